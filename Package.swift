@@ -1,0 +1,54 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every target is compiled with.
+///
+/// Warnings become errors in `.ci/run` only, so that a newer compiler never breaks
+/// the build of somebody who just wants the tool.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One phase of the work.
+///
+/// The order of the list below is the direction of the arrows: a phase names only earlier ones.
+func phase(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+  name: "kfplint",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+
+    phase("Diagnostics"),
+    phase("Snapshots", ["Diagnostics"]),
+    phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
+    phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
+    phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax"]),
+    phase("Configuration", ["Diagnostics", "YAMLSyntax"]),
+    phase("RuleEngine", ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "CMessageDigest"]),
+    phase("Reporting", ["Diagnostics"]),
+
+    .executableTarget(
+      name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
+      path: "Benchmarks/parser-benchmark", swiftSettings: strict),
+
+    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
+    tests("ReportingTests", ["Reporting", "Diagnostics"]),
+  ]
+)

@@ -1,0 +1,22 @@
+#include <git2.h>
+#include <git2/sys/repository.h>
+#include <git2/sys/odb_backend.h>
+
+// `git_libgit2_opts` takes variable arguments, which Swift cannot call: each option that the project sets has a
+// function of its own here.
+
+static inline int kfplint_disable_owner_validation(void) {
+  return git_libgit2_opts(GIT_OPT_SET_OWNER_VALIDATION, 0);
+}
+
+static inline int kfplint_clear_search_path(int level) {
+  return git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, level, "");
+}
+
+static inline int kfplint_disable_strict_hash_verification(void) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
+}
+
+static inline int kfplint_accept_extensions(const char **names, size_t count) {
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
+}

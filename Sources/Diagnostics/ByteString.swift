@@ -1,0 +1,46 @@
+/// A run of bytes that is compared as bytes.
+///
+/// File names and parameter names are bytes to git, to Linux and to Kubernetes. Swift's `String` holds names equal that
+/// differ in Unicode normalisation and repairs invalid UTF-8, so it never serves as a key here, only as text to show.
+public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
+  /// The bytes, usually UTF-8, never assumed to be.
+  public let bytes: [UInt8]
+
+  /// Wraps bytes as they are.
+  public init(_ bytes: some Sequence<UInt8>) {
+    self.bytes = Array(bytes)
+  }
+
+  /// The UTF-8 form of a string.
+  public init(_ text: String) {
+    bytes = Array(text.utf8)
+  }
+
+  /// The UTF-8 form of a literal.
+  public init(stringLiteral text: StaticString) {
+    bytes = text.withUTF8Buffer { Array($0) }
+  }
+
+  /// Byte order, the order of `memcmp`, which is also the order of paths in a git index.
+  public static func < (left: ByteString, right: ByteString) -> Bool {
+    left.bytes.lexicographicallyPrecedes(right.bytes)
+  }
+
+  /// Whether there are no bytes.
+  public var isEmpty: Bool { bytes.isEmpty }
+
+  /// The text, when the bytes are UTF-8.
+  public var string: String? {
+    String(validating: bytes, as: UTF8.self)
+  }
+
+  /// Whether the bytes are those of an ASCII or UTF-8 literal, without making a string.
+  public static func == (left: ByteString, right: StaticString) -> Bool {
+    right.withUTF8Buffer { left.bytes.elementsEqual($0) }
+  }
+}
+
+extension ByteString: CustomStringConvertible {
+  /// The text to put into a sentence: harmless on any terminal, and honest about bytes that are no text.
+  public var description: String { VisibleText.of(bytes) }
+}

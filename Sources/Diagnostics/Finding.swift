@@ -1,0 +1,82 @@
+/// One problem, found at one place by one rule.
+public struct Finding: Sendable {
+  /// The rule's id, such as `params-missing`.
+  public let rule: String
+  /// How bad it is, after the configuration was applied.
+  public let severity: Severity
+  /// The unit it belongs to: a rendered pipeline's folder, a bare pipeline's file, the configuration file.
+  public let unit: Path
+  /// What is wrong, in one sentence without a full stop, naming the value.
+  public let message: String
+  /// What to say below the caret, when the place needs a word.
+  public let label: String?
+  /// Where it is.
+  public let location: Location
+  /// Facts that help to see why.
+  public let notes: [String]
+  /// The way out, in the imperative.
+  public let help: String?
+  /// Other places that belong to the problem.
+  public let related: [Related]
+  /// Why the finding does not count, if it does not.
+  public let suppression: Suppression?
+  /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
+  public let fingerprint: String
+
+  /// Another place of the same problem.
+  public struct Related: Sendable {
+    /// What is there.
+    public let message: String
+    /// Where it is.
+    public let location: Location
+
+    /// Another place.
+    public init(_ message: String, at location: Location) {
+      self.message = message
+      self.location = location
+    }
+  }
+
+  /// Who decided that a finding does not count, and why.
+  public struct Suppression: Sendable {
+    /// What the decision is written in.
+    public enum Author: String, Sendable {
+      case comment
+      case configuration
+      case baseline
+    }
+
+    /// What the decision is written in.
+    public let author: Author
+    /// The reason given, if one is.
+    public let reason: String?
+    /// The last day on which the decision holds, as `YYYY-MM-DD`.
+    public let until: String?
+
+    /// A decision.
+    public init(by author: Author, reason: String?, until: String? = nil) {
+      self.author = author
+      self.reason = reason
+      self.until = until
+    }
+  }
+
+  /// A finding with all its parts.
+  public init(
+    rule: String, severity: Severity, unit: Path, message: String, label: String? = nil, location: Location,
+    notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
+    fingerprint: String
+  ) {
+    self.rule = rule
+    self.severity = severity
+    self.unit = unit
+    self.message = message
+    self.label = label
+    self.location = location
+    self.notes = notes
+    self.help = help
+    self.related = related
+    self.suppression = suppression
+    self.fingerprint = fingerprint
+  }
+}

@@ -1,0 +1,36 @@
+/// Where a finding points: a place in a file, or a path where no file is.
+public struct Location: Sendable {
+  /// The file, or the path that is missing or is not a file that can be read.
+  public let path: Path
+  /// The place in the file, or `nil` when there are no bytes to point at.
+  public let place: Place?
+  /// What identifies the place when lines move.
+  ///
+  /// It is the pointer into the document with list positions replaced by the items' names, and goes into the finding's
+  /// fingerprint.
+  public let logicalPlace: String
+
+  /// A span of bytes in a file that was read.
+  public struct Place: Sendable {
+    /// The file that was read.
+    public let file: SourceFile
+    /// The bytes meant.
+    public let span: SourceSpan
+    /// The JSON Pointer (RFC 6901) of the value in the document, for a place in a YAML file.
+    public let pointer: String?
+  }
+
+  /// A path as a whole.
+  public init(path: Path) {
+    self.path = path
+    place = nil
+    logicalPlace = ""
+  }
+
+  /// A span in a file.
+  public init(_ file: SourceFile, _ span: SourceSpan, pointer: String? = nil, logicalPlace: String? = nil) {
+    path = file.path
+    place = Place(file: file, span: span, pointer: pointer)
+    self.logicalPlace = logicalPlace ?? pointer ?? ""
+  }
+}

@@ -1,0 +1,123 @@
+/// Everything a run found out: what was looked at, how far that went, and the findings.
+///
+/// Reports are functions of it.
+public struct Outcome: Sendable {
+  /// The version of the tool that made it.
+  public let version: String
+  /// What was linted.
+  public let source: Source
+  /// The units that were looked at, sorted by path.
+  public let units: [Unit]
+  /// How many units there are, looked at or not; `nil` when only the changed ones were searched for.
+  public let knownUnits: Int?
+  /// The findings, sorted by path, offset and rule; suppressed ones are among them.
+  public let findings: [Finding]
+  /// The least severity that makes the exit status 1.
+  public let threshold: Severity
+
+  /// What was linted.
+  public struct Source: Sendable {
+    /// The kind of source, by the word that the JSON report uses.
+    public enum Kind: String, Sendable {
+      case workTree = "worktree"
+      case index
+      case commit
+      case range
+      case standardInput = "stdin"
+    }
+
+    /// The kind of source.
+    public let kind: Kind
+    /// The commit that is checked out or was named, as hexadecimal digits.
+    public let head: String?
+    /// The commit that changes were counted from.
+    public let base: String?
+    /// When the commit was made, in UTC as `2026-11-22T15:00:00`.
+    public let timestamp: String?
+
+    /// A source.
+    public init(kind: Kind, head: String? = nil, base: String? = nil, timestamp: String? = nil) {
+      self.kind = kind
+      self.head = head
+      self.base = base
+      self.timestamp = timestamp
+    }
+  }
+
+  /// A thing that is linted as a whole.
+  public struct Unit: Sendable {
+    /// The kind of thing, by the word that the JSON report uses.
+    public enum Kind: String, Sendable {
+      /// A folder with a rendered pipeline.
+      case pipeline
+      /// A compiled pipeline under any other file name.
+      case barePipeline = "bare-pipeline"
+      case schedule
+      /// The repository itself, which its configuration belongs to.
+      case repository
+    }
+
+    /// How far the look went.
+    public enum Status: Sendable {
+      case checked
+      /// Something of the unit could not be read; the text says what, as a sentence.
+      case unreadable(String)
+    }
+
+    /// What became of one rule on the unit.
+    public struct RuleRun: Sendable {
+      /// The rule's id.
+      public let rule: String
+      /// Why the rule could not run, if it could not, such as "workflow.yaml does not parse".
+      public let obstacle: String?
+
+      /// A rule that ran, or did not because of `obstacle`.
+      public init(_ rule: String, obstacle: String? = nil) {
+        self.rule = rule
+        self.obstacle = obstacle
+      }
+    }
+
+    /// The unit's path.
+    public let path: Path
+    /// The kind of thing.
+    public let kind: Kind
+    /// How far the look went.
+    public let status: Status
+    /// The enabled rules that apply to such a unit, sorted by id.
+    public let rules: [RuleRun]
+
+    /// A unit that was looked at.
+    public init(path: Path, kind: Kind, status: Status, rules: [RuleRun]) {
+      self.path = path
+      self.kind = kind
+      self.status = status
+      self.rules = rules
+    }
+  }
+
+  /// An outcome with all its parts.
+  public init(
+    version: String, source: Source, units: [Unit], knownUnits: Int?, findings: [Finding], threshold: Severity
+  ) {
+    self.version = version
+    self.source = source
+    self.units = units
+    self.knownUnits = knownUnits
+    self.findings = findings
+    self.threshold = threshold
+  }
+
+  /// The findings that nobody suppressed.
+  public var openFindings: [Finding] { findings.filter { $0.suppression == nil } }
+
+  /// Whether a finding decides the exit status.
+  public func counts(_ finding: Finding) -> Bool {
+    finding.suppression == nil && finding.severity >= threshold
+  }
+
+  /// The units of which something could not be read.
+  public var unreadableUnits: [Unit] {
+    units.filter { if case .unreadable = $0.status { true } else { false } }
+  }
+}

@@ -1,0 +1,39 @@
+/// A range of bytes in a file, from `start` to just before `end`.
+public struct SourceSpan: Hashable, Sendable {
+  /// The offset of the first byte.
+  public let start: UInt32
+  /// The offset after the last byte; never less than `start`.
+  public let end: UInt32
+
+  /// A span of bytes.
+  ///
+  /// Offsets past 4 GiB do not occur: files are capped far below.
+  public init(_ start: Int, _ end: Int) {
+    self.start = UInt32(clamping: start)
+    self.end = max(self.start, UInt32(clamping: end))
+  }
+
+  /// The offsets as a range, to slice the bytes of a file.
+  public var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// A line and a column, both from one, for people to read.
+///
+/// Everything else counts bytes.
+public struct Position: Hashable, Comparable, Sendable {
+  /// The line, from one.
+  public let line: Int
+  /// The column, from one, in Unicode scalars.
+  public let column: Int
+
+  /// A position.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+
+  /// The order of reading.
+  public static func < (left: Position, right: Position) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}

@@ -1,0 +1,105 @@
+public import Diagnostics
+
+/// One consistent set of files: a work tree, an index, a commit, standard input.
+///
+/// Everything after this protocol works the same whatever the files come from. A snapshot is read by one thread; what it
+/// hands out are values.
+public protocol Snapshot {
+  /// What the snapshot is, for the reports.
+  var source: Outcome.Source { get }
+
+  /// Where its files come from, for the snippets.
+  var origin: SourceFile.Origin { get }
+
+  /// The paths that differ from the base (added, changed, deleted, of another kind), in byte order; `nil` if the snapshot
+  /// is looked at as a whole.
+  var changedPaths: [Path]? { get }
+
+  /// Whether the base of the change had a file at `path`; `false` without a base.
+  func baseHasFile(at path: Path) -> Bool
+
+  /// What is at exactly this path, if something is. A folder is nothing: it is what its files have in common.
+  func entry(at path: Path) throws(SnapshotError) -> Entry?
+
+  /// Everything below `folder`, at any depth, in byte order of the paths.
+  func entries(below folder: Path) throws(SnapshotError) -> [Entry]
+
+  /// The content of a file entry, unless it is larger than `limit` bytes. The size is known before anything is read.
+  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content
+}
+
+/// Something at a path of a snapshot.
+public struct Entry: Sendable {
+  /// What is there.
+  public enum Kind: Hashable, Sendable {
+    case file
+    case symbolicLink
+    case submodule
+    /// A path with unmerged stages in the index; which of them is meant, nobody knows.
+    case unmerged
+    /// A named pipe, a socket or a device, which is never opened.
+    case special
+    /// On disk only: a file or folder that the operating system does not let us look at, and its reason.
+    case unreadable(String)
+  }
+
+  /// Where it is.
+  public let path: Path
+  /// What is there.
+  public let kind: Kind
+  /// What the snapshot needs to read it: the object id in git, nothing on disk.
+  public let objectID: ObjectID?
+
+  /// Something at a path.
+  public init(path: Path, kind: Kind, objectID: ObjectID? = nil) {
+    self.path = path
+    self.kind = kind
+    self.objectID = objectID
+  }
+}
+
+/// The name of an object in git's store: 20 bytes of SHA-1.
+public struct ObjectID: Hashable, Sendable {
+  /// The bytes of the id.
+  public let bytes: [UInt8]
+
+  /// An id from its bytes.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The id as git prints it.
+  public var hexadecimal: String {
+    String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0xF)] }, as: UTF8.self)
+  }
+
+  private func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}
+
+/// What reading an entry gave.
+public enum Content: Sendable {
+  case bytes([UInt8])
+  /// The file is larger than the limit and was not read; its size in bytes.
+  case tooLarge(Int)
+}
+
+/// Why a snapshot could not be read, as a sentence for the person who has to mend it.
+public struct SnapshotError: Error, Sendable, CustomStringConvertible {
+  /// The path concerned, if it is about one.
+  public let path: Path?
+  /// What happened and the way out, without the path.
+  public let message: String
+
+  /// An error about `path`, or about the source as a whole.
+  public init(_ message: String, path: Path? = nil) {
+    self.path = path
+    self.message = message
+  }
+
+  /// The path, if there is one, and the message.
+  public var description: String {
+    path.map { "\($0): \(message)" } ?? message
+  }
+}
