@@ -1,0 +1,49 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// The file `.kfplint.yaml`: what it says, and what is wrong with it.
+public struct ConfigurationFile: Sendable {
+  /// The file's name, at the root of what is linted.
+  public static let name: ByteString = ".kfplint.yaml"
+
+  /// The file.
+  public let file: SourceFile
+  /// What it says, as far as it could be understood.
+  public let settings: Settings
+  /// What could not be understood; with any of these nothing is linted.
+  public let problems: [Problem]
+
+  /// Something that the file must not say.
+  public struct Problem: Sendable {
+    /// What is wrong.
+    public let message: String
+    /// The way out, if there is one to name.
+    public let help: String?
+    /// Where.
+    public let location: Location
+  }
+
+  /// Reads a file. `rules` are the ids that exist.
+  public init(parsing file: SourceFile, rules: [String]) {
+    self.file = file
+    do {
+      let tree = try YAMLTree.parse(file)
+      var reader = ConfigurationReader(rules: rules)
+      reader.read(tree)
+      settings = reader.settings
+      problems = reader.problems
+    } catch {
+      settings = .standard
+      problems = [
+        Problem(message: "is not YAML: \(error.message)", help: nil, location: Location(file, error.span))
+      ]
+    }
+  }
+
+  /// A file of which there is no text to read; `problem` says why.
+  public init(file: SourceFile, problem: String) {
+    self.file = file
+    settings = .standard
+    problems = [Problem(message: problem, help: nil, location: Location(file, SourceSpan(0, 0)))]
+  }
+}

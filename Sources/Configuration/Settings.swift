@@ -1,0 +1,107 @@
+public import Diagnostics
+
+/// What `.kfplint.yaml` can say. Everything in it is optional.
+public struct Settings: Sendable {
+  /// The folders that are rendered pipelines, besides those recognised.
+  public internal(set) var pipelines: [Placed<PathPattern>] = []
+  /// The folders that hold schedules, besides those recognised.
+  public internal(set) var schedules: [Placed<PathPattern>] = []
+  /// What is left out.
+  public internal(set) var exclude: [PathPattern] = Self.excludedByDefault
+  /// The level of a rule, by its id.
+  public internal(set) var rules: [String: Level] = [:]
+  /// The levels of rules for some paths, later ones over earlier ones.
+  public internal(set) var overrides: [Override] = []
+  /// The findings that somebody decided to live with.
+  public internal(set) var ignores: [Ignore] = []
+  /// The least severity that makes the exit status 1.
+  public internal(set) var failOn: Severity = .error
+  /// The most bytes that are read of one file.
+  public internal(set) var maxFileSize = 16 << 20
+
+  /// The settings where there is no file.
+  public static let standard = Settings()
+
+  /// Copies of what an editor had open, which Jupyter leaves beside the real files.
+  private static let excludedByDefault = [try? PathPattern("**/.ipynb_checkpoints/**")].compactMap { $0 }
+
+  /// How a rule counts.
+  public enum Level: Hashable, Sendable {
+    case off
+    case severity(Severity)
+  }
+
+  /// A value and where the file has it.
+  public struct Placed<Value: Sendable>: Sendable {
+    /// The value.
+    public let value: Value
+    /// Where it stands.
+    public let location: Location
+  }
+
+  /// Levels for the units and files that one of the patterns covers.
+  public struct Override: Sendable {
+    /// The patterns.
+    public let paths: [PathPattern]
+    /// The levels, by the rules' ids.
+    public let rules: [String: Level]
+  }
+
+  /// A decision to live with the findings of a rule.
+  public struct Ignore: Sendable {
+    /// The files or units concerned.
+    public let path: PathPattern
+    /// The rule's id.
+    public let rule: String
+    /// Why.
+    public let reason: String
+    /// The last day on which it holds.
+    public let until: CalendarDate?
+  }
+
+  /// The level that is set for a rule on a path, or `nil` if the rule's own levels hold.
+  public func level(of rule: String, at path: Path) -> Level? {
+    let override = overrides.last { override in
+      override.rules[rule] != nil && override.paths.contains { $0.covers(path) }
+    }
+    return override?.rules[rule] ?? rules[rule]
+  }
+
+  /// Whether a path is left out.
+  public func excludes(_ path: Path) -> Bool {
+    exclude.contains { $0.covers(path) }
+  }
+}
+
+/// A day, as `until:` writes it.
+public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConvertible {
+  /// `YYYY-MM-DD`, which sorts as the days do.
+  public let description: String
+
+  /// Reads `YYYY-MM-DD`; `nil` if there is no such day.
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
+    let numbers = text.split(separator: "-").map { part in
+      part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(part) : nil
+    }
+    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
+      (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
+    else { return nil }
+    description = text
+  }
+
+  /// The order of time.
+  public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
+    left.description < right.description
+  }
+
+  private static func days(inMonth month: Int, of year: Int) -> Int {
+    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
+    return switch month {
+    case 2: isLeap ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+}

@@ -1,0 +1,135 @@
+import Diagnostics
+import YAMLSyntax
+
+/// Follows the pipeline's parameters from `spec.arguments` through the tasks to the steps that read them.
+///
+/// Argo gives the entrypoint and the exit handler their inputs from `spec.arguments` by name; from there a task passes a
+/// value on as `{{inputs.parameters.NAME}}`, and any place may name `{{workflow.parameters.NAME}}`.
+struct ParameterFlow {
+  private let templates: [Template]
+  private let positions: [ByteString: Int]
+  private let roots: [Int]
+  private let rootInputs: Set<ByteString>
+  private let workflow: Workflow
+  /// What a template's input, or a workflow parameter, is handed on to.
+  private let receivers: [Origin: [Input]]
+
+  /// An input of a template.
+  private struct Input: Hashable {
+    let template: Int
+    let name: ByteString
+  }
+
+  /// Where a task takes a value from.
+  private enum Origin: Hashable {
+    case input(Input)
+    case workflow(ByteString)
+  }
+
+  init(of workflow: Workflow, parameters: [ByteString]) {
+    self.workflow = workflow
+    let templates = parameters.isEmpty ? [] : workflow.templates
+    self.templates = templates
+    let positions = Dictionary(
+      templates.enumerated().compactMap { index, template in template.name.map { ($0.value, index) } },
+      uniquingKeysWith: { first, _ in first })
+    self.positions = positions
+    let roots = [workflow.entrypoint, workflow.onExit].compactMap { $0 }.compactMap { positions[$0.value] }
+    self.roots = roots
+    // A workflow without a usable entrypoint has defects of its own; here every template counts then.
+    rootInputs = Set(
+      (roots.isEmpty ? templates : roots.map { templates[$0] }).flatMap { $0.inputParameters.map(\.value) })
+
+    var receivers: [Origin: [Input]] = [:]
+    for (index, template) in templates.enumerated() {
+      for task in template.tasks {
+        guard let callee = task.template.flatMap({ positions[$0.value] }) else { continue }
+        for argument in task.arguments {
+          guard let origin = Self.origin(of: argument.value.value, in: index) else { continue }
+          receivers[origin, default: []].append(Input(template: callee, name: argument.name))
+        }
+      }
+    }
+    self.receivers = receivers
+  }
+
+  /// Whether anything reads the parameter.
+  func uses(_ name: ByteString) -> Bool {
+    rootInputs.contains(name) || workflow.mentionsParameter(name)
+  }
+
+  /// The types that steps declare for inputs that receive the parameter as it is.
+  func types(of name: ByteString) -> [Sourced<ParameterType>] {
+    var types: [Sourced<ParameterType>] = []
+    var reached = Set<Input>()
+    var waiting = roots.map { Input(template: $0, name: name) } + (receivers[.workflow(name)] ?? [])
+    while let input = waiting.popLast() {
+      guard reached.insert(input).inserted else { continue }
+      types += templates[input.template].types(ofComponentInputsGiven: input.name)
+      waiting += receivers[.input(input)] ?? []
+    }
+    return types.sorted { $0.node.span.start < $1.node.span.start }
+  }
+
+  /// The input or parameter that a value consists of, if it is a single reference and nothing else.
+  private static func origin(of value: ByteString, in template: Int) -> Origin? {
+    guard let reference = value.soleReference else { return nil }
+    if let name = reference.dropping("inputs.parameters.") { return .input(Input(template: template, name: name)) }
+    return reference.dropping("workflow.parameters.").map { .workflow($0) }
+  }
+}
+
+extension Template {
+  /// The declared types of the component's inputs whose argument is exactly the template's input parameter `name`.
+  fileprivate func types(ofComponentInputsGiven name: ByteString) -> [Sourced<ParameterType>] {
+    guard let arguments = componentArguments, arguments.kind == .mapping else { return [] }
+    let given = arguments.entries.compactMap { entry -> ByteString? in
+      entry.value.scalar?.soleReference?.dropping("inputs.parameters.") == name ? entry.key.scalar : nil
+    }
+    guard !given.isEmpty, let inputs = componentInputs else { return [] }
+    return inputs.elements.compactMap { input in
+      guard let inputName = input["name"]?.scalar, given.contains(inputName), let type = input["type"] else {
+        return nil
+      }
+      return ParameterType(type).map { Sourced($0, at: type) }
+    }
+  }
+}
+
+extension Workflow {
+  /// Whether the text of the workflow names `workflow.parameters.NAME`, or all parameters at once.
+  fileprivate func mentionsParameter(_ name: ByteString) -> Bool {
+    let bytes = root.file.bytes
+    var start = 0
+    while let found = bytes.firstOccurrence(of: "workflow.parameters", from: start) {
+      let rest = bytes[(found + "workflow.parameters".utf8.count)...]
+      if rest.starts(with: ".json".utf8) || rest.starts(with: "}".utf8) { return true }
+      // After the name there has to be something that could not be part of it.
+      let named = rest.dropFirst()
+      if named.starts(with: name.bytes), !(named.dropFirst(name.bytes.count).first.map(Self.isNameByte) ?? false) {
+        return true
+      }
+      // `workflow.parameters['NAME']` of an expression tag.
+      if rest.first == UInt8(ascii: "["), named.dropFirst().starts(with: name.bytes) { return true }
+      start = found + 1
+    }
+    return false
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    ParameterName.isAcceptedByArgo(ByteString([byte]))
+  }
+}
+
+extension ByteString {
+  /// What stands between the braces of a text that is one `{{…}}` and nothing else.
+  fileprivate var soleReference: ByteString? {
+    guard bytes.count > 4, bytes.starts(with: "{{".utf8), bytes.suffix(2).elementsEqual("}}".utf8) else { return nil }
+    let inside = bytes[2..<(bytes.count - 2)]
+    return inside.contains(UInt8(ascii: "{")) ? nil : ByteString(inside)
+  }
+
+  fileprivate func dropping(_ prefix: StaticString) -> ByteString? {
+    hasPrefix(prefix) ? ByteString(bytes.dropFirst(prefix.utf8CodeUnitCount)) : nil
+  }
+}

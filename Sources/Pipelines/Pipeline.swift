@@ -1,0 +1,91 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// A pipeline compiled in V1 mode: what its workflow declares, brought together with what its folder supplies.
+public struct Pipeline: Sendable {
+  /// The files of the unit.
+  public let files: PipelineFiles
+  /// The workflow file.
+  public let document: WorkflowDocument
+  /// The workflow.
+  public let workflow: Workflow
+  /// The interface that the SDK wrote beside it.
+  public let specification: Specification
+  /// The parameters of `spec.arguments`, which is what the API server goes by.
+  public let parameters: [Parameter]
+  /// The files of `params/` that no parameter declares.
+  public let undeclaredFiles: [PipelineFile]
+
+  /// What became of the `pipeline_spec` annotation.
+  public enum Specification: Sendable {
+    case missing
+    /// The annotation is a list, a mapping or null.
+    case notText(YAMLNode)
+    /// The text is no JSON.
+    case malformed(YAMLNode, JSONSyntaxError)
+    case read(PipelineSpec)
+  }
+
+  /// Brings workflow and files together.
+  init(files: PipelineFiles, document: WorkflowDocument, workflow: Workflow) {
+    self.files = files
+    self.document = document
+    self.workflow = workflow
+    let specification = Specification(of: workflow)
+    self.specification = specification
+
+    let inputs = specification.inputs
+    let inputsByName = Dictionary(inputs.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+    let inputsByNormalizedName = Dictionary(
+      inputs.map { (ParameterName.normalized($0.name.value), $0) }, uniquingKeysWith: { first, _ in first })
+    let filesByName = Dictionary(
+      files.parameterFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let declarations = workflow.parameters
+    let flow = ParameterFlow(of: workflow, parameters: declarations.map(\.name.value))
+    parameters = declarations.map { declaration in
+      let name = declaration.name.value
+      return Parameter(
+        declaration: declaration,
+        input: inputsByName[name] ?? inputsByNormalizedName[ParameterName.normalized(name)],
+        file: filesByName[name], stepTypes: flow.types(of: name), isUsed: flow.uses(name))
+    }
+    let declared = Set(declarations.map(\.name.value))
+    undeclaredFiles = files.parameterFiles.filter { !declared.contains($0.name) }
+  }
+
+  /// The interface, if the annotation could be read.
+  public var readSpecification: PipelineSpec? {
+    if case .read(let spec) = specification { spec } else { nil }
+  }
+
+  /// Whether the unit is a folder in which every parameter is expected to have a file.
+  public var isMeantAsRendered: Bool { files.kind == .rendered && files.intent != nil }
+
+  /// The inputs of the interface that `spec.arguments` lacks, names compared as old SDKs normalise them.
+  public var inputsWithoutParameter: [PipelineSpec.Input] {
+    let declared = Set(workflow.parameters.map { ParameterName.normalized($0.name.value) })
+    return specification.inputs.filter { !declared.contains(ParameterName.normalized($0.name.value)) }
+  }
+}
+
+extension Pipeline.Specification {
+  fileprivate init(of workflow: Workflow) {
+    guard let annotation = workflow.pipelineSpec else {
+      self = .missing
+      return
+    }
+    guard annotation.kind == .scalar, !annotation.isNull else {
+      self = .notText(annotation)
+      return
+    }
+    do {
+      self = .read(PipelineSpec(annotation: annotation, json: try annotation.embeddedJSON()))
+    } catch {
+      self = .malformed(annotation, error)
+    }
+  }
+
+  fileprivate var inputs: [PipelineSpec.Input] {
+    if case .read(let spec) = self { spec.inputs } else { [] }
+  }
+}

@@ -1,0 +1,93 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// The files of one unit: a rendered pipeline's folder, or a compiled pipeline that stands alone in a file.
+public struct PipelineFiles: Sendable {
+  /// What kind of unit the files make up.
+  public enum Kind: Sendable {
+    /// A folder with `workflow.yaml` and perhaps `params/`.
+    case rendered
+    /// A compiled pipeline under any other file name, which has no parameter files.
+    case bare
+  }
+
+  /// What is at `params` in the folder.
+  public enum Params: Sendable {
+    case absent
+    /// A folder, and what is directly in it.
+    case folder(Path, files: [PipelineFile], folders: [Path])
+    /// Something that should have been a folder.
+    case notAFolder(PipelineFile)
+  }
+
+  /// The folder of a rendered pipeline, or the file of a bare one.
+  public let unit: Path
+  /// What kind of unit it is.
+  public let kind: Kind
+  /// `workflow.yaml`, or the file of a bare pipeline, if there is one.
+  public let workflow: PipelineFile?
+  /// What became of the workflow's text.
+  public let text: WorkflowText
+  /// What is at `params`.
+  public let params: Params
+  /// Everything else in the folder, at any depth.
+  public let otherPaths: [Path]
+  /// Why the folder is known to be meant as a rendered pipeline, if it is.
+  public let intent: Intent?
+
+  /// What shows that a folder is meant as a rendered pipeline, even when a part of it is missing.
+  public enum Intent: Sendable {
+    /// It has `params/` beside a workflow.
+    case params
+    /// It had `workflow.yaml` before the change that is linted.
+    case base
+    /// It is named like the folder that render scripts write.
+    case name
+    /// The configuration says so.
+    case configuration
+  }
+
+  /// The parameter files, whatever state they are in.
+  public var parameterFiles: [PipelineFile] {
+    if case .folder(_, let files, _) = params { files } else { [] }
+  }
+
+  /// Every file that a consumer of the pipeline downloads, and whatever stands where one should be.
+  public var all: [PipelineFile] {
+    var files = parameterFiles
+    if case .notAFolder(let file) = params { files.append(file) }
+    if let workflow { files.append(workflow) }
+    return files
+  }
+
+  /// The place to report what is missing from the folder as a whole.
+  public var location: Location {
+    workflow?.location ?? Location(path: unit)
+  }
+
+  /// The sentence that says why the unit could not be read completely, if it could not.
+  public var unreadable: String? {
+    for file in all {
+      switch file.content {
+      case .unreadable(let reason):
+        return "\(file.path): \(reason)"
+      case .tooLarge(let bytes, let limit):
+        return "\(file.path): \(bytes) bytes are more than the limit of \(limit) (max-file-size)"
+      default: continue
+      }
+    }
+    return nil
+  }
+}
+
+/// What became of the text of `workflow.yaml`.
+public enum WorkflowText: Sendable {
+  /// There is no file, or what is there is no text: a rule about files owns it.
+  case none
+  /// Python source that was never compiled.
+  case python(SourceFile, SourceSpan)
+  /// Text that libyaml rejects.
+  case malformed(SourceFile, YAMLSyntaxError)
+  /// YAML, and what it describes.
+  case document(WorkflowDocument)
+}

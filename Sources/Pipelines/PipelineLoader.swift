@@ -1,0 +1,120 @@
+public import Diagnostics
+public import Snapshots
+
+/// The files of a candidate, read but not yet understood.
+public struct LoadedCandidate: Sendable {
+  let candidate: PipelineCandidate
+  let workflow: PipelineFile?
+  let params: PipelineFiles.Params
+  let otherPaths: [Path]
+}
+
+/// Reads the files of candidates: the only part of a check that touches the snapshot, and so runs on one thread.
+public struct PipelineLoader {
+  private let snapshot: any Snapshot
+  private let limit: Int
+
+  /// The most bytes that are searched to tell whether some YAML file is a pipeline.
+  ///
+  /// It is above what any API server takes for one (32 MiB), so that a data file of some megabytes is nobody's problem.
+  private static let searchLimit = 256 << 20
+
+  /// Reads from `snapshot`, no file larger than `limit` bytes.
+  public init(snapshot: any Snapshot, limit: Int) {
+    self.snapshot = snapshot
+    self.limit = limit
+  }
+
+  /// Reads what the candidate consists of, or returns `nil` if its bytes rule out that it is a pipeline.
+  public func load(_ candidate: PipelineCandidate) -> LoadedCandidate? {
+    switch candidate.kind {
+    case .rendered: loadFolder(candidate)
+    case .bare: loadFile(candidate)
+    }
+  }
+
+  private func loadFolder(_ candidate: PipelineCandidate) -> LoadedCandidate {
+    let workflowPath = candidate.path.appending("workflow.yaml")
+    let paramsPath = candidate.path.appending("params")
+    var workflow: PipelineFile?
+    var notAFolder: PipelineFile?
+    var files: [PipelineFile] = []
+    var folders: [Path] = []
+    var otherPaths: [Path] = []
+    for entry in candidate.entries {
+      if entry.path == workflowPath {
+        workflow = read(entry)
+      } else if entry.path == paramsPath {
+        notAFolder = read(entry)
+      } else if entry.path.parent == paramsPath {
+        files.append(read(entry))
+      } else if let inside = entry.path.relative(to: paramsPath), let folder = inside.components.first {
+        if folders.last?.name != folder { folders.append(paramsPath.appending(folder)) }
+      } else {
+        otherPaths.append(entry.path)
+      }
+    }
+    let params: PipelineFiles.Params =
+      if let notAFolder {
+        .notAFolder(notAFolder)
+      } else if files.isEmpty && folders.isEmpty {
+        .absent
+      } else {
+        .folder(paramsPath, files: files, folders: folders)
+      }
+    return LoadedCandidate(candidate: candidate, workflow: workflow, params: params, otherPaths: otherPaths)
+  }
+
+  private func loadFile(_ candidate: PipelineCandidate) -> LoadedCandidate? {
+    guard let entry = candidate.entries.first else { return nil }
+    let file = read(entry, limit: candidate.isNamed ? limit : max(limit, Self.searchLimit))
+    let loaded = LoadedCandidate(candidate: candidate, workflow: file, params: .absent, otherPaths: [])
+    guard !candidate.isNamed else { return loaded }
+
+    // Without a name that says so, only a file that holds both is a compiled pipeline.
+    switch file.content {
+    case .text(let source), .conflicted(let source, _), .undecodable(let source, _):
+      guard source.bytes.firstOccurrence(of: "pipelines.kubeflow.org/pipeline_spec") != nil,
+        source.bytes.firstOccurrence(of: "argoproj.io/") != nil
+      else { return nil }
+      guard source.bytes.count > limit else { return loaded }
+      let tooLarge = PipelineFile(path: file.path, content: .tooLarge(bytes: source.bytes.count, limit: limit))
+      return LoadedCandidate(candidate: candidate, workflow: tooLarge, params: .absent, otherPaths: [])
+    case .tooLarge, .unreadable: return loaded
+    case .lfsPointer, .symbolicLink, .submodule, .unmerged: return nil
+    }
+  }
+
+  private func read(_ entry: Entry) -> PipelineFile {
+    read(entry, limit: limit)
+  }
+
+  private func read(_ entry: Entry, limit: Int) -> PipelineFile {
+    PipelineFile(path: entry.path, content: content(of: entry, limit: limit))
+  }
+
+  private func content(of entry: Entry, limit: Int) -> PipelineFile.Content {
+    do {
+      switch entry.kind {
+      case .submodule: return .submodule
+      case .unmerged: return .unmerged
+      case .special: return .unreadable("is a pipe, a socket or a device, not a file")
+      case .unreadable(let reason): return .unreadable(reason)
+      case .symbolicLink:
+        guard case .bytes(let target) = try snapshot.content(of: entry, limit: 4096) else {
+          return .symbolicLink(target: "…")
+        }
+        return .symbolicLink(target: ByteString(target))
+      case .file:
+        switch try snapshot.content(of: entry, limit: limit) {
+        case .bytes(let bytes):
+          return .init(classifying: SourceFile(path: entry.path, origin: snapshot.origin, bytes: bytes))
+        case .tooLarge(let size):
+          return .tooLarge(bytes: size, limit: limit)
+        }
+      }
+    } catch {
+      return .unreadable(error.message)
+    }
+  }
+}

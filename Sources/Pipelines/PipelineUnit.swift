@@ -1,0 +1,55 @@
+public import Diagnostics
+
+/// A unit that a check looks at as a whole, as far as it could be understood.
+///
+/// Each step needs the one before it, and a rule names the step that it needs by its subject's type: files that may be
+/// anything, a document that parses, a pipeline in V1 mode.
+public struct PipelineUnit: Sendable {
+  /// The files, in whatever state.
+  public let files: PipelineFiles
+  /// The workflow file as a document, if it parses.
+  public let document: WorkflowDocument?
+  /// The pipeline, if the document is a workflow in V1 mode.
+  public let pipeline: Pipeline?
+
+  init(files: PipelineFiles) {
+    self.files = files
+    guard case .document(let document) = files.text else {
+      (document, pipeline) = (nil, nil)
+      return
+    }
+    self.document = document
+    switch document.format {
+    case .v1(let workflow):
+      pipeline = Pipeline(files: files, document: document, workflow: workflow)
+    case .argo(let workflow) where files.intent != nil:
+      // Beside `params/` even a workflow that lost every mark of the SDK is meant as a pipeline.
+      pipeline = Pipeline(files: files, document: document, workflow: workflow)
+    default:
+      pipeline = nil
+    }
+  }
+
+  /// Why rules about the document could not run, for the reports.
+  public var documentObstacle: String? {
+    if document != nil { return nil }
+    if case .malformed = files.text { return "\(files.workflowName) does not parse" }
+    return files.workflow == nil ? "there is no \(files.workflowName)" : "\(files.workflowName) is not YAML text"
+  }
+
+  /// Why rules about the pipeline could not run, for the reports.
+  public var pipelineObstacle: String? {
+    if pipeline != nil { return nil }
+    return documentObstacle ?? "\(files.workflowName) is not a pipeline in V1 mode"
+  }
+}
+
+extension PipelineFiles {
+  /// How to call the workflow file in a sentence.
+  public var workflowName: String {
+    switch kind {
+    case .rendered: "workflow.yaml"
+    case .bare: unit.name.description
+    }
+  }
+}

@@ -1,0 +1,29 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// A value of the model and the node it was read from, so that a rule never goes back to the YAML to find a place.
+public struct Sourced<Value: Sendable>: Sendable {
+  /// The value.
+  public let value: Value
+  /// Where it stands.
+  public let node: YAMLNode
+
+  /// A value read from `node`.
+  public init(_ value: Value, at node: YAMLNode) {
+    self.value = value
+    self.node = node
+  }
+
+  /// The place to report.
+  public var location: Location { node.location }
+}
+
+extension YAMLNode {
+  /// The text of a scalar as the parsers of Argo and KFP hand it on, with its place.
+  ///
+  /// Numbers and booleans count as the text they are written as; null is no text.
+  var sourcedText: Sourced<ByteString>? {
+    guard !isNull, let scalar else { return nil }
+    return Sourced(scalar, at: self)
+  }
+}

@@ -1,0 +1,73 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// A template of a workflow: a container to run, or a graph of tasks.
+public struct Template: Sendable {
+  let node: YAMLNode
+
+  /// Its name, by which tasks call it.
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+
+  var annotations: YAMLNode? { node["metadata"]?["annotations"] }
+
+  var labels: YAMLNode? { node["metadata"]?["labels"] }
+
+  /// The SDK's version on the template's pods; written since SDK 1.6.
+  public var sdkVersionLabel: Sourced<ByteString>? { labels?[KFPName.sdkVersion]?.sourcedText }
+
+  /// The names of the input parameters.
+  public var inputParameters: [Sourced<ByteString>] {
+    node["inputs"]?["parameters"]?.elements.compactMap { $0["name"]?.sourcedText } ?? []
+  }
+
+  /// The tasks of a graph.
+  public var tasks: [DAGTask] {
+    node["dag"]?["tasks"]?.elements.map { DAGTask(node: $0) } ?? []
+  }
+
+  /// The words of the container's command.
+  public var command: [Sourced<ByteString>] { words("command") }
+
+  /// The arguments of the container's command.
+  public var arguments: [Sourced<ByteString>] { words("args") }
+
+  /// What the component was given, by the name of its input; the SDK writes it since 1.1.
+  var componentArguments: YAMLNode? { embedded(KFPName.argumentParameters) }
+
+  /// The inputs of the component that the template was made from, by name.
+  var componentInputs: YAMLNode? { embedded(KFPName.componentSpec)?["inputs"] }
+
+  /// Whether the SDK left an annotation or label on the template.
+  var hasKFPMark: Bool {
+    [annotations, labels].contains { $0?.hasKey(prefixed: KFPName.prefix) ?? false }
+  }
+
+  private func words(_ key: StaticString) -> [Sourced<ByteString>] {
+    node["container"]?[key]?.elements.compactMap { $0.sourcedText } ?? []
+  }
+
+  /// The JSON that an annotation holds, or `nil` if there is none or it is broken.
+  private func embedded(_ key: StaticString) -> YAMLNode? {
+    guard let scalar = annotations?[key], scalar.kind == .scalar else { return nil }
+    return try? scalar.embeddedJSON()
+  }
+}
+
+/// A task of a graph: a call of a template.
+public struct DAGTask: Sendable {
+  let node: YAMLNode
+
+  /// Its name inside the graph.
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+
+  /// The name of the template it calls.
+  public var template: Sourced<ByteString>? { node["template"]?.sourcedText }
+
+  /// The values it passes, by the name of the template's input.
+  public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
+    node["arguments"]?["parameters"]?.elements.compactMap { argument in
+      guard let name = argument["name"]?.sourcedText, let value = argument["value"]?.sourcedText else { return nil }
+      return (name.value, value)
+    } ?? []
+  }
+}

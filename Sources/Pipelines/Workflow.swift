@@ -1,0 +1,73 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// An Argo `Workflow`, as a typed view of its document.
+///
+/// The values are read from the tree when they are asked for; a rule pays for what it looks at. What has another type than
+/// Argo wants is left out here, and is the business of the rules about types.
+public struct Workflow: Sendable {
+  /// The document.
+  public let root: YAMLNode
+
+  /// Views a document whose `metadata` and `spec` are mappings.
+  init(root: YAMLNode) {
+    self.root = root
+  }
+
+  /// `spec`, or the whole document where it has none.
+  var spec: YAMLNode { root["spec"] ?? root }
+
+  var annotations: YAMLNode? { root["metadata"]?["annotations"] }
+
+  var labels: YAMLNode? { root["metadata"]?["labels"] }
+
+  /// The templates, in the order written.
+  public var templates: [Template] {
+    spec["templates"]?.elements.map { Template(node: $0) } ?? []
+  }
+
+  /// The name of the template that the run starts with.
+  public var entrypoint: Sourced<ByteString>? { spec["entrypoint"]?.sourcedText }
+
+  /// The name of the template that runs when the workflow ends.
+  public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedText }
+
+  /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
+  public var parameters: [WorkflowParameter] {
+    spec["arguments"]?["parameters"]?.elements.compactMap { WorkflowParameter(node: $0) } ?? []
+  }
+
+  /// The version of the SDK by the annotation.
+  public var sdkVersion: Sourced<ByteString>? { annotations?[KFPName.sdkVersion]?.sourcedText }
+
+  /// The version of the SDK by the label, which the compiler writes with the same value.
+  public var sdkVersionLabel: Sourced<ByteString>? { labels?[KFPName.sdkVersion]?.sourcedText }
+
+  /// The annotation that holds the pipeline's interface as JSON.
+  public var pipelineSpec: YAMLNode? { annotations?[KFPName.pipelineSpec] }
+
+  /// Whether a KFP SDK wrote the workflow: one mark is enough, since an edit may have lost the others.
+  public var hasKFPMark: Bool {
+    [annotations, labels].contains { $0?.hasKey(prefixed: KFPName.prefix) ?? false }
+      || templates.contains { $0.hasKFPMark }
+  }
+
+  /// Where annotations stand or would stand, to report that one is missing.
+  public var annotationsLocation: Location {
+    (root["metadata"]?.entry("annotations")?.key ?? root.entry("metadata")?.key ?? root).location
+  }
+}
+
+/// An entry of `spec.arguments.parameters`.
+public struct WorkflowParameter: Sendable {
+  /// The name, under which the API server matches what it is given.
+  public let name: Sourced<ByteString>
+  /// `value`, or `default` where there is no value; `nil` when the pipeline supplies none.
+  public let value: Sourced<ByteString>?
+
+  init?(node: YAMLNode) {
+    guard let name = node["name"]?.sourcedText else { return nil }
+    self.name = name
+    value = node["value"]?.sourcedText ?? node["default"]?.sourcedText
+  }
+}

@@ -1,0 +1,61 @@
+import Diagnostics
+import Pipelines
+
+/// The comments of a workflow file that suppress findings: `# kfplint: ignore[rule, rule] reason`.
+struct CommentDirectives {
+  private let lines: LineTable
+  private let directives: [Directive]
+
+  private struct Directive {
+    let rules: [String]
+    let reason: String?
+    /// The line that the directive speaks of: its own, or the next one if it stands alone.
+    let line: Int
+  }
+
+  /// Reads the directives of a document; `nil` if there are none, as in every rendered file.
+  init?(in document: WorkflowDocument) {
+    let file = document.file
+    guard file.bytes.firstOccurrence(of: "kfplint:") != nil else { return nil }
+    let lines = LineTable(file)
+    let comments = document.tree.comments
+    let commentedLines = Set(
+      comments.filter { Self.standsAlone($0, in: file) }.map { lines.position(of: Int($0.start)).line })
+    directives = comments.compactMap { comment in
+      guard let (rules, reason) = Self.parse(file.bytes[comment.range]) else { return nil }
+      var line = lines.position(of: Int(comment.start)).line
+      // Several comments above one line all speak of that line.
+      while commentedLines.contains(line) { line += 1 }
+      return Directive(rules: rules, reason: reason, line: line)
+    }
+    guard !directives.isEmpty else { return nil }
+    self.lines = lines
+  }
+
+  /// The decision that a comment makes about a finding, if there is one.
+  func suppression(of rule: String, at offset: UInt32) -> Finding.Suppression? {
+    let line = lines.position(of: Int(offset)).line
+    let directive = directives.first { $0.line == line && $0.rules.contains(rule) }
+    return directive.map { .init(by: .comment, reason: $0.reason) }
+  }
+
+  private static func standsAlone(_ comment: SourceSpan, in file: SourceFile) -> Bool {
+    let before = file.bytes[..<Int(comment.start)]
+    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    return before[lineStart...].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+  }
+
+  private static func parse(_ comment: ArraySlice<UInt8>) -> (rules: [String], reason: String?)? {
+    var rest = Substring(String(decoding: comment.dropFirst(), as: UTF8.self))
+    for word in ["kfplint:", "ignore["] {
+      rest = rest.drop { $0 == " " }
+      guard rest.hasPrefix(word) else { return nil }
+      rest = rest.dropFirst(word.count)
+    }
+    guard let close = rest.firstIndex(of: "]") else { return nil }
+    let rules = rest[..<close].split { $0 == "," || $0 == " " }.map(String.init)
+    var reason = rest[rest.index(after: close)...].drop { $0 == " " }
+    while reason.last == " " || reason.last == "\r" { reason.removeLast() }
+    return (rules, reason.isEmpty ? nil : String(reason))
+  }
+}

@@ -1,0 +1,30 @@
+import CMessageDigest
+import Diagnostics
+
+/// Gives findings the names by which dashboards and baselines know them from one version of a file to the next.
+enum Fingerprint {
+  /// 32 hexadecimal digits for what identifies a finding: neither its line nor its message, but its logical place.
+  ///
+  /// `ordinal` tells apart findings that are equal in everything else, in the order of their places.
+  static func of(rule: String, unit: Path, location: Location, ordinal: Int) -> String {
+    let file = location.path.relative(to: unit)?.bytes ?? (location.path == unit ? [] : location.path.bytes)
+    let parts: [[UInt8]] = [
+      Array(rule.utf8), unit.bytes, file, Array(location.logicalPlace.utf8), Array(String(ordinal).utf8),
+    ]
+    return hexadecimal(sha256(Array(parts.joined(separator: [0]))).prefix(16))
+  }
+
+  private static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    SHA256Update(&context, bytes, bytes.count)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256Final(&digest, &context)
+    return digest
+  }
+
+  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

@@ -1,0 +1,93 @@
+public import Configuration
+public import Diagnostics
+public import Pipelines
+
+/// Runs rules over units. It holds no state: the same unit and policy give the same result.
+public struct Linter: Sendable {
+  private let rules: [RegisteredRule]
+  private let policy: Policy
+
+  /// A linter with a set of rules, sorted by id.
+  public init(rules: [RegisteredRule], policy: Policy) {
+    self.rules = rules.sorted { $0.info.id < $1.info.id }
+    self.policy = policy
+  }
+
+  /// What a check of one unit found out.
+  public struct Result: Sendable {
+    let unit: Outcome.Unit
+    let findings: [Finding]
+  }
+
+  /// Checks a pipeline.
+  public func check(_ unit: PipelineUnit) -> Result {
+    var runs: [Outcome.Unit.RuleRun] = []
+    var drafts: [(RuleInfo, Report.Draft)] = []
+    for registered in rules where policy.mayBeEnabled(registered.info, in: unit.files.unit) {
+      var report = Report()
+      let obstacle: String?
+      switch registered.rule {
+      case .files(let rule):
+        rule.check(unit.files, &report)
+        obstacle = nil
+      case .document(let rule):
+        if let document = unit.document { rule.check(document, &report) }
+        obstacle = unit.documentObstacle
+      case .pipeline(let rule):
+        if let pipeline = unit.pipeline { rule.check(pipeline, &report) }
+        obstacle = unit.pipelineObstacle
+      case .configuration: continue
+      }
+      runs.append(.init(registered.info.id, obstacle: obstacle))
+      drafts += report.drafts.map { (registered.info, $0) }
+    }
+    let files = unit.files
+    return Result(
+      unit: Outcome.Unit(
+        path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline,
+        status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
+      findings: findings(from: drafts, in: files.unit, directives: unit.document.flatMap { CommentDirectives(in: $0) }))
+  }
+
+  /// Checks the configuration file, which belongs to the repository as a whole.
+  public func check(_ configuration: ConfigurationFile, unit: Path) -> Result {
+    var runs: [Outcome.Unit.RuleRun] = []
+    var drafts: [(RuleInfo, Report.Draft)] = []
+    for registered in rules {
+      guard case .configuration(let rule) = registered.rule else { continue }
+      var report = Report()
+      rule.check(configuration, &report)
+      runs.append(.init(registered.info.id))
+      drafts += report.drafts.map { (registered.info, $0) }
+    }
+    return Result(
+      unit: Outcome.Unit(path: unit, kind: .repository, status: .checked, rules: runs),
+      findings: findings(from: drafts, in: unit, directives: nil))
+  }
+
+  /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
+  private func findings(
+    from drafts: [(RuleInfo, Report.Draft)], in unit: Path, directives: CommentDirectives?
+  ) -> [Finding] {
+    let sorted = drafts.sorted { left, right in
+      let (first, second) = (left.1.location, right.1.location)
+      if first.path != second.path { return first.path < second.path }
+      let offsets = (first.place?.span.start ?? 0, second.place?.span.start ?? 0)
+      return offsets.0 != offsets.1 ? offsets.0 < offsets.1 : left.0.id < right.0.id
+    }
+    var ordinals: [String: Int] = [:]
+    return sorted.compactMap { rule, draft in
+      let location = draft.location
+      guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path) else { return nil }
+      let key = "\(rule.id)\0\(location.path)\0\(location.logicalPlace)"
+      let ordinal = ordinals[key, default: 0]
+      ordinals[key] = ordinal + 1
+      let comment = location.place.flatMap { directives?.suppression(of: rule.id, at: $0.span.start) }
+      return Finding(
+        rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
+        location: location, notes: draft.message.notes, help: draft.message.help, related: draft.related,
+        suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit),
+        fingerprint: Fingerprint.of(rule: rule.id, unit: unit, location: location, ordinal: ordinal))
+    }
+  }
+}

@@ -1,0 +1,27 @@
+public import Diagnostics
+
+/// What the rulebook says about a rule; it is generated from the rule's folder.
+public struct RuleInfo: Sendable {
+  /// The id: the folder's name.
+  public let id: String
+  /// The severity of its findings unless the rule or the configuration says otherwise; `nil` if it is off by default.
+  public let severity: Severity?
+  /// The part of the catalogue that it belongs to.
+  public let category: String
+  /// What it finds, in half a sentence.
+  public let summary: String
+  /// The first version that has it.
+  public let since: String
+  /// Its page, in Markdown.
+  public let page: String
+
+  /// The entry of a rule.
+  public init(id: String, severity: Severity?, category: String, summary: String, since: String, page: String) {
+    self.id = id
+    self.severity = severity
+    self.category = category
+    self.summary = summary
+    self.since = since
+    self.page = page
+  }
+}
