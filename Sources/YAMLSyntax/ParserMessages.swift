@@ -1,0 +1,83 @@
+internal import Diagnostics
+
+extension YAMLSyntaxError {
+  /// libyaml's problem in words that say what to do, with its own words in brackets to search for.
+  init(_ error: EventStream.Problem, in bytes: UnsafeBufferPointer<UInt8>, offsets: inout CharacterOffsets) {
+    if error.isOutOfMemory {
+      self.init("not enough memory to read the file", at: SourceSpan(0, 0))
+      return
+    }
+    let offset = Self.offset(of: error.place, &offsets)
+    let length = UTF8Scalar.decode(bytes[min(offset, bytes.count)...])?.length ?? 1
+    let span = SourceSpan(offset, min(offset + length, bytes.count))
+    let context = error.contextPlace.map { place in
+      let start = Self.offset(of: place, &offsets)
+      return Context(
+        message: Self.contextMessage(error.context ?? ""), span: SourceSpan(start, min(start + 1, bytes.count)))
+    }
+    self.init(Self.message(error), at: span, context: context?.span.start == span.start ? nil : context)
+  }
+
+  private static func offset(of place: EventStream.Problem.Place, _ offsets: inout CharacterOffsets) -> Int {
+    switch place {
+    case .byte(let offset): offset
+    case .character(let index): offsets.byteOffset(ofCharacter: index)
+    }
+  }
+
+  private static func message(_ error: EventStream.Problem) -> String {
+    let technical = error.context.map { "\(error.problem) \($0)" } ?? error.problem
+    return explanation(error).map { "\($0) (\(technical))" } ?? technical
+  }
+
+  private static func explanation(_ error: EventStream.Problem) -> String? {
+    switch error.problem {
+    case "mapping values are not allowed in this context":
+      "no `key: value` can stand here; text that holds `: ` needs quotes"
+    case "could not find expected ':'":
+      "this line has no `:` that would make it a key; an entry is `key: value`"
+    case "did not find expected key":
+      "the entries of the mapping end here; check the indentation and the quotes"
+    case "did not find expected '-' indicator":
+      "the items of the list end here; check the indentation"
+    case "did not find expected <document start>":
+      "the document ends here, and what follows belongs to nothing; check the indentation"
+    case "did not find expected ',' or ']'":
+      "the list in brackets lacks a `,` or its `]`"
+    case "did not find expected ',' or '}'":
+      "the mapping in braces lacks a `,` or its `}`"
+    case "found character that cannot start any token":
+      "no value can start with this character; quote it"
+    case "found unexpected end of stream":
+      "the file ends before the closing quote"
+    case "found a tab character that violates indentation",
+      "found a tab character where an indentation space is expected":
+      "indentation is made of spaces, never of tabs"
+    case "control characters are not allowed":
+      "the file holds a control character"
+    case "found unknown escape character":
+      "a backslash in double quotes starts an escape, and this one does not exist; use single quotes for backslashes"
+    case "block sequence entries are not allowed in this context":
+      "no list item can start here; put it on a line of its own"
+    case "found undefined tag handle":
+      "the tag's prefix is not declared"
+    default:
+      error.problem.contains("UTF-8") ? "the file is not valid UTF-8" : nil
+    }
+  }
+
+  /// What stands at the place that libyaml was in the middle of, such as "while parsing a flow sequence".
+  private static func contextMessage(_ context: String) -> String {
+    switch context {
+    case "while parsing a flow sequence": "the list that starts here"
+    case "while parsing a flow mapping": "the mapping that starts here"
+    case "while parsing a block collection": "the list that starts here"
+    case "while parsing a block mapping": "the mapping that starts here"
+    case "while scanning a simple key": "the line that should be a key"
+    case "while scanning a quoted scalar": "the quote that opens here"
+    case "while scanning a block scalar": "the text block that starts here"
+    case "while scanning a plain scalar": "the text that starts here"
+    default: context
+    }
+  }
+}

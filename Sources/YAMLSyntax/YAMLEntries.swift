@@ -1,0 +1,73 @@
+public import Diagnostics
+
+extension YAMLNode {
+  /// The entries of a mapping, in order, duplicates included; none if the node is no mapping.
+  ///
+  /// Nothing is copied.
+  ///
+  /// A merge key `<<` is an entry like any other. sigs.k8s.io/yaml, which Argo reads with, puts the entries of its value
+  /// into the mapping; whoever needs that asks for the `<<` entry.
+  public var entries: Entries { Entries(self) }
+
+  /// The value of the first entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
+  ///
+  /// A merge key is not looked through, see ``entries``.
+  public subscript(_ key: StaticString) -> YAMLNode? { entry(key)?.value }
+
+  /// The value of the first entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
+  ///
+  /// A merge key is not looked through, see ``entries``.
+  @_disfavoredOverload  // A literal means the overload that allocates nothing.
+  public subscript(_ key: ByteString) -> YAMLNode? { entry(key)?.value }
+
+  /// The first entry with this key, compared as bytes.
+  public func entry(_ key: StaticString) -> (key: YAMLNode, value: YAMLNode)? {
+    entries.first { $0.key.scalarEquals(key) }
+  }
+
+  /// The first entry with this key, compared as bytes.
+  @_disfavoredOverload
+  public func entry(_ key: ByteString) -> (key: YAMLNode, value: YAMLNode)? {
+    entries.first { $0.key.scalarEquals(key) }
+  }
+
+  /// The entries of a mapping.
+  public struct Entries: Collection, Sendable {
+    /// The place of an entry's key among the nodes of its tree.
+    public struct Index: Comparable, Sendable {
+      let key: Int32
+
+      /// The order of the entries.
+      public static func < (left: Index, right: Index) -> Bool { left.key < right.key }
+    }
+
+    private let tree: YAMLTree
+    /// The first entry.
+    public let startIndex: Index
+    /// The place after the last entry.
+    public let endIndex: Index
+    /// How many entries there are; known without counting.
+    public let count: Int
+
+    init(_ node: YAMLNode) {
+      tree = node.tree
+      let content = node.content
+      let isMapping = content.kind == .mapping
+      startIndex = Index(key: isMapping ? node.contentIndex + 1 : 0)
+      endIndex = Index(key: isMapping ? content.end : 0)
+      count = isMapping ? content.count : 0
+    }
+
+    /// The entry at a place.
+    public subscript(position: Index) -> (key: YAMLNode, value: YAMLNode) {
+      let value = tree.records[Int(position.key)].end
+      return (YAMLNode(tree: tree, index: position.key), YAMLNode(tree: tree, index: value))
+    }
+
+    /// The place of the next entry.
+    public func index(after position: Index) -> Index {
+      let value = tree.records[Int(position.key)].end
+      return Index(key: tree.records[Int(value)].end)
+    }
+  }
+}

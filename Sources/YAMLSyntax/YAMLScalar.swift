@@ -1,0 +1,77 @@
+public import Diagnostics
+
+/// What scalars hold.
+extension YAMLNode {
+  /// The decoded text of a scalar, without copying it; `nil` for a collection.
+  public var scalarBytes: ArraySlice<UInt8>? {
+    let content = content
+    guard content.kind == .scalar else { return nil }
+    return content.isInFile ? tree.file.bytes[content.textRange] : tree.text[content.textRange]
+  }
+
+  /// The decoded text of a scalar, whatever its type; `nil` for a collection.
+  public var scalar: ByteString? {
+    scalarBytes.map { ByteString($0) }
+  }
+
+  /// How a scalar is written; `nil` for a collection.
+  public var scalarStyle: ScalarStyle? {
+    let content = content
+    return content.kind == .scalar ? content.style : nil
+  }
+
+  /// Whether this is a scalar with this very text, whatever its type.
+  ///
+  /// Nothing is allocated.
+  public func scalarEquals(_ text: StaticString) -> Bool {
+    guard let bytes = scalarBytes else { return false }
+    return text.withUTF8Buffer { bytes.elementsEqual($0) }
+  }
+
+  /// Whether this is a scalar with this very text, whatever its type.
+  ///
+  /// Nothing is allocated.
+  @_disfavoredOverload  // A literal means the overload that allocates nothing.
+  public func scalarEquals(_ text: ByteString) -> Bool {
+    scalarBytes.map { $0.elementsEqual(text.bytes) } ?? false
+  }
+
+  /// Whether the node is a scalar with this very text, whatever its type.
+  public static func == (node: YAMLNode, text: StaticString) -> Bool {
+    node.scalarEquals(text)
+  }
+
+  /// What a scalar is to go-yaml v2, by its tag, its style and its text; `nil` for a collection.
+  ///
+  /// A tag decides where the text agrees with it; `!!int x`, which go-yaml refuses, counts as a string here, and so do
+  /// tags that go-yaml does not know.
+  public var resolution: ScalarResolution? {
+    guard let bytes = scalarBytes else { return nil }
+    let typing = content.typing
+    if typing == .string { return .string }
+    let byText = ScalarResolution.of(bytes)
+    switch (typing, byText) {
+    case (.byText, _), (.null, .null), (.boolean, .boolean), (.integer, .integer), (.float, .float): return byText
+    case (.float, .integer): return .float
+    default: return .string
+    }
+  }
+
+  /// Whether this is a scalar without value: nothing at all, `~`, `null`, `Null`, `NULL`, unquoted and not `!!str`.
+  public var isNull: Bool { resolution == .null }
+
+  /// The text of a scalar that is a string; `nil` for numbers, booleans, nulls and collections.
+  public var string: ByteString? {
+    resolution == .string ? scalar : nil
+  }
+
+  /// The value of a boolean, which in YAML 1.1 may be written `yes` or `off` as well.
+  public var bool: Bool? {
+    if case .boolean(let value) = resolution { value } else { nil }
+  }
+
+  /// The value of an integer, in any base that Go reads, if it is an `Int`.
+  public var integer: Int? {
+    if case .integer(let value) = resolution { value } else { nil }
+  }
+}
