@@ -40,7 +40,15 @@ let package = Package(
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax"]),
     phase("RuleEngine", ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "CMessageDigest"]),
+    // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
+    .target(
+      name: "Rules", dependencies: ["Diagnostics", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine"],
+      path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
     phase("Reporting", ["Diagnostics"]),
+
+    .executableTarget(
+      name: "rulebook-embed", dependencies: ["Diagnostics", "YAMLSyntax"], swiftSettings: strict),
+    .plugin(name: "EmbedRulebook", capability: .buildTool(), dependencies: ["rulebook-embed"]),
 
     .executableTarget(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+import YAMLSyntax
 
 /// The file `.kfplint.yaml`: what it says, and what is wrong with it.
 public struct ConfigurationFile: Sendable {

@@ -12,7 +12,7 @@ struct ConfigurationReader {
   }
 
   mutating func read(_ tree: YAMLTree) {
-    if case .excessive(let alias) = tree.expansion {
+    if case .excessive(let alias, _) = tree.expansion {
       report("aliases expand beyond all bounds", at: alias)
       return
     }
@@ -182,7 +182,7 @@ extension ConfigurationReader {
       report("\(name) is a mapping of keys to values", at: node)
       return nil
     }
-    for (_, again) in node.duplicateKeys { report("\(again.quoted) is given twice", at: again) }
+    for duplicate in node.duplicateKeys { report("\(duplicate.again.quoted) is given twice", at: duplicate.again) }
     return node.entries.map { ($0.key, $0.value) }
   }
 

@@ -14,7 +14,7 @@ public struct PathPattern: Hashable, Sendable {
     case name([Token])
   }
 
-  private enum Token: Hashable {
+  fileprivate enum Token: Hashable {
     case byte(UInt8)
     /// `?`
     case any

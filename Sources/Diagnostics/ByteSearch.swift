@@ -1,13 +1,23 @@
 import Glibc
 
 extension [UInt8] {
-  /// The offset at which a literal first occurs at or after `start`, by `memmem` of the C library.
+  /// The offset at which a literal first occurs at or after `start`.
+  ///
+  /// The C library's `memchr` skips to each occurrence of the first byte; `memmem` would be the function, but it is a GNU
+  /// extension that Swift's import of the C library leaves out.
   public func firstOccurrence(of part: StaticString, from start: Int = 0) -> Int? {
-    guard start <= count else { return nil }
-    return withUnsafeBytes { haystack -> Int? in
-      guard let base = haystack.baseAddress else { return part.utf8CodeUnitCount == 0 ? 0 : nil }
-      guard let found = memmem(base + start, count - start, part.utf8Start, part.utf8CodeUnitCount) else { return nil }
-      return UnsafeRawPointer(found) - base
+    let length = part.utf8CodeUnitCount
+    guard length > 0, start >= 0 else { return nil }
+    return withUnsafeBytes { bytes in
+      guard let base = bytes.baseAddress else { return nil }
+      var offset = start
+      while offset + length <= bytes.count {
+        let candidates = bytes.count - length + 1 - offset
+        guard let found = memchr(base + offset, Int32(part.utf8Start.pointee), candidates) else { return nil }
+        if memcmp(found, part.utf8Start, length) == 0 { return UnsafeRawPointer(found) - base }
+        offset = UnsafeRawPointer(found) - base + 1
+      }
+      return nil
     }
   }
 }

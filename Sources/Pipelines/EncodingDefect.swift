@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 /// Why the bytes of a file are not UTF-8 text.
 public enum EncodingDefect: Hashable, Sendable {

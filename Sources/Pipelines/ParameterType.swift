@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+import YAMLSyntax
 
 /// The types that the SDK's lightweight components parse a parameter's text as.
 ///

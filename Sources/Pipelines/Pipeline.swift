@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import YAMLSyntax
 
 /// A pipeline compiled in V1 mode: what its workflow declares, brought together with what its folder supplies.

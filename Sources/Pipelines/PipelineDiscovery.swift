@@ -14,8 +14,16 @@ public struct PipelineDiscovery {
     self.layout = layout
   }
 
-  /// Every candidate of the snapshot.
-  public func allCandidates() throws(SnapshotError) -> [PipelineCandidate] {
+  /// Every candidate of a snapshot, and the folders that it was found among.
+  public struct Discovered: Sendable {
+    /// The candidates: folders first, then files.
+    public let candidates: [PipelineCandidate]
+    /// Every folder of the snapshot that has something in it.
+    public let folders: Set<Path>
+  }
+
+  /// Looks for candidates in the whole snapshot.
+  public func discoverAll() throws(SnapshotError) -> Discovered {
     let entries = try snapshot.entries(below: .top).filter { !layout.isExcluded($0.path) }
     var folders = Set<Path>()
     var seen = Set<Path>()
@@ -28,7 +36,8 @@ public struct PipelineDiscovery {
     }
     let listing = Listing(entries)
     let rendered = folders.sorted().compactMap { folderCandidate($0, entries: listing.below($0), isNamed: false) }
-    return rendered + entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
+    let bare = entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
+    return Discovered(candidates: rendered + bare, folders: seen)
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.

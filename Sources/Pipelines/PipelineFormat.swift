@@ -1,3 +1,4 @@
+public import Diagnostics
 public import YAMLSyntax
 
 /// What a YAML document is, as far as a linter of KFP pipelines cares.

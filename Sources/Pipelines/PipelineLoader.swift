@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Snapshots
 
 /// The files of a candidate, read but not yet understood.

@@ -38,7 +38,7 @@ enum PythonLiteral {
 
   /// Whether `json.loads(text)` succeeds: any kind of value, and `NaN` and `Infinity` beyond the standard.
   static func isJSON(_ text: ByteString) -> Bool {
-    JSONText.isValid(text, dialect: .python)
+    JSONText.isValid(text.bytes, dialect: .python)
   }
 
   /// Digits with single underscores between them, as PEP 515 allows.

@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+import YAMLSyntax
 
 /// A template of a workflow: a container to run, or a graph of tasks.
 public struct Template: Sendable {

@@ -1,5 +1,6 @@
 import Diagnostics
 import Pipelines
+import YAMLSyntax
 
 /// The comments of a workflow file that suppress findings: `# kfplint: ignore[rule, rule] reason`.
 struct CommentDirectives {

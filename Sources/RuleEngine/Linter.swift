@@ -69,12 +69,12 @@ public struct Linter: Sendable {
   private func findings(
     from drafts: [(RuleInfo, Report.Draft)], in unit: Path, directives: CommentDirectives?
   ) -> [Finding] {
-    let sorted = drafts.sorted { left, right in
-      let (first, second) = (left.1.location, right.1.location)
-      if first.path != second.path { return first.path < second.path }
-      let offsets = (first.place?.span.start ?? 0, second.place?.span.start ?? 0)
-      return offsets.0 != offsets.1 ? offsets.0 < offsets.1 : left.0.id < right.0.id
-    }
+    let sorted = drafts.enumerated().sorted { left, right in
+      let (first, second) = (left.element.1.location, right.element.1.location)
+      if first.isBefore(second) { return true }
+      // Equal places keep the order in which the rules ran, which is that of their ids.
+      return !second.isBefore(first) && left.offset < right.offset
+    }.map(\.element)
     var ordinals: [String: Int] = [:]
     return sorted.compactMap { rule, draft in
       let location = draft.location

@@ -1,0 +1,142 @@
+public import Configuration
+public import Diagnostics
+import Pipelines
+public import Snapshots
+
+/// A check of a snapshot: finds the pipelines, reads them, runs the rules over them.
+///
+/// Reading happens on one thread, since a repository handle belongs to one; everything after it works on values, one
+/// pipeline per task. Results are sorted at the end, so that the order of work never shows.
+public struct Check {
+  private let snapshot: any Snapshot
+  private let policy: Policy
+  private let linter: Linter
+  private let loader: PipelineLoader
+  private let discovery: PipelineDiscovery
+
+  /// What a check looks at.
+  public enum Scope: Sendable {
+    /// Everything in the snapshot.
+    case whole
+    /// What the snapshot's change touches, or everything if it has no base.
+    case changed
+    /// What one named file stands for.
+    case file(Path)
+  }
+
+  /// What a check found out.
+  public struct Result: Sendable {
+    /// The units, sorted by path.
+    public let units: [Outcome.Unit]
+    /// The findings, sorted by path, offset and rule.
+    public let findings: [Finding]
+    /// The files that looked like a pipeline by their name and are somebody else's, with the reason.
+    public let skipped: [(path: Path, reason: String)]
+    /// The patterns of the configuration that no folder of a whole check matches.
+    public let idlePatterns: [Settings.Placed<PathPattern>]
+  }
+
+  /// Prepares a check of `snapshot` with `rules` under `policy`.
+  public init(of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy) {
+    self.snapshot = snapshot
+    self.policy = policy
+    linter = Linter(rules: rules, policy: policy)
+    loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
+    discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
+  }
+
+  /// Looks, in full or only at what changed.
+  ///
+  /// Throws when the snapshot cannot be listed. A single file that cannot be read makes its unit unreadable instead.
+  public func run(_ scope: Scope) async throws(SnapshotError) -> Result {
+    switch scope {
+    case .file(let path):
+      guard let candidate = try discovery.candidate(named: path) else {
+        throw SnapshotError("there is no such file", path: path)
+      }
+      return await result(for: [candidate], idlePatterns: [])
+    case .changed:
+      if let changed = snapshot.changedPaths {
+        return await result(for: try discovery.candidates(touchedBy: changed), idlePatterns: [])
+      }
+      return try await run(.whole)
+    case .whole:
+      let discovered = try discovery.discoverAll()
+      return await result(
+        for: discovered.candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+    }
+  }
+
+  private func result(
+    for candidates: [PipelineCandidate], idlePatterns: [Settings.Placed<PathPattern>]
+  ) async -> Result {
+    var results: [Linter.Result] = []
+    var skipped: [(path: Path, reason: String)] = []
+    for looked in await looks(at: candidates) {
+      switch looked {
+      case .checked(let result): results.append(result)
+      case .skipped(let path, let reason): skipped.append((path, reason))
+      }
+    }
+    return Result(
+      units: results.map(\.unit).sorted { $0.path < $1.path },
+      findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
+      skipped: skipped.sorted { $0.path < $1.path },
+      idlePatterns: idlePatterns)
+  }
+
+  private enum Look: Sendable {
+    case checked(Linter.Result)
+    case skipped(Path, String)
+  }
+
+  private func looks(at candidates: [PipelineCandidate]) async -> [Look] {
+    let linter = linter
+    // A commit mostly touches one pipeline; starting threads for it would take longer than the check.
+    if candidates.count == 1 {
+      return candidates.compactMap { loader.load($0) }.map { Self.look(at: $0, linter) }
+    }
+    return await withTaskGroup(of: Look.self) { group in
+      var looks: [Look] = []
+      var waiting = 0
+      for candidate in candidates {
+        guard let loaded = loader.load(candidate) else { continue }
+        // What is read waits in memory until a task takes it: not more than this many pipelines at once.
+        if waiting >= Self.mostWaiting, let look = await group.next() {
+          looks.append(look)
+          waiting -= 1
+        }
+        group.addTask { Self.look(at: loaded, linter) }
+        waiting += 1
+      }
+      for await look in group { looks.append(look) }
+      return looks
+    }
+  }
+
+  private static let mostWaiting = 64
+
+  private static func look(at loaded: LoadedCandidate, _ linter: Linter) -> Look {
+    switch PipelineRecognition(loaded) {
+    case .pipeline(let unit): .checked(linter.check(unit))
+    case .other(let path, let reason): .skipped(path, reason)
+    }
+  }
+}
+
+extension Finding {
+  /// The order of reports: by path, then by place, then by rule.
+  static func isInReportOrder(_ left: Finding, _ right: Finding) -> Bool {
+    if left.location.isBefore(right.location) { return true }
+    if right.location.isBefore(left.location) { return false }
+    return left.rule == right.rule ? left.fingerprint < right.fingerprint : left.rule < right.rule
+  }
+}
+
+extension Location {
+  /// Whether a reader comes by this place first: files in byte order of their paths, then the offset in the file.
+  func isBefore(_ other: Location) -> Bool {
+    if path != other.path { return path < other.path }
+    return (place?.span.start ?? 0) < (other.place?.span.start ?? 0)
+  }
+}

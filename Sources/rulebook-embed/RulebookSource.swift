@@ -1,0 +1,46 @@
+/// The Swift source of the rulebook: an enum of ids and what each folder says.
+func rulebookSource(for folders: [RuleFolder]) -> String {
+  let cases = folders.map { "  case \($0.caseName) = \"\($0.id)\"" }.joined(separator: "\n")
+  let entries = folders.map { folder in
+    let severity = folder.severity == "off" ? "nil" : ".\(folder.severity)"
+    return """
+          case .\(folder.caseName):
+            RuleInfo(
+              id: rawValue, severity: \(severity), category: \(literal(folder.category)),
+              summary: \(literal(folder.summary)), since: \(literal(folder.since)),
+              page: \(literal(folder.page)))
+      """
+  }
+  return """
+    // This file is generated from the folders of rules/. Do not edit it.
+    import Diagnostics
+    import RuleEngine
+
+    /// The rules, by the names of their folders.
+    enum RuleID: String, CaseIterable {
+    \(cases)
+
+      /// What the rule's folder says about it.
+      var info: RuleInfo {
+        switch self {
+    \(entries.joined(separator: "\n"))
+        }
+      }
+    }
+
+    """
+}
+
+/// Text as a Swift literal on one line.
+private func literal(_ text: String) -> String {
+  var literal = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": literal += #"\""#
+    case "\\": literal += #"\\"#
+    case "\n": literal += #"\n"#
+    default: literal.unicodeScalars.append(scalar)
+    }
+  }
+  return literal + "\""
+}
