@@ -10,6 +10,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case concise
   /// For programs: everything, version 1.
   case json
+  /// For dashboards: a test per unit and rule.
+  case junit
 
   /// The report of an outcome in this form.
   ///
@@ -19,6 +21,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .text: TextReporter(options: options).report(outcome)
     case .concise: ConciseReporter().report(outcome)
     case .json: JSONReporter().report(outcome)
+    case .junit: JUnitReporter(options: options).report(outcome)
     }
   }
 }
