@@ -1,0 +1,12 @@
+/// What a reporter made of an outcome.
+public struct Report: Sendable {
+  /// The report itself, with a line feed at its end unless it is empty.
+  public let text: String
+  /// What the user should know about the report, in sentences for the standard error stream.
+  public let notes: [String]
+
+  init(_ text: String, notes: [String] = []) {
+    self.text = text
+    self.notes = notes
+  }
+}

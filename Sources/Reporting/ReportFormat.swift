@@ -1,0 +1,27 @@
+public import Diagnostics
+
+/// The forms in which an outcome can be reported.
+///
+/// The raw values are the words that `--format` and `--output` take.
+public enum ReportFormat: String, CaseIterable, Sendable {
+  /// For people: each problem with its line of the file.
+  case text
+  /// For editors and `grep`: a line per problem.
+  case concise
+  /// For programs: everything, version 1.
+  case json
+  /// For dashboards: a test per unit and rule.
+  case junit
+
+  /// The report of an outcome in this form.
+  ///
+  /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it.
+  public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> Report {
+    switch self {
+    case .text: TextReporter(options: options).report(outcome)
+    case .concise: ConciseReporter().report(outcome)
+    case .json: JSONReporter().report(outcome)
+    case .junit: JUnitReporter(options: options).report(outcome)
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Diagnostics
+
+/// Lines of one file with the places of a finding underlined.
+struct Snippet {
+  /// A place to underline.
+  struct Mark {
+    let span: Range<Int>
+    let label: String?
+    /// The finding's own place is underlined with `^`, others with `-`.
+    let isPrimary: Bool
+  }
+
+  private let lines: LineTable
+  private let marks: [(start: Position, mark: Mark)]
+
+  /// The snippet of a file that shows the places.
+  init(_ lines: LineTable, _ marks: [Mark]) {
+    self.lines = lines
+    self.marks = marks.enumerated()
+      .map { (lines.position(of: $1.span.lowerBound), $0, $1) }
+      .sorted { ($0.0, $0.1) < ($1.0, $1.1) }
+      .map { (start: $0.0, mark: $0.2) }
+  }
+
+  /// The greatest line number that is printed.
+  var lastLine: Int { marks.last?.start.line ?? 1 }
+
+  /// The snippet as rows to put beside a gutter.
+  func rows(_ paint: Paint, _ severity: Severity) -> [Row] {
+    var rows: [Row] = []
+    var shown: (line: Int, display: DisplayLine)?
+    for (start, mark) in marks {
+      if let line = shown?.line { rows += gap(from: line, to: start.line) }
+      let display = shown.flatMap { $0.line == start.line ? $0.display : nil } ?? DisplayLine(lines.line(start.line))
+      let columns = display.columns(of: mark.span)
+      let window = display.window(around: columns)
+      // A long line is printed again for each of its places, since a window shows one of them.
+      if shown?.line != start.line || !display.fits {
+        rows.append(Row(.line(start.line), display.text(in: window)))
+      }
+      rows.append(Row(.none, underline(mark, columns, in: window, of: display, start, paint, severity)))
+      shown = (start.line, display)
+    }
+    return rows
+  }
+
+  /// What stands between two marked lines: nothing, the only line there, or dots.
+  private func gap(from line: Int, to next: Int) -> [Row] {
+    if next - line == 2 {
+      let display = DisplayLine(lines.line(line + 1))
+      return [Row(.line(line + 1), display.text(in: display.window(around: 0..<1)))]
+    }
+    return next - line > 2 ? [Row(.dots, "")] : []
+  }
+
+  private func underline(
+    _ mark: Mark, _ columns: Range<Int>, in window: Range<Int>, of display: DisplayLine, _ start: Position,
+    _ paint: Paint, _ severity: Severity
+  ) -> String {
+    let indent = columns.lowerBound - window.lowerBound + (window.lowerBound > 0 ? 1 : 0)
+    let visibleEnd = max(columns.lowerBound + 1, min(columns.upperBound, window.upperBound))
+    var line = String(repeating: mark.isPrimary ? "^" : "-", count: visibleEnd - columns.lowerBound)
+
+    let lastLine = self.lastLine(of: mark.span)
+    if columns.upperBound > visibleEnd || lastLine > start.line { line += "…" }
+    if let label = mark.label { line += " " + visible(label) }
+    if lastLine > start.line { line += " (to line \(lastLine))" }
+    return String(repeating: " ", count: indent) + paint(line, mark.isPrimary ? .severity(severity) : .gutter)
+  }
+
+  /// The line of a span's last byte; a line feed belongs to the line it ends.
+  private func lastLine(of span: Range<Int>) -> Int {
+    lines.position(of: max(span.lowerBound, span.upperBound - 1)).line
+  }
+}
+
+extension Snippet {
+  /// One row of a snippet.
+  struct Row {
+    /// What stands in the gutter.
+    enum Gutter {
+      case line(Int)
+      case dots
+      case none
+    }
+
+    let gutter: Gutter
+    let text: String
+
+    init(_ gutter: Gutter, _ text: String) {
+      self.gutter = gutter
+      self.text = text
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+
+/// What a user calls the units that were looked at.
+struct UnitWording {
+  private let units: [Outcome.Unit]
+
+  /// The words for an outcome.
+  init(_ outcome: Outcome) {
+    units = outcome.units
+  }
+
+  /// The pipelines and schedules that could be read, such as "3 pipelines and 1 schedule folder".
+  ///
+  /// It is `nil` when there are none; the repository itself is not counted, for it is always there.
+  var checkedUnits: String? {
+    let checked = units.filter { if case .checked = $0.status { true } else { false } }
+    let nouns = checked.compactMap { Self.noun($0.kind) }
+    let parts = ["pipeline", "schedule folder"].compactMap { noun in
+      let count = nouns.count { $0 == noun }
+      return count > 0 ? counted(count, noun) : nil
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+  }
+
+  /// Units besides one that was shown, such as "12 other pipelines".
+  func others(_ paths: [Path]) -> String {
+    let kinds = units.reduce(into: [:]) { $0[$1.path] = $1.kind }
+    let nouns = Set(paths.map { path in kinds[path].flatMap { Self.noun($0) } ?? "place" })
+    return counted(paths.count, "other \(nouns.count == 1 ? nouns.first ?? "place" : "place")")
+  }
+
+  private static func noun(_ kind: Outcome.Unit.Kind) -> String? {
+    switch kind {
+    case .pipeline, .barePipeline: "pipeline"
+    case .schedule: "schedule folder"
+    case .repository: nil
+    }
+  }
+}
