@@ -16,7 +16,7 @@ public protocol Snapshot {
   var changedPaths: [Path]? { get }
 
   /// Whether the base of the change had a file at `path`; `false` without a base.
-  func baseHasFile(at path: Path) -> Bool
+  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool
 
   /// What is at exactly this path, if something is. A folder is nothing: it is what its files have in common.
   func entry(at path: Path) throws(SnapshotError) -> Entry?

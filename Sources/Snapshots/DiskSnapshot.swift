@@ -1,0 +1,168 @@
+public import Diagnostics
+import Glibc
+
+/// Files on disk, in a repository or not.
+///
+/// A path is what the user would type in the current folder: `lint team-a` finds `team-a/x/workflow.yaml`, `lint .` finds
+/// `x/workflow.yaml`, and an absolute path stays absolute. Symbolic links in what the user named are followed, as by any
+/// tool; below that none is. Folders named `.git` are left out. Nothing but regular files is ever opened.
+public struct DiskSnapshot: Snapshot {
+  /// What becomes of something that is found on disk.
+  package enum Treatment {
+    case included
+    /// It is passed over, and a folder is not looked into.
+    case ignored
+    /// It is a folder that belongs to another repository, and is not looked into.
+    case submodule
+  }
+
+  package typealias TreatmentRule = (Path, _ isFolder: Bool) throws(SnapshotError) -> Treatment
+
+  /// What the user named, without `./`, doubled or trailing slashes.
+  public let paths: [Path]
+  /// The folders from which links are no longer followed: those named, and those in which named files lie.
+  private let anchors: [Path]
+  private let treatment: TreatmentRule
+
+  /// The files at and below `paths`; the top is the current folder.
+  ///
+  /// `isIgnored` is asked about everything below a named path; a folder that it ignores is not looked into. Throws if a
+  /// path does not exist or cannot be reached.
+  public init(
+    paths: [Path] = [.top], isIgnored: @escaping (Path, _ isFolder: Bool) -> Bool = { _, _ in false }
+  ) throws(SnapshotError) {
+    try self.init(paths: paths) { (path, isFolder) throws(SnapshotError) in
+      isIgnored(path, isFolder) ? .ignored : .included
+    }
+  }
+
+  package init(paths: [Path], treatment: @escaping TreatmentRule) throws(SnapshotError) {
+    self.paths = paths.map(\.withoutEmptySteps)
+    self.treatment = treatment
+    var anchors: [Path] = []
+    for path in self.paths {
+      do throws(SystemError) {
+        anchors.append(try FileKind(following: path) == .folder ? path : path.folder)
+      } catch {
+        throw SnapshotError(error.code == ENOENT ? "no such file or folder" : error.sentence, path: path)
+      }
+    }
+    // The innermost anchor decides, so that a link below one named folder is followed only if it is itself named.
+    self.anchors = anchors.sorted { $0.bytes.count > $1.bytes.count }
+  }
+
+  /// The work tree; a folder that is in no repository counts as one.
+  public var source: Outcome.Source { Outcome.Source(kind: .workTree) }
+
+  /// The work tree.
+  public var origin: SourceFile.Origin { .workTree }
+
+  /// `nil`: what is on disk is looked at as a whole.
+  public var changedPaths: [Path]? { nil }
+
+  /// `false`: there is no base.
+  public func baseHasFile(at path: Path) -> Bool { false }
+
+  /// What is at exactly this path, if something is.
+  ///
+  /// The path need not lie below a named one.
+  public func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    if paths.contains(path) { return entry(named: path) }
+    guard try isReached(path.folder) else { return nil }
+    let kind: FileKind
+    do throws(SystemError) {
+      kind = try FileKind(mode: openFolder(path.folder).status(of: path.name).st_mode)
+    } catch {
+      return error.isAbsence ? nil : Entry(path: path, kind: .unreadable(error.reason))
+    }
+    switch try treatment(path, kind == .folder) {
+    case .ignored: return nil
+    case .submodule: return Entry(path: path, kind: .submodule)
+    case .included: return kind.entryKind.map { Entry(path: path, kind: $0) }
+    }
+  }
+
+  /// Everything below `folder`, at any depth, in byte order of the paths; below the top it is what the user named.
+  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    guard folder.isTop, !paths.contains(.top) else { return try walk(folder) }
+
+    var entries: [Entry] = []
+    for path in paths {
+      if let entry = entry(named: path) { entries.append(entry) } else { entries += try walk(path) }
+    }
+    entries.sort { $0.path < $1.path }
+    return entries.indices.filter { $0 == 0 || entries[$0].path != entries[$0 - 1].path }.map { entries[$0] }
+  }
+
+  /// The content of a file entry, or the text of a symbolic link, unless it is larger than `limit` bytes.
+  ///
+  /// Throws if what is there now is no regular file any more, or cannot be read.
+  public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    do throws(SystemError) {
+      if entry.kind == .symbolicLink {
+        let target = try openFolder(entry.path.folder).target(of: entry.path.name)
+        return target.count > limit ? .tooLarge(target.count) : .bytes(target)
+      }
+      return try openFile(entry.path).content(limit: limit)
+    } catch {
+      throw SnapshotError(error.sentence, path: entry.path)
+    }
+  }
+
+  private func entry(named path: Path) -> Entry? {
+    do throws(SystemError) {
+      return try FileKind(following: path).entryKind.map { Entry(path: path, kind: $0) }
+    } catch {
+      return Entry(path: path, kind: .unreadable(error.reason))
+    }
+  }
+
+  private func walk(_ folder: Path) throws(SnapshotError) -> [Entry] {
+    guard try isReached(folder) else { return [] }
+    let descriptor: FileDescriptor
+    do throws(SystemError) {
+      descriptor = try openFolder(folder)
+    } catch {
+      return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
+    }
+    return try DiskWalk.entries(below: folder, in: descriptor, treatment: treatment)
+  }
+
+  /// Whether a walk from the anchor above `folder` would come to look into it.
+  private func isReached(_ folder: Path) throws(SnapshotError) -> Bool {
+    guard let (anchor, names) = anchor(of: folder) else { return true }
+    var path = anchor
+    for name in names {
+      path = path.appending(name)
+      guard try treatment(path, true) == .included else { return false }
+    }
+    return true
+  }
+
+  /// Opens a folder, following links as far as its anchor only.
+  private func openFolder(_ path: Path) throws(SystemError) -> FileDescriptor {
+    guard let (anchor, names) = anchor(of: path) else {
+      return try FileDescriptor(following: path, flags: O_RDONLY | O_DIRECTORY)
+    }
+    var folder = try FileDescriptor(following: anchor, flags: O_RDONLY | O_DIRECTORY)
+    for name in names {
+      folder = try FileDescriptor(name, in: folder, flags: O_RDONLY | O_DIRECTORY)
+    }
+    return folder
+  }
+
+  /// Opens a file, which may have become something else since it was listed: a named pipe must not make us wait.
+  private func openFile(_ path: Path) throws(SystemError) -> FileDescriptor {
+    if paths.contains(path) { return try FileDescriptor(following: path, flags: O_RDONLY | O_NONBLOCK) }
+    return try FileDescriptor(path.name, in: openFolder(path.folder), flags: O_RDONLY | O_NONBLOCK)
+  }
+
+  private func anchor(of path: Path) -> (anchor: Path, names: [ByteString])? {
+    for anchor in anchors {
+      if path == anchor { return (anchor, []) }
+      if anchor.isTop && path.isAbsolute { continue }
+      if let rest = path.relative(to: anchor) { return (anchor, rest.components) }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,75 @@
+import Diagnostics
+import Glibc
+
+/// A walk over files on disk that follows no symbolic link.
+///
+/// Folders named `.git` are left out, wherever they are: what git keeps there is not content.
+struct DiskWalk {
+  /// How many folders deep the walk goes; each of them is held open on the way.
+  static let depthLimit = 128
+  /// How many bytes a path may have, as the operating system has it.
+  static let pathLimit = 4096
+
+  private let treatment: DiskSnapshot.TreatmentRule
+  private var entries: [Entry] = []
+
+  /// Walks an open folder that is reported as `path`, and gives what is below it in byte order of the paths.
+  static func entries(
+    below path: Path, in folder: borrowing FileDescriptor,
+    treatment: @escaping DiskSnapshot.TreatmentRule
+  ) throws(SnapshotError) -> [Entry] {
+    var walk = DiskWalk(treatment: treatment)
+    try walk.visit(folder, at: path, depth: 0)
+    return walk.entries.sorted { $0.path < $1.path }
+  }
+
+  private init(treatment: @escaping DiskSnapshot.TreatmentRule) {
+    self.treatment = treatment
+  }
+
+  private mutating func visit(
+    _ folder: borrowing FileDescriptor, at path: Path, depth: Int
+  ) throws(SnapshotError) {
+    let listing: FolderListing
+    do throws(SystemError) {
+      listing = try FolderListing(folder)
+    } catch {
+      add(.unreadable(error.reason), at: path)
+      return
+    }
+    for item in listing.items where item.name != ".git" {
+      try visit(item, at: path.appending(item.name), in: folder, depth: depth)
+    }
+  }
+
+  private mutating func visit(
+    _ item: FolderListing.Item, at path: Path, in folder: borrowing FileDescriptor, depth: Int
+  ) throws(SnapshotError) {
+    switch try treatment(path, item.kind == .folder) {
+    case .ignored: return
+    case .submodule: return add(.submodule, at: path)
+    case .included: break
+    }
+    guard path.bytes.count < Self.pathLimit else {
+      return add(.unreadable("its path is longer than \(Self.pathLimit) bytes"), at: path)
+    }
+    if let kind = item.kind.entryKind { return add(kind, at: path) }
+
+    guard depth < Self.depthLimit else {
+      return add(.unreadable("it lies more than \(Self.depthLimit) folders deep"), at: path)
+    }
+    let child: FileDescriptor
+    do throws(SystemError) {
+      child = try FileDescriptor(item.name, in: folder, flags: O_RDONLY | O_DIRECTORY)
+    } catch {
+      // A folder that vanished since it was listed is simply not there any more.
+      if error.code != ENOENT { add(.unreadable(error.reason), at: path) }
+      return
+    }
+    try visit(child, at: path, depth: depth + 1)
+  }
+
+  private mutating func add(_ kind: Entry.Kind, at path: Path) {
+    entries.append(Entry(path: path, kind: kind))
+  }
+}
