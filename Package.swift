@@ -57,6 +57,9 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
+    tests(
+      "RuleTests",
+      ["Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("ReportingTests", ["Reporting", "Diagnostics"]),
   ]
 )

@@ -40,6 +40,23 @@ public struct ConfigurationFile: Sendable {
     }
   }
 
+  /// The file with one problem more for each of its patterns that match nothing.
+  ///
+  /// Only a check of everything can tell; most likely such a pattern is misspelt, and what it meant goes unchecked.
+  public func reporting(idle patterns: [Settings.Placed<PathPattern>]) -> ConfigurationFile {
+    let idle = patterns.map { pattern in
+      Problem(
+        message: "the pattern matches no folder", help: "correct it, or remove it", location: pattern.location)
+    }
+    return ConfigurationFile(file: file, settings: settings, problems: problems + idle)
+  }
+
+  private init(file: SourceFile, settings: Settings, problems: [Problem]) {
+    self.file = file
+    self.settings = settings
+    self.problems = problems
+  }
+
   /// A file of which there is no text to read; `problem` says why.
   public init(file: SourceFile, problem: String) {
     self.file = file

@@ -58,6 +58,20 @@ public struct Pipeline: Sendable {
     if case .read(let spec) = specification { spec } else { nil }
   }
 
+  /// The required parameters without a file, each with the file that was probably meant for it.
+  ///
+  /// A misspelt file is one defect: who reports the parameter names the file, and the file is not reported again.
+  public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
+    guard isMeantAsRendered else { return [] }
+    var candidates = undeclaredFiles
+    return parameters.filter { $0.isRequired && $0.file == nil }.map { parameter in
+      guard let nearest = NearestName.of(parameter.name.value, among: candidates.map(\.name)),
+        let index = candidates.firstIndex(where: { $0.name == nearest })
+      else { return (parameter, nil) }
+      return (parameter, candidates.remove(at: index))
+    }
+  }
+
   /// Whether the unit is a folder in which every parameter is expected to have a file.
   public var isMeantAsRendered: Bool { files.kind == .rendered && files.intent != nil }
 

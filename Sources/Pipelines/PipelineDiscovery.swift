@@ -35,9 +35,14 @@ public struct PipelineDiscovery {
       }
     }
     let listing = Listing(entries)
-    let rendered = folders.sorted().compactMap { folderCandidate($0, entries: listing.below($0), isNamed: false) }
-    let bare = entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
-    return Discovered(candidates: rendered + bare, folders: seen)
+    var candidates: [PipelineCandidate] = []
+    for folder in folders.sorted() {
+      if let candidate = try folderCandidate(folder, entries: listing.below(folder), isNamed: false) {
+        candidates.append(candidate)
+      }
+    }
+    candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
+    return Discovered(candidates: candidates, folders: seen)
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.
@@ -54,7 +59,7 @@ public struct PipelineDiscovery {
     }
     for folder in folders.sorted() where try isCandidate(folder) {
       let entries = try snapshot.entries(below: folder).filter { !layout.isExcluded($0.path) }
-      if let candidate = folderCandidate(folder, entries: entries, isNamed: false) { candidates.append(candidate) }
+      if let candidate = try folderCandidate(folder, entries: entries, isNamed: false) { candidates.append(candidate) }
     }
     return candidates.sorted { $0.path < $1.path }
   }
@@ -68,7 +73,7 @@ public struct PipelineDiscovery {
       let hasParams = entries.contains { $0.path.isInside(folder.appending("params")) }
       let hasWorkflow = entries.contains { $0.path == folder.appending("workflow.yaml") }
       if (hasParams && hasWorkflow) || folder.isNamedAsRendered || layout.isPipelineFolder(folder) {
-        return folderCandidate(folder, entries: entries, isNamed: true)
+        return try folderCandidate(folder, entries: entries, isNamed: true)
       }
     }
     return try snapshot.entry(at: path).map { bareCandidate($0, isNamed: true) }
@@ -89,26 +94,29 @@ public struct PipelineDiscovery {
 
   private func isCandidate(_ folder: Path) throws(SnapshotError) -> Bool {
     let workflow = folder.appending("workflow.yaml")
-    return try snapshot.entry(at: workflow) != nil || snapshot.baseHasFile(at: workflow) || folder.isNamedAsRendered
-      || layout.isPipelineFolder(folder)
+    if folder.isNamedAsRendered || layout.isPipelineFolder(folder) { return true }
+    if try snapshot.entry(at: workflow) != nil { return true }
+    return try snapshot.baseHasFile(at: workflow)
   }
 
   private func bareCandidate(_ entry: Entry, isNamed: Bool) -> PipelineCandidate {
     PipelineCandidate(path: entry.path, kind: .bare, entries: [entry], isNamed: isNamed, intent: nil)
   }
 
-  private func folderCandidate(_ folder: Path, entries: [Entry], isNamed: Bool) -> PipelineCandidate? {
+  private func folderCandidate(
+    _ folder: Path, entries: [Entry], isNamed: Bool
+  ) throws(SnapshotError) -> PipelineCandidate? {
     guard !entries.isEmpty, !isRemnant(folder) else { return nil }
     let workflow = folder.appending("workflow.yaml")
     let params = folder.appending("params")
     let hasWorkflow = entries.contains { $0.path == workflow }
     let hasParams = entries.contains { $0.path.isInside(params) }
 
+    let hadWorkflow = try hasWorkflow ? true : snapshot.baseHasFile(at: workflow)
+
     let intent: PipelineFiles.Intent? =
-      if hasWorkflow && hasParams {
-        .params
-      } else if !hasWorkflow && hasParams && snapshot.baseHasFile(at: workflow) {
-        .base
+      if hadWorkflow && hasParams {
+        hasWorkflow ? .params : .base
       } else if folder.isNamedAsRendered && (hasWorkflow || hasParams || !holdsPipelines(entries, in: folder)) {
         .name
       } else if layout.isPipelineFolder(folder) {

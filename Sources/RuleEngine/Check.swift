@@ -10,6 +10,7 @@ public import Snapshots
 public struct Check {
   private let snapshot: any Snapshot
   private let policy: Policy
+  private let configuration: ConfigurationFile?
   private let linter: Linter
   private let loader: PipelineLoader
   private let discovery: PipelineDiscovery
@@ -20,8 +21,8 @@ public struct Check {
     case whole
     /// What the snapshot's change touches, or everything if it has no base.
     case changed
-    /// What one named file stands for.
-    case file(Path)
+    /// What each of the named files stands for, and everything in the folders named beside them, if any are.
+    case named(files: [Path], andFolders: Bool)
   }
 
   /// What a check found out.
@@ -32,13 +33,16 @@ public struct Check {
     public let findings: [Finding]
     /// The files that looked like a pipeline by their name and are somebody else's, with the reason.
     public let skipped: [(path: Path, reason: String)]
-    /// The patterns of the configuration that no folder of a whole check matches.
-    public let idlePatterns: [Settings.Placed<PathPattern>]
+    /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
+    public let isConfigurationInvalid: Bool
   }
 
-  /// Prepares a check of `snapshot` with `rules` under `policy`.
-  public init(of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy) {
+  /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
+  public init(
+    of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil
+  ) {
     self.snapshot = snapshot
+    self.configuration = configuration
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -49,26 +53,33 @@ public struct Check {
   ///
   /// Throws when the snapshot cannot be listed. A single file that cannot be read makes its unit unreadable instead.
   public func run(_ scope: Scope) async throws(SnapshotError) -> Result {
+    if let configuration, !configuration.problems.isEmpty {
+      return result(of: [], skipped: [], configuration: configuration)
+    }
     switch scope {
-    case .file(let path):
-      guard let candidate = try discovery.candidate(named: path) else {
-        throw SnapshotError("there is no such file", path: path)
-      }
-      return await result(for: [candidate], idlePatterns: [])
-    case .changed:
-      if let changed = snapshot.changedPaths {
-        return await result(for: try discovery.candidates(touchedBy: changed), idlePatterns: [])
-      }
-      return try await run(.whole)
     case .whole:
       let discovered = try discovery.discoverAll()
-      return await result(
-        for: discovered.candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      return await result(for: discovered.candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+    case .changed:
+      guard let changed = snapshot.changedPaths else { return try await run(.whole) }
+      return await result(for: try discovery.candidates(touchedBy: changed))
+    case .named(let files, let andFolders):
+      var candidates: [PipelineCandidate] = []
+      for file in files {
+        guard let candidate = try discovery.candidate(named: file) else {
+          throw SnapshotError("there is no such file", path: file)
+        }
+        candidates.append(candidate)
+      }
+      if andFolders { candidates += try discovery.discoverAll().candidates }
+      // A file that is named may stand for the same pipeline as another one, or lie in a folder that is named too.
+      var seen = Set<Path>()
+      return await result(for: candidates.filter { seen.insert($0.path).inserted })
     }
   }
 
   private func result(
-    for candidates: [PipelineCandidate], idlePatterns: [Settings.Placed<PathPattern>]
+    for candidates: [PipelineCandidate], idlePatterns: [Settings.Placed<PathPattern>] = []
   ) async -> Result {
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
@@ -78,11 +89,18 @@ public struct Check {
       case .skipped(let path, let reason): skipped.append((path, reason))
       }
     }
+    return result(of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns))
+  }
+
+  private func result(
+    of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?
+  ) -> Result {
+    let results = checked + (configuration.map { [linter.check($0, unit: $0.file.path.parent)] } ?? [])
     return Result(
       units: results.map(\.unit).sorted { $0.path < $1.path },
       findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
-      idlePatterns: idlePatterns)
+      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false)
   }
 
   private enum Look: Sendable {

@@ -29,7 +29,9 @@ struct RuleFolder {
     let card = folder.appending(path: "rule.yaml")
     let file = SourceFile(
       path: Path(card.path()), origin: .workTree, bytes: Array(try Data(contentsOf: card)))
-    guard let root = try YAMLTree.parse(file).documents.first else { throw Defect(description: "\(card.path()): is empty") }
+    guard let root = try YAMLTree.parse(file).documents.first else {
+      throw Defect(description: "\(card.path()): is empty")
+    }
     func value(_ key: StaticString) throws -> String {
       guard let text = root[key]?.scalar?.string else { throw Defect(description: "\(card.path()): lacks \(key)") }
       return text
