@@ -38,8 +38,8 @@ struct TextReporter {
         + (isNothingThere ? "no pipelines or schedules found" : "the change touches no pipeline or schedule")
     }
 
-    var parts = [counts.isEmpty ? "no problems" : counts.joined(separator: ", ")]
-    if let checked { parts[0] += " in \(checked)" }
+    let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
+    var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
     if !outcome.unreadableUnits.isEmpty { parts.append("\(outcome.unreadableUnits.count) could not be read") }
     let closed = [
       summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,
