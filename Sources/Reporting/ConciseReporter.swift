@@ -16,10 +16,3 @@ struct ConciseReporter {
     return Report(text)
   }
 }
-
-/// Text on one line without control characters, whatever a rule put into it.
-///
-/// Text that is visible already stays as it is, since a backslash is not escaped.
-func visible(_ text: String) -> String {
-  VisibleText.of(text.utf8)
-}

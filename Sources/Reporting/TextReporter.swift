@@ -32,11 +32,7 @@ struct TextReporter {
     }
     let worst = outcome.unreadableUnits.isEmpty ? summary.open.keys.max() : .error
     let checked = wording.checkedUnits
-    if counts.isEmpty, worst == nil, checked == nil {
-      let isNothingThere = outcome.knownUnits == 0 || outcome.source.kind == .workTree
-      return "nothing to check: "
-        + (isNothingThere ? "no pipelines or schedules found" : "the change touches no pipeline or schedule")
-    }
+    if worst == nil, checked == nil { return "nothing to check: " + reasonForNothing(outcome) }
 
     let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
     var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
@@ -48,5 +44,14 @@ struct TextReporter {
     parts.append(closed.compactMap(\.self).joined(separator: ", "))
     let line = parts.filter { !$0.isEmpty }.joined(separator: "; ")
     return worst.map { paint($0.rawValue, .severity($0)) + ": " + line } ?? line
+  }
+
+  /// Why there was no pipeline and no schedule to look at.
+  private func reasonForNothing(_ outcome: Outcome) -> String {
+    switch outcome.source.kind {
+    case .index, .range:
+      outcome.knownUnits == 0 ? "no pipelines or schedules found" : "the change touches no pipeline or schedule"
+    case .workTree, .commit, .standardInput: "no pipelines or schedules found"
+    }
   }
 }

@@ -56,6 +56,13 @@ struct TextTests {
         """)
   }
 
+  @Test("A repository with a configuration alone has nothing to check")
+  func repositoryAlone() {
+    let unit = Outcome.Unit(path: .top, kind: .repository, status: .checked, rules: [.init("config-invalid")])
+    let report = ReportFormat.text.report(.of([unit], kind: .commit))
+    #expect(report.text == "nothing to check: no pipelines or schedules found\n")
+  }
+
   @Test("A unit that could not be read is an error even when nothing was found")
   func unreadableAlone() {
     let unit = Outcome.Unit(path: "a", kind: .pipeline, status: .unreadable("permission denied"), rules: [])
