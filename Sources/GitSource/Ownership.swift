@@ -64,36 +64,13 @@ struct Ownership {
   /// The values of `safe.directory`, with the user's home folder in place of `~`.
   private func settings() throws(SnapshotError) -> [[UInt8]] {
     var values: [[UInt8]] = []
-    for file in environment.configurationFiles where access(file.bytes.terminated, R_OK) == 0 {
+    for file in environment.configurationFiles where file.isReadable {
       do throws(GitFailure) {
         values += try GitConfiguration(file: file).values(of: "safe.directory")
       } catch {
         throw SnapshotError(error, cannot: "read git's settings", path: file)
       }
     }
-    return values.map { value in
-      guard value.starts(with: Array("~/".utf8)), let home = environment["HOME"] else { return value }
-      return home + value.dropFirst()
-    }
-  }
-}
-
-extension RepositoryEnvironment {
-  /// The user's and the system's settings files, in the order in which they hold; not all of them need exist.
-  fileprivate var configurationFiles: [Path] {
-    var files: [Path] = []
-    if !isTrue("GIT_CONFIG_NOSYSTEM") {
-      files.append(Path(self["GIT_CONFIG_SYSTEM"] ?? Array("/etc/gitconfig".utf8)))
-    }
-    if let file = self["GIT_CONFIG_GLOBAL"] {
-      return files + [Path(file)]
-    }
-    let home = self["HOME"].map { Path($0) }
-    if let folder = self["XDG_CONFIG_HOME"], !folder.isEmpty {
-      files.append(Path(folder).appending("git/config"))
-    } else if let home {
-      files.append(home.appending(".config/git/config"))
-    }
-    return files + (home.map { [$0.appending(".gitconfig")] } ?? [])
+    return values.map { environment.expandingHome($0) }
   }
 }

@@ -28,15 +28,15 @@ struct KFPLint: AsyncParsableCommand {
         try command.run()
       }
     } catch let code as ExitCode {
-      exit(code.rawValue)
+      Glibc.exit(code.rawValue)
     } catch {
       let message = fullMessage(for: error)
       if exitCode(for: error) == .success {
         StandardStream.output.write(message + "\n")
-        exit(0)
+        Glibc.exit(0)
       }
       StandardStream.error.write(message + "\n")
-      exit(2)
+      Glibc.exit(2)
     }
   }
 }

@@ -1,6 +1,6 @@
-import ArgumentParser
-import Diagnostics
-import Reporting
+public import ArgumentParser
+public import Diagnostics
+public import Reporting
 
 /// The options that `lint` and `hook` have in common.
 struct LintOptions: ParsableArguments {
@@ -51,9 +51,9 @@ struct LintOptions: ParsableArguments {
   }
 }
 
-extension ReportFormat: @retroactive ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
 
-extension Severity: @retroactive ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}
 
 /// A report for a file: `--output junit:results.xml`.
 struct OutputTarget: ExpressibleByArgument {
