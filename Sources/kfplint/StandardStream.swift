@@ -12,7 +12,9 @@ struct StandardStream {
   /// Whether a person is looking.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Writes all of the text. A reader that went away is nobody to complain to.
+  /// Writes all of the text.
+  ///
+  /// Returns whether it was taken.
   @discardableResult
   func write(_ text: String) -> Bool {
     Self.write(Array(text.utf8), to: descriptor)
