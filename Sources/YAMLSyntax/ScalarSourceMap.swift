@@ -3,7 +3,8 @@ public import Diagnostics
 /// Where each byte of a scalar's decoded text stands in the file.
 ///
 /// It reads the source of the scalar again, the way libyaml does, and compares the result with what libyaml made of it.
-/// Should they ever differ, the map is not exact and answers with the whole scalar.
+/// Should they ever differ, the map is not exact and answers with the whole scalar. That happens to strings of embedded
+/// JSON whose source is escaped once for JSON and once more for YAML.
 public struct ScalarSourceMap: Sendable {
   /// Whether places inside the scalar are known.
   public let isExact: Bool
@@ -63,6 +64,8 @@ public struct ScalarSourceMap: Sendable {
   ) -> DecodedText {
     let span = record.span.range
     switch record.style {
+    case _ where record.kind != .scalar:
+      return DecodedText(start: span.lowerBound)
     case _ where record.isInFile:
       var decoded = DecodedText(start: record.textRange.lowerBound)
       decoded.copy(record.textRange, of: bytes)
