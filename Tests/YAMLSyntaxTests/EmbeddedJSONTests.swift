@@ -82,7 +82,7 @@ struct EmbeddedJSONTests {
       ("spec: |\n  {\"a\": 1\n", "the JSON ends where `,` or `}` after a value should be", "", 17),
       ("spec: ''", "expected a JSON value, found no text", "", 7),
       ("spec:", "expected a JSON value, found no text", "", 5),
-      ("spec: [1]", "expected a JSON value, found no text", "[1]", 6),
+      ("spec: [1]", "expected a JSON value, found no text", "", 6),
       ("spec: NaN", "expected a JSON value, found `N`", "N", 6),
       ("spec: \"\\uFEFF{}\"", "expected a JSON value, found `\\u{FEFF}`", "\\uFEFF", 7),
     ])

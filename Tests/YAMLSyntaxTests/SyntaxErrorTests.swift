@@ -73,22 +73,24 @@ struct SyntaxErrorTests {
   @Test("Nesting is bounded, however deep it goes", arguments: ["[", "{a: ", "- ", "? "])
   func depth(opening: String) throws {
     let error = try failure(String(repeating: opening, count: 100_000))
-    #expect(error.message.contains("10000 levels"))
-    #expect(Int(error.span.start) == 10_000 * opening.utf8.count)
+    #expect(error.message.contains("1000 levels"))
+    #expect(Int(error.span.start) == 1_000 * opening.utf8.count)
   }
 
-  @Test("A thousand levels of indentation are read")
+  @Test("A thousand levels of indentation are read, and not one more")
   func indentation() throws {
     let yaml = (0..<1_000).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
-    #expect(try read(yaml).nodes.count == 3_000 - 999)
+    #expect(try read(yaml).nodes.count == 2_001)
+    let deeper = yaml + String(repeating: " ", count: 1_000) + "a:\n"
+    #expect(try failure(deeper).message == "nested deeper than 1000 levels")
   }
 
   @Test("A tree as deep as the bound is read and let go")
   func deepest() throws {
-    let tree = try read(String(repeating: "[", count: 10_000) + String(repeating: "]", count: 10_000))
+    let tree = try read(String(repeating: "[", count: 1_000) + String(repeating: "]", count: 1_000))
     let innermost = try #require(tree.nodes.last)
-    #expect(tree.nodes.count == 10_000)
-    #expect(innermost.pointer.utf8.count == 2 * 9_999)
+    #expect(tree.nodes.count == 1_000)
+    #expect(innermost.pointer.utf8.count == 2 * 999)
   }
 
   @Test("No truncation of a file crashes, and each error lies in the file")
