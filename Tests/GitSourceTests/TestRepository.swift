@@ -109,11 +109,15 @@ final class TestRepository {
     try git(["commit", "--quiet", "--no-verify", "--allow-empty", "--message", "change"])
   }
 
+  /// Writes a blob and gives its id.
+  func blob(_ content: String) throws -> String {
+    let id = try git(["hash-object", "-w", "--stdin"], input: Array(content.utf8))
+    return String(decoding: id.prefix(40), as: UTF8.self)
+  }
+
   /// Stages a path of any bytes with a content and a mode, without touching the work tree.
   func stage(_ path: [UInt8], mode: String = "100644", content: String = "x") throws {
-    let id = String(
-      decoding: try git(["hash-object", "-w", "--stdin"], input: Array(content.utf8)).prefix(40), as: UTF8.self)
-    try stage(path, mode: mode, id: id)
+    try stage(path, mode: mode, id: blob(content))
   }
 
   /// Stages a path of any bytes with a mode and an object id.
