@@ -13,14 +13,14 @@ import Testing
     try repository.stage(Array("first".utf8), mode: "100644", id: blobs[0])
     try repository.git(["commit", "--quiet", "-m", "0"])
 
+    var staged = try repository.staged()
     for round in 1...40 {
-      for _ in 0..<Int.random(in: 1...12, using: &random) {
-        try change(repository, blobs, &random)
-      }
+      let present = try staged.paths()
+      let changes = (0..<Int.random(in: 1...12, using: &random)).flatMap { _ in change(present, blobs, &random) }
+      try repository.git(["update-index", "--replace", "-z", "--index-info"], input: changes)
+      staged = try repository.staged()
       let expected = paths(try repository.git(["diff", "--cached", "--name-only", "-z", "--no-renames"]))
-      let staged = try repository.staged()
       #expect(staged.changedPaths == expected, "round \(round)")
-      #expect(try staged.paths() == paths(try repository.git(["ls-files", "-z"])))
 
       try repository.git(["commit", "--quiet", "--allow-empty", "-m", "\(round)"])
       let base = "HEAD~\(Int.random(in: 1...min(round, 5), using: &random))"
@@ -29,21 +29,21 @@ import Testing
       #expect(commit.changedPaths == between, "round \(round), since \(base)")
       #expect(try commit.paths() == staged.paths())
     }
+    #expect(try staged.paths() == paths(try repository.git(["ls-files", "-z"])))
   }
 
-  /// Adds, changes or removes a path; the names are few, so that files, folders and links often take each other's place.
-  private func change(_ repository: TestRepository, _ blobs: [String], _ random: inout Random) throws {
+  /// A line for `git update-index` that adds, changes or removes a path.
+  ///
+  /// The names are few, so that files, folders and links often take each other's place.
+  private func change(_ present: [Path], _ blobs: [String], _ random: inout Random) -> [UInt8] {
     let names = ["a", "b", "a-b", "a.b", "a0", "\u{E9}", "b b"]
     let depth = Int.random(in: 1...4, using: &random)
     let path = (0..<depth).compactMap { _ in names.randomElement(using: &random) }.joined(separator: "/")
-    let modes = ["100644", "100644", "100755", "120000", "160000"]
-    let mode = modes.randomElement(using: &random) ?? "100644"
-    if Int.random(in: 0..<4, using: &random) == 0 {
-      try repository.git(["rm", "-r", "--cached", "--quiet", "--ignore-unmatch", path])
-    } else {
-      let id = blobs.randomElement(using: &random) ?? ""
-      try repository.git(["update-index", "--add", "--replace", "--cacheinfo", "\(mode),\(id),\(path)"])
+    let mode = ["100644", "100644", "100755", "120000", "160000"].randomElement(using: &random) ?? "100644"
+    if Int.random(in: 0..<4, using: &random) == 0, let victim = present.randomElement(using: &random) {
+      return Array("0 \(String(repeating: "0", count: 40))\t".utf8) + victim.bytes + [0]
     }
+    return Array("\(mode) \(blobs.randomElement(using: &random) ?? "")\t\(path)".utf8) + [0]
   }
 }
 
