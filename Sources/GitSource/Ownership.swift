@@ -61,7 +61,7 @@ struct Ownership {
     return isSafe
   }
 
-  /// The values of `safe.directory`, with the user's home folder in place of `~`.
+  /// The values of `safe.directory` in files and variables, with the user's home folder in place of `~`.
   private func settings() throws(SnapshotError) -> [[UInt8]] {
     var values: [[UInt8]] = []
     for file in environment.configurationFiles where access(file.bytes.terminated, R_OK) == 0 {
@@ -71,6 +71,7 @@ struct Ownership {
         throw SnapshotError(error, cannot: "read git's settings", path: file)
       }
     }
+    values += environment.settings(of: "safe.directory")
     return values.map { value in
       guard value.starts(with: Array("~/".utf8)), let home = environment["HOME"] else { return value }
       return home + value.dropFirst()

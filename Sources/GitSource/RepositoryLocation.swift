@@ -12,6 +12,9 @@ struct RepositoryLocation {
   /// Opens the repository that `GIT_DIR` names, or else the one around the folder; `nil` if there is none.
   func open() throws(SnapshotError) -> RepositoryHandle? {
     guard access(path([]).bytes.terminated, F_OK) == 0 else { throw SnapshotError("no such folder", path: folder) }
+    if let workTree = environment.nonEmpty("GIT_WORK_TREE"), path(workTree).resolved == nil {
+      throw SnapshotError("GIT_WORK_TREE names \(VisibleText.of(workTree)), which does not exist")
+    }
     do throws(GitFailure) {
       try Library.start()
       return try openAsGitWould()
@@ -50,7 +53,7 @@ struct RepositoryLocation {
     return (own + borrowed).map { path($0.bytes) }
   }
 
-  /// The index that git names, and whether a variable names it.
+  /// The index that git names: for an ordinary commit the repository's own.
   ///
   /// git takes a relative `GIT_INDEX_FILE` from the top of the work tree, wherever it was started.
   func indexFile(of handle: borrowing RepositoryHandle) -> Path {

@@ -42,6 +42,13 @@ import Testing
         == "GIT_DIR names /nonexistent, which is not a git repository")
   }
 
+  @Test func theWorkTreeThatGitNamesMustExist() throws {
+    let repository = try TestRepository()
+    #expect(
+      complaint { _ = try repository.open(["GIT_WORK_TREE": "/nonexistent"]) }
+        == "GIT_WORK_TREE names /nonexistent, which does not exist")
+  }
+
   @Test func anEmptyGitDirIsNone() throws {
     let repository = try TestRepository()
     #expect(try repository.open(["GIT_DIR": ""]).workTree == Path(repository.folder.path))
@@ -179,5 +186,7 @@ import Testing
     #expect(throws: SnapshotError.self) { try openWithSettings("directory = \(repository.root.path)") }
     #expect(throws: SnapshotError.self) { try openWithSettings("directory = *\ndirectory =") }
     #expect(throws: Never.self) { try openWithSettings("directory =\ndirectory = *") }
+    let variables = ["GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "safe.directory", "GIT_CONFIG_VALUE_0": "*"]
+    #expect(throws: Never.self) { try repository.open(variables) }
   }
 }
