@@ -59,10 +59,12 @@ public struct Settings: Sendable {
     public let until: CalendarDate?
   }
 
-  /// The level that is set for a rule on a path, or `nil` if the rule's own levels hold.
-  public func level(of rule: String, at path: Path) -> Level? {
+  /// The level that is set for a rule on a file of a unit, or `nil` if the rule's own levels hold.
+  ///
+  /// Of the overrides that cover the file or the unit the last one that names the rule wins.
+  public func level(of rule: String, at path: Path, in unit: Path) -> Level? {
     let override = overrides.last { override in
-      override.rules[rule] != nil && override.paths.contains { $0.covers(path) }
+      override.rules[rule] != nil && override.paths.contains { $0.covers(path) || $0.covers(unit) }
     }
     return override?.rules[rule] ?? rules[rule]
   }

@@ -21,8 +21,8 @@ public struct PipelineFile: Sendable {
     case text(SourceFile)
     /// The pointer that Git LFS stores in place of a file.
     case lfsPointer(SourceFile)
-    /// Text with merge-conflict markers, each on its line.
-    case conflicted(SourceFile, markers: [SourceSpan])
+    /// Text with the markers of at least one merge conflict.
+    case conflicted(SourceFile, [MergeConflict])
     /// Bytes that are not UTF-8 text.
     case undecodable(SourceFile, EncodingDefect)
     /// More bytes than the limit, not read.
@@ -45,7 +45,7 @@ public struct PipelineFile: Sendable {
     if case .text(let file) = content { file } else { nil }
   }
 
-  /// The place of the file as a whole: its first byte if it has any.
+  /// The place of the file as a whole: its start if it was read.
   public var location: Location {
     switch content {
     case .text(let file), .lfsPointer(let file), .conflicted(let file, _), .undecodable(let file, _):
@@ -64,8 +64,8 @@ extension PipelineFile.Content {
     } else if file.isLFSPointer {
       self = .lfsPointer(file)
     } else {
-      let markers = ConflictMarkers.find(in: file.bytes)
-      self = markers.isEmpty ? .text(file) : .conflicted(file, markers: markers)
+      let conflicts = MergeConflict.all(in: file.bytes)
+      self = conflicts.isEmpty ? .text(file) : .conflicted(file, conflicts)
     }
   }
 }

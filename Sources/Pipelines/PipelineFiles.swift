@@ -60,6 +60,31 @@ public struct PipelineFiles: Sendable {
     return files
   }
 
+  /// What else is directly in the folder, as far as a consumer is concerned: files, and folders by their names.
+  public var otherItems: [Path] {
+    guard kind == .rendered else { return [] }
+    var items: [Path] = []
+    for path in otherPaths {
+      guard let name = path.relative(to: unit)?.components.first else { continue }
+      let item = unit.appending(name)
+      if items.last != item { items.append(item) }
+    }
+    return items
+  }
+
+  /// The `workflow.yaml` that GNU `cp -r ./.temp/ out` leaves one folder too deep, where nothing reads it.
+  ///
+  /// The reference's render script has this line; the `cp` of BSD and macOS copies what is in the folder instead.
+  public var nestedWorkflow: Path? {
+    let nested = unit.appending(".temp").appending("workflow.yaml")
+    return otherPaths.contains(nested) ? nested : nil
+  }
+
+  /// How to call one of the files in a sentence: as seen from the folder, such as `params/rows`.
+  public func name(of path: Path) -> String {
+    (path.relative(to: unit) ?? Path(path.name.bytes)).description
+  }
+
   /// The place to report what is missing from the folder as a whole.
   public var location: Location {
     workflow?.location ?? Location(path: unit)
