@@ -38,8 +38,8 @@ struct YAMLParser: ~Copyable {
     stream = EventStream(bytes)
     offsets = CharacterOffsets(bytes, from: start)
     commentScanner = CommentScanner(bytes, from: start)
-    // Rendered pipelines have a node for about every 30 bytes; growing the array a few times would cost more.
-    records.reserveCapacity(bytes.count / 32)
+    // Rendered pipelines have a node for every 18 to 30 bytes; growing the array on the way would cost more.
+    records.reserveCapacity(bytes.count / 16)
   }
 
   /// Reads everything.
