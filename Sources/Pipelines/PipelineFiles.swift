@@ -52,6 +52,11 @@ public struct PipelineFiles: Sendable {
     if case .folder(_, let files, _) = params { files } else { [] }
   }
 
+  /// The folders inside `params/`, where only files belong.
+  public var parameterFolders: [Path] {
+    if case .folder(_, _, let folders) = params { folders } else { [] }
+  }
+
   /// Every file that a consumer of the pipeline downloads, and whatever stands where one should be.
   public var all: [PipelineFile] {
     var files = parameterFiles
