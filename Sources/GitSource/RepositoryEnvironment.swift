@@ -29,6 +29,15 @@ public struct RepositoryEnvironment: Sendable {
     return values
   }
 
+  /// The variables without those that name a repository: what git would make of a folder that it was not told about.
+  public var withoutRepository: RepositoryEnvironment {
+    let repository: Set = [
+      "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ]
+    return RepositoryEnvironment(values: values.filter { !repository.contains($0.key) })
+  }
+
   /// Variables that somebody wrote down, in place of those of the process.
   public init(_ variables: [String: String]) {
     values = variables.mapValues { Array($0.utf8) }
