@@ -1,6 +1,8 @@
 public import Diagnostics
 
-/// What `.kfplint.yaml` can say. Everything in it is optional.
+/// What `.kfplint.yaml` can say.
+///
+/// Everything in it is optional.
 public struct Settings: Sendable {
   /// The folders that are rendered pipelines, besides those recognised.
   public internal(set) var pipelines: [Placed<PathPattern>] = []
