@@ -10,7 +10,16 @@ extension RuleID {
   /// The rule of the folder, by what it looks at.
   var rule: AnyRule {
     switch self {
+    case .configInvalid: .configuration(ConfigInvalid())
+    case .fileConflict: .files(FileConflict())
+    case .fileEncoding: .files(FileEncoding())
+    case .fileLfsPointer: .files(FileLfsPointer())
+    case .fileSymlink: .files(FileSymlink())
+    case .fileTooLarge: .files(FileTooLarge())
     case .paramsMissing: .pipeline(ParamsMissing())
+    case .pathCaseCollision: .files(PathCaseCollision())
+    case .pipelineUnexpectedFile: .files(PipelineUnexpectedFile())
+    case .workflowMissing: .files(WorkflowMissing())
     }
   }
 }
