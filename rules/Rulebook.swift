@@ -10,6 +10,12 @@ extension RuleID {
   /// The rule of the folder, by what it looks at.
   var rule: AnyRule {
     switch self {
+    case .configInvalid: .configuration(ConfigInvalid())
+    case .fileConflict: .files(FileConflict())
+    case .fileEncoding: .files(FileEncoding())
+    case .fileLfsPointer: .files(FileLfsPointer())
+    case .fileSymlink: .files(FileSymlink())
+    case .fileTooLarge: .files(FileTooLarge())
     case .paramsEmpty: .pipeline(ParamsEmpty())
     case .paramsMacro: .pipeline(ParamsMacro())
     case .paramsMissing: .pipeline(ParamsMissing())
@@ -21,6 +27,9 @@ extension RuleID {
     case .paramsType: .pipeline(ParamsType())
     case .paramsUndeclared: .pipeline(ParamsUndeclared())
     case .paramsUnused: .pipeline(ParamsUnused())
+    case .pathCaseCollision: .files(PathCaseCollision())
+    case .pipelineUnexpectedFile: .files(PipelineUnexpectedFile())
+    case .workflowMissing: .files(WorkflowMissing())
     }
   }
 }

@@ -7,6 +7,8 @@ public import Diagnostics
 /// matches as bytes. A hostile pattern costs at most the length of the pattern times that of the path: only the last
 /// wildcard is ever tried again.
 public struct PathPattern: Hashable, Sendable {
+  /// The pattern as it is written.
+  public let text: ByteString
   private let components: [Component]
 
   private enum Component: Hashable {
@@ -45,6 +47,7 @@ public struct PathPattern: Hashable, Sendable {
       }
     }
     if components.isEmpty { throw .empty }
+    self.text = text
     self.components = components
   }
 

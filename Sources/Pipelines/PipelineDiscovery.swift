@@ -215,7 +215,8 @@ extension Path {
   /// Whether the folder is called what the reference's render scripts call their output.
   fileprivate var isNamedAsRendered: Bool { name.hasPrefix("RENDERED_PIPELINE") }
 
-  fileprivate var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
+  /// Whether the name ends as those of YAML files do.
+  var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
 
   /// Whether the path is, or lies in, a folder that belongs to the pipeline in the folder above it.
   fileprivate var isInPart: Bool {

@@ -45,10 +45,12 @@ public struct PipelineFile: Sendable {
     if case .text(let file) = content { file } else { nil }
   }
 
-  /// The place of the file as a whole: its start if it was read.
+  /// The place of the file as a whole: its start if it was read, or all of the line that gives a pointer away.
   public var location: Location {
     switch content {
-    case .text(let file), .lfsPointer(let file), .conflicted(let file, _), .undecodable(let file, _):
+    case .lfsPointer(let file):
+      Location(file, SourceSpan(0, file.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count))
+    case .text(let file), .conflicted(let file, _), .undecodable(let file, _):
       Location(file, SourceSpan(0, 0))
     case .tooLarge, .symbolicLink, .submodule, .unmerged, .unreadable:
       Location(path: path)

@@ -85,6 +85,15 @@ public struct PipelineFiles: Sendable {
     return otherPaths.contains(nested) ? nested : nil
   }
 
+  /// The file that was probably meant as `workflow.yaml`, where there is none: its name is spelt in another way, or no
+  /// other file in the folder is YAML.
+  public var misnamedWorkflow: Path? {
+    guard workflow == nil else { return nil }
+    let files = otherPaths.filter { $0.hasYAMLName && $0.parent == unit && !$0.name.hasPrefix(".") }
+    let spelling = files.first { ["workflow.yaml", "workflow.yml"].contains($0.name.string?.lowercased()) }
+    return spelling ?? (files.count == 1 ? files.first : nil)
+  }
+
   /// How to call one of the files in a sentence: as seen from the folder, such as `params/rows`.
   public func name(of path: Path) -> String {
     (path.relative(to: unit) ?? Path(path.name.bytes)).description
