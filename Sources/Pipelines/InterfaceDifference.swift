@@ -101,8 +101,8 @@ extension Sourced<ByteString> {
   /// Whether two scalars are the same text, or numbers that YAML and JSON write differently, as `1.0e-05` and `1e-05`.
   fileprivate func isSame(as other: Self) -> Bool {
     if value == other.value { return true }
-    guard node.scalarStyle == .plain, other.node.scalarStyle == .plain, let number = value.string.flatMap({ Double($0) }),
-      let otherNumber = other.value.string.flatMap({ Double($0) })
+    guard node.scalarStyle == .plain, other.node.scalarStyle == .plain,
+      let number = value.string.flatMap({ Double($0) }), let otherNumber = other.value.string.flatMap({ Double($0) })
     else { return false }
     return number == otherNumber
   }

@@ -30,16 +30,15 @@ public struct Parameter: Sendable {
     return ParameterValue(file: text)
   }
 
-  /// The values that the pipeline's files give the parameter.
+  /// The default, as the API server reads it: the value in `spec.arguments`.
   ///
-  /// The SDK writes a default into both halves of the workflow, and it counts once.
-  public var values: [ParameterValue] {
-    let argument = declaration.value.map { ParameterValue($0, source: .argument) }
-    let specification = input?.defaultValue.flatMap { value in
-      value.value == argument?.text ? nil : ParameterValue(value, source: .specification)
-    }
-    return [fileValue, argument, specification].compactMap { $0 }
+  /// The default in `pipeline_spec` is the same one; where it is not, that is an ``InterfaceDifference``.
+  public var defaultValue: ParameterValue? {
+    declaration.value.map { ParameterValue($0) }
   }
+
+  /// The values that the pipeline's files give the parameter.
+  public var values: [ParameterValue] { [fileValue, defaultValue].compactMap { $0 } }
 
   /// What `value` meets on its way into the steps: which declared types' parsers refuse it.
   ///

@@ -7,10 +7,8 @@ public struct ParameterValue: Sendable {
   public enum Source: Sendable {
     /// The file in `params/`.
     case file
-    /// `spec.arguments.parameters` of the workflow.
+    /// `spec.arguments.parameters` of the workflow, as the default.
     case argument
-    /// The default in `pipeline_spec`.
-    case specification
   }
 
   /// The value, byte for byte.
@@ -29,9 +27,9 @@ public struct ParameterValue: Sendable {
     node = nil
   }
 
-  init(_ value: Sourced<ByteString>, source: Source) {
+  init(_ value: Sourced<ByteString>) {
     text = value.value
-    self.source = source
+    source = .argument
     location = value.location
     node = value.node
   }

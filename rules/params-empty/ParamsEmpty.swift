@@ -11,11 +11,11 @@ struct ParamsEmpty: Rule {
         report(
           .refused(parameter.name.value, rejection), at: value.location, severity: rejection.severity,
           related: rejection.declarations)
-      } else if let replaced = parameter.values.dropFirst().first, !replaced.text.isEmpty {
+      } else if let replaced = parameter.defaultValue, !replaced.text.isEmpty {
         report(
           .replaces(replaced.text, parameter.name.value), at: value.location,
           related: [.init("the default is here", at: replaced.location)])
-      } else if !parameter.isRequired, parameter.values.count == 1 {
+      } else if !parameter.isRequired, parameter.defaultValue == nil {
         report(.isNotNone(parameter.name.value), at: value.location)
       }
     }

@@ -48,7 +48,8 @@ extension Report.Message {
   }
 
   fileprivate static func defaults(_ name: ByteString, _ value: ByteString, _ specified: ByteString) -> Self {
-    edited("parameter \"\(name)\" defaults to \(value.quoted) in spec.arguments, to \(specified.quoted) in pipeline_spec")
+    edited(
+      "parameter \"\(name)\" defaults to \(value.quoted) in spec.arguments, to \(specified.quoted) in pipeline_spec")
   }
 
   fileprivate static func argumentOnly(_ name: ByteString, _ value: ByteString) -> Self {

@@ -23,7 +23,8 @@ struct ParamsType: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func refused(_ name: ByteString, _ value: ParameterValue, _ rejection: ParameterRejection) -> Self {
+  fileprivate static func refused(_ name: ByteString, _ value: ParameterValue, _ rejection: ParameterRejection) -> Self
+  {
     Self(
       "parameter \"\(name)\" is declared \(rejection.typeName), and its \(value.source.noun) is \(value.text.quoted)",
       label: "not \(rejection.typeName)",
@@ -37,7 +38,7 @@ extension ParameterValue.Source {
   fileprivate var noun: String {
     switch self {
     case .file: "value"
-    case .argument, .specification: "default"
+    case .argument: "default"
     }
   }
 }
