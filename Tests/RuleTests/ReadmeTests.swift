@@ -1,5 +1,7 @@
+import Diagnostics
 import Foundation
 import Reporting
+import RuleEngine
 import Rules
 import Testing
 
