@@ -10,7 +10,17 @@ extension RuleID {
   /// The rule of the folder, by what it looks at.
   var rule: AnyRule {
     switch self {
+    case .componentFile: .files(ComponentFile())
+    case .notAWorkflow: .document(NotAWorkflow())
     case .paramsMissing: .pipeline(ParamsMissing())
+    case .pipelineSpecInvalid: .pipeline(PipelineSpecInvalid())
+    case .pipelineSpecMissing: .pipeline(PipelineSpecMissing())
+    case .sdkVersion: .pipeline(SDKVersion())
+    case .tektonPipeline: .document(TektonPipeline())
+    case .v2BackendWorkflow: .document(V2BackendWorkflow())
+    case .v2CompatibleMode: .document(V2CompatibleMode())
+    case .v2Component: .pipeline(V2Component())
+    case .v2IrSpec: .document(V2IRSpec())
     }
   }
 }
