@@ -21,6 +21,10 @@ extension RuleID {
     case .v2CompatibleMode: .document(V2CompatibleMode())
     case .v2Component: .pipeline(V2Component())
     case .v2IrSpec: .document(V2IRSpec())
+    case .yamlAliasExpansion: .document(YAMLAliasExpansion())
+    case .yamlDuplicateKey: .document(YAMLDuplicateKey())
+    case .yamlMultipleDocuments: .pipeline(YAMLMultipleDocuments())
+    case .yamlSyntax: .files(YAMLSyntaxRule())
     }
   }
 }
