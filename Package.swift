@@ -19,12 +19,14 @@ func phase(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+/// The tests of a phase; `data` are folders that the tests open by themselves.
+func tests(_ name: String, _ dependencies: [Target.Dependency], data: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: data, swiftSettings: strict)
 }
 
 let package = Package(
   name: "kfplint",
+  products: [.executable(name: "kfplint", targets: ["kfplint"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
@@ -47,6 +49,13 @@ let package = Package(
     phase("Reporting", ["Diagnostics"]),
 
     .executableTarget(
+      name: "kfplint",
+      dependencies: [
+        "Diagnostics", "Snapshots", "GitSource", "Configuration", "RuleEngine", "Rules", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
       name: "rulebook-embed", dependencies: ["Diagnostics", "YAMLSyntax"], swiftSettings: strict),
     .plugin(name: "EmbedRulebook", capability: .buildTool(), dependencies: ["rulebook-embed"]),
 
@@ -54,12 +63,13 @@ let package = Package(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
       path: "Benchmarks/parser-benchmark", swiftSettings: strict),
 
+    tests("CommandTests", ["kfplint"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
     tests(
       "RuleTests",
       ["Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    tests("ReportingTests", ["Reporting", "Diagnostics"]),
+    tests("ReportingTests", ["Reporting", "Diagnostics"], data: ["Schemas", "Snapshots"]),
   ]
 )

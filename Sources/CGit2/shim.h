@@ -1,6 +1,4 @@
 #include <git2.h>
-#include <git2/sys/repository.h>
-#include <git2/sys/odb_backend.h>
 
 // `git_libgit2_opts` takes variable arguments, which Swift cannot call: each option that the project sets has a
 // function of its own here.
@@ -17,6 +15,7 @@ static inline int kfplint_disable_strict_hash_verification(void) {
   return git_libgit2_opts(GIT_OPT_ENABLE_STRICT_HASH_VERIFICATION, 0);
 }
 
-static inline int kfplint_accept_extensions(const char **names, size_t count) {
-  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, count);
+static inline int kfplint_accept_extensions(void) {
+  const char *names[] = {"worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"};
+  return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof(names) / sizeof(names[0]));
 }

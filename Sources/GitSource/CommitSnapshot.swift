@@ -1,29 +1,63 @@
 public import Diagnostics
 public import Snapshots
 
-/// The files of a commit, a tag or a tree.
+/// The files of a commit, or of a tree.
+///
+/// Paths are those of the repository. Only the trees and blobs that are asked for are read. Replacement objects
+/// (`git replace`) are not looked at: what is linted is what a push sends.
 public final class CommitSnapshot: Snapshot {
-  /// What it is.
+  /// The commit or tree, the one that it is compared with, and when the commit was made.
   public let source: Outcome.Source
-  /// Where its files come from.
+  /// The commit or tree, abbreviated.
   public let origin: SourceFile.Origin
-  /// The paths that differ from the base.
+  /// The paths that differ from the base in content, mode or kind; `nil` without a base.
   public let changedPaths: [Path]?
 
-  /// Reads what `revision` names, compared with `base` if there is one.
+  private let repository: GitRepository
+  private let tree: ObjectID
+  private let base: ObjectID?
+
+  /// Looks up what `revision` names, a commit, tag or tree, and compares it with what `base` names.
+  ///
+  /// Throws if either names nothing, or not just one thing, or an object on the way is missing or damaged.
   public init(_ repository: GitRepository, revision: String, base: String? = nil) throws(SnapshotError) {
-    throw SnapshotError("repositories cannot be read yet")
+    let head = try Revision(revision, in: repository)
+    let base = try base.map { (name) throws(SnapshotError) in try Revision(name, in: repository) }
+    source = Outcome.Source(
+      kind: .commit, head: head.id.hexadecimal, base: base?.id.hexadecimal,
+      timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
+    origin = .commit(head.abbreviation)
+    changedPaths = try base.map { (base) throws(SnapshotError) in
+      var walk = TreeWalk(repository)
+      return try walk.changes(from: base.tree, to: head.tree)
+    }
+    self.repository = repository
+    self.tree = head.tree
+    self.base = base?.tree
   }
 
-  /// Whether the base had a file at `path`.
-  public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
+  /// Whether the base has a regular file at `path`; `false` without a base.
+  public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {
+    guard let base else { return false }
+    return try TreeWalk(repository).item(at: path, in: base)?.mode.isFile ?? false
+  }
 
-  /// What is at exactly this path.
-  public func entry(at path: Path) throws(SnapshotError) -> Entry? { nil }
+  /// What is at exactly this path, if something is.
+  public func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    let item = try TreeWalk(repository).item(at: path, in: tree)
+    return item.flatMap { $0.mode.entry(at: path, id: $0.id) }
+  }
 
-  /// Everything below `folder`.
-  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] { [] }
+  /// Everything below `folder`, at any depth, in byte order of the paths.
+  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    var walk = TreeWalk(repository)
+    return try walk.items(below: folder, in: tree).compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
+  }
 
-  /// The content of an entry.
-  public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content { .tooLarge(0) }
+  /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
+  ///
+  /// Throws if the object is missing or damaged.
+  public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    try repository.content(of: entry, limit: limit)
+  }
 }

@@ -33,4 +33,18 @@ public struct RepositoryEnvironment: Sendable {
 
   /// The value of a variable, which may be empty; `nil` if it is not set.
   subscript(name: String) -> [UInt8]? { values[name] }
+
+  /// The value of a variable, if it is set and not empty.
+  func nonEmpty(_ name: String) -> [UInt8]? {
+    values[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether a variable is set to what git takes for true.
+  func isTrue(_ name: String) -> Bool {
+    guard let value = values[name] else { return false }
+    return ["1", "true", "yes", "on"].contains(String(decoding: value, as: UTF8.self).lowercased())
+  }
+
+  /// Whether the process was started by git as a hook, which then has looked at the owner already.
+  var isHook: Bool { nonEmpty("GIT_DIR") != nil || nonEmpty("GIT_INDEX_FILE") != nil }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// Writes a line per problem, in the form that editors and compilers share: `path:line:column: error[rule] message`.
 struct ConciseReporter {
-  func report(_ outcome: Outcome) -> Report {
+  func report(_ outcome: Outcome) -> FormattedReport {
     var lines = LineTables()
     var text = ""
     for finding in outcome.openFindings {
@@ -13,13 +13,6 @@ struct ConciseReporter {
       guard case .unreadable(let problem) = unit.status else { continue }
       text += "\(unit.path): error: could not be read: \(visible(problem))\n"
     }
-    return Report(text)
+    return FormattedReport(text)
   }
-}
-
-/// Text on one line without control characters, whatever a rule put into it.
-///
-/// Text that is visible already stays as it is, since a backslash is not escaped.
-func visible(_ text: String) -> String {
-  VisibleText.of(text.utf8)
 }

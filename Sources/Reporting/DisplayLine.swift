@@ -11,38 +11,40 @@ struct DisplayLine {
   /// How many columns the whole line takes.
   let width: Int
 
+  private let bytes: ArraySlice<UInt8>
   private let cells: [Cell]
-  private let end: Int
 
-  /// One scalar, or one byte that is no text.
+  /// One scalar, or one byte that is no text: where it begins, in the file and on the line.
   private struct Cell {
     let offset: Int
-    let text: String
-    let columns: Range<Int>
+    let column: Int
   }
 
   /// Measures the bytes of a line without its line end, as a slice of its file.
   init(_ bytes: ArraySlice<UInt8>) {
     var cells: [Cell] = []
     var column = 0
-    var rest = bytes
-    while let first = rest.first {
-      let (scalar, length) = UTF8Scalar.decode(rest) ?? (Unicode.Scalar(first), 1)
-      var text = VisibleText.of(rest.prefix(length))
-      var width = text.unicodeScalars.count
-      if first == UInt8(ascii: "\t") {
-        width = 8 - column % 8
-        text = String(repeating: " ", count: width)
-      } else if width == 1 {
-        width = scalar.displayWidth
+    var offset = bytes.startIndex
+    while offset < bytes.endIndex {
+      cells.append(Cell(offset: offset, column: column))
+      switch bytes[offset] {
+      // Rendered workflows have lines of many thousand bytes, nearly all of them these.
+      case 0x20...0x7E:
+        column += 1
+        offset += 1
+      case UInt8(ascii: "\t"):
+        column += 8 - column % 8
+        offset += 1
+      default:
+        let (scalar, length) = UTF8Scalar.decode(bytes[offset...]) ?? (Unicode.Scalar(bytes[offset]), 1)
+        let shown = VisibleText.of(bytes[offset..<offset + length]).unicodeScalars.count
+        column += shown == 1 ? scalar.displayWidth : shown
+        offset += length
       }
-      cells.append(Cell(offset: rest.startIndex, text: text, columns: column..<column + width))
-      column += width
-      rest = rest.dropFirst(length)
     }
+    self.bytes = bytes
     self.cells = cells
     width = column
-    end = bytes.endIndex
   }
 
   /// Whether all of the line can be shown.
@@ -52,9 +54,9 @@ struct DisplayLine {
   ///
   /// A span that begins inside a character means the character.
   func columns(of span: Range<Int>) -> Range<Int> {
-    let isPastEnd = span.lowerBound >= end
-    let first = isPastEnd ? width : cells.last { $0.offset <= span.lowerBound }?.columns.lowerBound ?? 0
-    let last = cells.first { $0.offset >= span.upperBound }?.columns.lowerBound ?? width
+    let isPastEnd = span.lowerBound >= bytes.endIndex
+    let first = isPastEnd ? width : cells.last { $0.offset <= span.lowerBound }?.column ?? 0
+    let last = cells.first { $0.offset >= span.upperBound }?.column ?? width
     return first..<max(first + 1, last)
   }
 
@@ -64,17 +66,24 @@ struct DisplayLine {
     // A span that is itself too long shows its beginning, with some of what stands before it.
     let before = max(20, (Self.windowWidth - span.count) / 2)
     let wanted = min(max(0, span.lowerBound - before), width - Self.windowWidth)
-    let start = cells.first { $0.columns.lowerBound >= wanted }?.columns.lowerBound ?? 0
-    let end = cells.last { $0.columns.upperBound <= start + Self.windowWidth }?.columns.upperBound ?? width
-    return start..<max(start, end)
+    let start = cells.first { $0.column >= wanted }?.column ?? 0
+    let last = start + Self.windowWidth
+    return start..<(width <= last ? width : cells.last { $0.column <= last }?.column ?? width)
   }
 
   /// The text in a window, with `…` at a side where something is left out.
   func text(in window: Range<Int>) -> String {
     var text = window.lowerBound > 0 ? "…" : ""
-    for cell in cells where window.lowerBound <= cell.columns.lowerBound && cell.columns.upperBound <= window.upperBound
-    {
-      text += cell.text
+    for (index, cell) in cells.enumerated() where cell.column >= window.lowerBound {
+      let next = index + 1 < cells.count ? cells[index + 1] : Cell(offset: bytes.endIndex, column: width)
+      if next.column > window.upperBound { break }
+      // What has no width belongs to the character before it, which is not shown if the window begins here.
+      if next.column == window.lowerBound, window.lowerBound > 0 { continue }
+      if bytes[cell.offset] == UInt8(ascii: "\t") {
+        text += String(repeating: " ", count: next.column - cell.column)
+      } else {
+        VisibleText.append(bytes[cell.offset..<next.offset], to: &text)
+      }
     }
     return window.upperBound < width ? text + "…" : text
   }

@@ -5,7 +5,7 @@ import Diagnostics
 /// Lines and columns count from one, columns in Unicode scalars, offsets in bytes from zero; ends are exclusive. A
 /// member that is always there is `null` when it has no value. A location without a place has only `path`.
 struct JSONReporter {
-  func report(_ outcome: Outcome) -> Report {
+  func report(_ outcome: Outcome) -> FormattedReport {
     let summary = Summary(outcome)
     var lines = LineTables()
     let document: JSONValue = [
@@ -24,7 +24,7 @@ struct JSONReporter {
         "suppressed": .integer(summary.suppressed), "baselined": .integer(summary.baselined),
       ],
     ]
-    return Report(document.text)
+    return FormattedReport(document.text)
   }
 
   private func value(_ unit: Outcome.Unit) -> JSONValue {

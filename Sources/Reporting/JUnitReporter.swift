@@ -8,7 +8,7 @@ import Diagnostics
 struct JUnitReporter {
   let options: ReportOptions
 
-  func report(_ outcome: Outcome) -> Report {
+  func report(_ outcome: Outcome) -> FormattedReport {
     let suites = JUnitSuites(outcome)
     let timestamp = outcome.source.timestamp ?? options.sourceDateEpochTimestamp ?? "1970-01-01T00:00:00"
     let notes =
@@ -24,7 +24,7 @@ struct JUnitReporter {
         write(suite, id: id, timestamp: timestamp, outcome, to: &xml)
       }
     }
-    return Report(xml.text, notes: notes)
+    return FormattedReport(xml.text, notes: notes)
   }
 
   private func write(_ suite: JUnitSuite, id: Int, timestamp: String, _ outcome: Outcome, to xml: inout XMLWriter) {

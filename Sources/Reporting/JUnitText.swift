@@ -57,17 +57,18 @@ struct JUnitText {
 
   /// As many entries as there is room for, and how many are left out.
   static func list(_ entries: [String]) -> String {
-    var text = ""
+    var told: [String] = []
     var room = longestText
-    for (index, entry) in entries.enumerated() {
+    for entry in entries {
       let size = entry.unicodeScalars.count + 1
-      if index > 0, size > room {
-        return text + "… and \(entries.count - index) more\n"
+      if !told.isEmpty, size > room {
+        told.append("… and \(entries.count - told.count) more")
+        break
       }
-      text += capped(entry, longestText) + "\n"
+      told.append(capped(entry, longestText))
       room -= size
     }
-    return text
+    return told.joined(separator: "\n")
   }
 
   /// The text, or its beginning and `…` if it is longer than `limit` scalars.

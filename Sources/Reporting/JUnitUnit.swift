@@ -45,7 +45,7 @@ struct JUnitUnit {
         units[index].rules.sort { $0.id < $1.id }
       } else {
         indices[pair.unit] = units.count
-        units.append(JUnitUnit(path: pair.unit, name: "\(pair.unit)", problem: nil, rules: [rule]))
+        units.append(JUnitUnit(path: pair.unit, name: name(of: pair.unit), problem: nil, rules: [rule]))
       }
     }
     return units.enumerated().sorted { ($0.element.path, $0.offset) < ($1.element.path, $1.offset) }.map(\.element)
@@ -64,11 +64,18 @@ struct JUnitUnit {
 extension JUnitUnit {
   private init(_ unit: Outcome.Unit, _ rules: [Rule]) {
     path = unit.path
-    name = unit.kind == .repository ? "repository" : "\(unit.path)"
+    name = unit.kind == .repository ? "repository" : Self.name(of: unit.path)
     self.rules = rules
     switch unit.status {
     case .checked: problem = nil
     case .unreadable(let text): problem = visible(text)
     }
+  }
+
+  /// The path as a name that stays as it is: readers trim spaces and take several for one, so those are escaped.
+  private static func name(of path: Path) -> String {
+    let text = path.description
+    guard text.hasPrefix(" ") || text.hasSuffix(" ") || text.contains("  ") else { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: false).joined(separator: #"\u{20}"#)
   }
 }

@@ -16,7 +16,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// The report of an outcome in this form.
   ///
   /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it.
-  public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> Report {
+  public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
     switch self {
     case .text: TextReporter(options: options).report(outcome)
     case .concise: ConciseReporter().report(outcome)

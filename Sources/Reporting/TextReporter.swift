@@ -4,7 +4,7 @@ import Diagnostics
 struct TextReporter {
   let options: ReportOptions
 
-  func report(_ outcome: Outcome) -> Report {
+  func report(_ outcome: Outcome) -> FormattedReport {
     let findings = outcome.openFindings
     let folded = options.folding ? FoldedFinding.fold(findings) : findings.map { FoldedFinding(finding: $0) }
     let wording = UnitWording(outcome)
@@ -21,7 +21,7 @@ struct TextReporter {
       text += paint("error", .severity(.error)) + paint(": could not read \(unit.path)", .emphasis) + "\n"
       text += "  " + paint("=", .gutter) + " " + paint("note", .emphasis) + ": \(visible(problem))\n\n"
     }
-    return Report(text + closingLine(outcome, wording, paint) + "\n")
+    return FormattedReport(text + closingLine(outcome, wording, paint) + "\n")
   }
 
   /// What was found in how much, such as `error: 1 error, 2 warnings in 3 pipelines; 1 suppressed`.
@@ -32,14 +32,10 @@ struct TextReporter {
     }
     let worst = outcome.unreadableUnits.isEmpty ? summary.open.keys.max() : .error
     let checked = wording.checkedUnits
-    if counts.isEmpty, worst == nil, checked == nil {
-      let isNothingThere = outcome.knownUnits == 0 || outcome.source.kind == .workTree
-      return "nothing to check: "
-        + (isNothingThere ? "no pipelines or schedules found" : "the change touches no pipeline or schedule")
-    }
+    if worst == nil, checked == nil { return "nothing to check: " + reasonForNothing(outcome) }
 
-    var parts = [counts.isEmpty ? "no problems" : counts.joined(separator: ", ")]
-    if let checked { parts[0] += " in \(checked)" }
+    let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
+    var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
     if !outcome.unreadableUnits.isEmpty { parts.append("\(outcome.unreadableUnits.count) could not be read") }
     let closed = [
       summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,
@@ -48,5 +44,14 @@ struct TextReporter {
     parts.append(closed.compactMap(\.self).joined(separator: ", "))
     let line = parts.filter { !$0.isEmpty }.joined(separator: "; ")
     return worst.map { paint($0.rawValue, .severity($0)) + ": " + line } ?? line
+  }
+
+  /// Why there was no pipeline and no schedule to look at.
+  private func reasonForNothing(_ outcome: Outcome) -> String {
+    switch outcome.source.kind {
+    case .index, .range:
+      outcome.knownUnits == 0 ? "no pipelines or schedules found" : "the change touches no pipeline or schedule"
+    case .workTree, .commit, .standardInput: "no pipelines or schedules found"
+    }
   }
 }

@@ -2,7 +2,9 @@ public import Configuration
 public import Diagnostics
 public import Pipelines
 
-/// Runs rules over units. It holds no state: the same unit and policy give the same result.
+/// Runs rules over units.
+///
+/// It holds no state: the same unit and policy give the same result.
 public struct Linter: Sendable {
   private let rules: [RegisteredRule]
   private let policy: Policy

@@ -18,10 +18,7 @@ public struct DiskSnapshot: Snapshot {
 
   package typealias TreatmentRule = (Path, _ isFolder: Bool) throws(SnapshotError) -> Treatment
 
-  /// What the user named, without `./`, doubled or trailing slashes.
-  public let paths: [Path]
-  /// The folders from which links are no longer followed: those named, and those in which named files lie.
-  private let anchors: [Path]
+  private let named: NamedPaths
   private let treatment: TreatmentRule
 
   /// The files at and below `paths`; the top is the current folder.
@@ -31,25 +28,18 @@ public struct DiskSnapshot: Snapshot {
   public init(
     paths: [Path] = [.top], isIgnored: @escaping (Path, _ isFolder: Bool) -> Bool = { _, _ in false }
   ) throws(SnapshotError) {
-    try self.init(paths: paths) { (path, isFolder) throws(SnapshotError) in
+    self.init(try NamedPaths(paths)) { (path, isFolder) throws(SnapshotError) in
       isIgnored(path, isFolder) ? .ignored : .included
     }
   }
 
-  package init(paths: [Path], treatment: @escaping TreatmentRule) throws(SnapshotError) {
-    self.paths = paths.map(\.withoutEmptySteps)
+  package init(_ named: NamedPaths, treatment: @escaping TreatmentRule) {
+    self.named = named
     self.treatment = treatment
-    var anchors: [Path] = []
-    for path in self.paths {
-      do throws(SystemError) {
-        anchors.append(try FileKind(following: path) == .folder ? path : path.folder)
-      } catch {
-        throw SnapshotError(error.code == ENOENT ? "no such file or folder" : error.sentence, path: path)
-      }
-    }
-    // The innermost anchor decides, so that a link below one named folder is followed only if it is itself named.
-    self.anchors = anchors.sorted { $0.bytes.count > $1.bytes.count }
   }
+
+  /// What the user named, without `./`, doubled or trailing slashes.
+  public var paths: [Path] { named.paths }
 
   /// The work tree; a folder that is in no repository counts as one.
   public var source: Outcome.Source { Outcome.Source(kind: .workTree) }
@@ -130,8 +120,8 @@ public struct DiskSnapshot: Snapshot {
 
   /// Whether a walk from the anchor above `folder` would come to look into it.
   private func isReached(_ folder: Path) throws(SnapshotError) -> Bool {
-    guard let (anchor, names) = anchor(of: folder) else { return true }
-    var path = anchor
+    guard let (anchor, names) = named.anchor(of: folder) else { return true }
+    var path = anchor.folder
     for name in names {
       path = path.appending(name)
       guard try treatment(path, true) == .included else { return false }
@@ -141,10 +131,10 @@ public struct DiskSnapshot: Snapshot {
 
   /// Opens a folder, following links as far as its anchor only.
   private func openFolder(_ path: Path) throws(SystemError) -> FileDescriptor {
-    guard let (anchor, names) = anchor(of: path) else {
+    guard let (anchor, names) = named.anchor(of: path) else {
       return try FileDescriptor(following: path, flags: O_RDONLY | O_DIRECTORY)
     }
-    var folder = try FileDescriptor(following: anchor, flags: O_RDONLY | O_DIRECTORY)
+    var folder = try FileDescriptor(following: anchor.folder, flags: O_RDONLY | O_DIRECTORY)
     for name in names {
       folder = try FileDescriptor(name, in: folder, flags: O_RDONLY | O_DIRECTORY)
     }
@@ -155,14 +145,5 @@ public struct DiskSnapshot: Snapshot {
   private func openFile(_ path: Path) throws(SystemError) -> FileDescriptor {
     if paths.contains(path) { return try FileDescriptor(following: path, flags: O_RDONLY | O_NONBLOCK) }
     return try FileDescriptor(path.name, in: openFolder(path.folder), flags: O_RDONLY | O_NONBLOCK)
-  }
-
-  private func anchor(of path: Path) -> (anchor: Path, names: [ByteString])? {
-    for anchor in anchors {
-      if path == anchor { return (anchor, []) }
-      if anchor.isTop && path.isAbsolute { continue }
-      if let rest = path.relative(to: anchor) { return (anchor, rest.components) }
-    }
-    return nil
   }
 }

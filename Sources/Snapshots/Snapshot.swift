@@ -60,6 +60,9 @@ public struct Entry: Sendable {
 
 /// The name of an object in git's store: 20 bytes of SHA-1.
 public struct ObjectID: Hashable, Sendable {
+  /// How many bytes an id has.
+  public static let length = 20
+
   /// The bytes of the id.
   public let bytes: [UInt8]
 

@@ -21,8 +21,3 @@ struct SystemError: Error {
   /// Whether it says that nothing is there: no such name, or a link or a file where a folder would have to be.
   var isAbsence: Bool { code == ENOENT || code == ENOTDIR || code == ELOOP }
 }
-
-extension [UInt8] {
-  /// The bytes as a C string.
-  var terminated: [CChar] { map(CChar.init(bitPattern:)) + [0] }
-}

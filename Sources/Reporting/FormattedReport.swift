@@ -1,5 +1,5 @@
 /// What a reporter made of an outcome.
-public struct Report: Sendable {
+public struct FormattedReport: Sendable {
   /// The report itself, with a line feed at its end unless it is empty.
   public let text: String
   /// What the user should know about the report, in sentences for the standard error stream.

@@ -1,0 +1,29 @@
+import CGit2
+
+/// libgit2 as a whole: started once, with the options that hold for every repository.
+enum Library {
+  /// Starts libgit2 if that has not been done; it is never shut down.
+  static func start() throws(GitFailure) {
+    try started.get()
+  }
+
+  private static let started: Result<Void, GitFailure> = Result { () throws(GitFailure) in
+    try check(git_libgit2_init())
+
+    // Whose repositories are read is decided in `Ownership`: libgit2 1.5 does not know `safe.directory = *`, and calls
+    // a foreign repository "not found" when the setting is absent.
+    try check(kfplint_disable_owner_validation())
+
+    // A broken ~/.gitconfig must not keep anybody from committing, and nothing in it bears on what is read.
+    for level in [GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG, GIT_CONFIG_LEVEL_GLOBAL]
+    {
+      try check(kfplint_clear_search_path(level.rawValue))
+    }
+
+    // git does not hash what it reads either, and it takes as long as inflating.
+    try check(kfplint_disable_strict_hash_verification())
+
+    // libgit2 1.5 refuses these, though none of them changes how objects, references or the index are read.
+    try check(kfplint_accept_extensions())
+  }
+}

@@ -1,0 +1,78 @@
+import Diagnostics
+import Snapshots
+
+extension GitRepository {
+  /// The most bytes of a tree object that are read: some million names.
+  private static let treeLimit = 256 << 20
+
+  /// The content of a file or link of a snapshot, unless it is larger than `limit` bytes.
+  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    guard let id = entry.objectID else { throw SnapshotError("is nothing that has content", path: entry.path) }
+    return try content(of: id, as: .blob, at: entry.path, limit: limit)
+  }
+
+  /// The folder that the repository has at a path.
+  func tree(_ id: ObjectID, at path: Path) throws(SnapshotError) -> Tree {
+    guard case .bytes(let bytes) = try content(of: id, as: .tree, at: path, limit: Self.treeLimit) else {
+      throw SnapshotError("the folder's tree \(id.hexadecimal) is too large to be read", path: path)
+    }
+    do throws(Tree.Damage) {
+      return try Tree(bytes)
+    } catch {
+      switch error {
+      case .malformed:
+        throw SnapshotError("the folder's tree \(id.hexadecimal) is damaged; see `git fsck`", path: path)
+      case .unsafeName(let name):
+        throw SnapshotError(
+          "the folder's tree \(id.hexadecimal) holds the name \"\(name)\", which git does not allow; see `git fsck`",
+          path: path)
+      }
+    }
+  }
+
+  private func content(
+    of id: ObjectID, as kind: ObjectStore.Kind, at path: Path, limit: Int
+  ) throws(SnapshotError) -> Content {
+    do throws(GitFailure) {
+      let header = try objects.header(of: id)
+      if header.kind == kind {
+        return header.size > limit ? .tooLarge(header.size) : .bytes(try objects.content(of: id))
+      }
+    } catch {
+      if error.isAbsence { throw missing(id, at: path) }
+      throw SnapshotError(error, cannot: "read the \(kind) \(id.hexadecimal)", path: path)
+    }
+    throw SnapshotError("the object \(id.hexadecimal) is no \(kind); see `git fsck`", path: path)
+  }
+
+  /// The tree of a commit, or what a tag or the tree itself leads to.
+  func treeID(of id: ObjectID) throws(SnapshotError) -> ObjectID {
+    do throws(GitFailure) {
+      if let tree = try handle.object(id).tree() { return tree.id }
+    } catch {
+      if error.isAbsence { throw missing(id) }
+      throw SnapshotError(error, cannot: "read the commit \(id.hexadecimal)")
+    }
+    throw SnapshotError("the object \(id.hexadecimal) is no commit")
+  }
+
+  /// The error for an object that is not there, with the command that would bring it if the clone is a partial one.
+  func missing(_ id: ObjectID, at path: Path? = nil) -> SnapshotError {
+    guard let remote = promisorRemote else {
+      return SnapshotError("the object \(id.hexadecimal) is missing; see `git fsck`", path: path)
+    }
+    return SnapshotError(
+      """
+      the object \(id.hexadecimal) is not here, as this is a partial clone; \
+      run `git fetch \(remote) \(id.hexadecimal)`
+      """, path: path)
+  }
+
+  /// The remote that a partial clone gets its missing objects from.
+  private var promisorRemote: String? {
+    guard let configuration = try? handle.configuration(),
+      let setting = try? configuration.settings(matching: #"^remote\..*\.promisor$"#).first
+    else { return nil }
+    return String(setting.name.dropFirst("remote.".count).dropLast(".promisor".count))
+  }
+}

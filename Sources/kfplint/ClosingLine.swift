@@ -1,0 +1,33 @@
+import Diagnostics
+import RuleEngine
+
+/// The last line on standard error: what was looked at, where, and how long it took.
+struct ClosingLine: CustomStringConvertible {
+  let outcome: Outcome
+  let source: LintSource
+  let milliseconds: Int
+
+  var description: String {
+    let units = outcome.units.filter { $0.kind != .repository }
+    let unread = outcome.unreadableUnits.filter { $0.kind != .repository }.count
+    let place = source.name.isEmpty ? "" : ", \(source.name)"
+    if units.isEmpty {
+      return switch source.scope {
+      case .changed: "nothing to check: the change touches no pipeline\(place), in \(milliseconds) ms"
+      case .whole: "no pipelines found under \(searched)\(place), in \(milliseconds) ms"
+      case .named(let files, _):
+        files.isEmpty
+          ? "checked the configuration, in \(milliseconds) ms"
+          : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is no pipeline, in \(milliseconds) ms"
+      }
+    }
+    let checked = units.count - unread
+    let unreadable = unread == 0 ? "" : ", could not read \(unread)"
+    return "checked \(checked) \(checked == 1 ? "pipeline" : "pipelines")\(unreadable)\(place), in \(milliseconds) ms"
+  }
+
+  /// What a search was made in: the paths that were named, or the top of the repository.
+  private var searched: String {
+    source.searched.isEmpty ? "the repository's top" : source.searched.map(\.description).joined(separator: ", ")
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import Diagnostics
+import RuleEngine
+import Rules
+
+/// `kfplint rules`: the catalogue, a line per rule.
+struct RulesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
+
+  func run() {
+    let rules = Rulebook.rules.map(\.info)
+    let width = rules.map(\.id.count).max() ?? 0
+    var text = ""
+    for category in rules.map(\.category).uniqued() {
+      text += text.isEmpty ? "\(category)\n" : "\n\(category)\n"
+      for rule in rules where rule.category == category {
+        let id = rule.id + String(repeating: " ", count: width - rule.id.count)
+        let level = rule.severity?.rawValue ?? "off"
+        text += "  \(id)  \(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
+      }
+    }
+    StandardStream.output.write(text)
+  }
+}
+
+extension [String] {
+  /// Each string once, in the order of first occurrence.
+  fileprivate func uniqued() -> [String] {
+    var seen = Set<String>()
+    return filter { seen.insert($0).inserted }
+  }
+}

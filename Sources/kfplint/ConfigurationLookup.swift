@@ -1,0 +1,74 @@
+import Configuration
+import Diagnostics
+import RuleEngine
+import Rules
+import Snapshots
+
+/// Finds and reads the configuration that belongs to what is linted.
+enum ConfigurationLookup {
+  /// The most bytes that a configuration may have.
+  private static let limit = 1 << 20
+
+  /// A configuration file, if there is one, and the path from its root of whatever the reports name.
+  typealias Found = (configuration: ConfigurationFile?, pathFromRoot: @Sendable (Path) -> Path)
+
+  /// Reads the file that the options name, or else the one that lies at the root of the source.
+  static func find(for source: LintSource, _ options: LintOptions) throws(SnapshotError) -> Found {
+    if options.noConfig { return (nil, { $0 }) }
+    if let named = options.config {
+      let path = RawArguments.path(named)
+      let disk = try DiskSnapshot(paths: [path])
+      guard let file = try read(path, from: disk) else {
+        throw SnapshotError("there is no such configuration file", path: path)
+      }
+      switch source.root {
+      case .snapshotTop: return (file, { $0 })
+      case .disk(_, let root, let folder): return (file, pathFromRoot(root, folder))
+      }
+    }
+    switch source.root {
+    case .snapshotTop:
+      return (try read(Path(ConfigurationFile.name.bytes), from: source.snapshot), { $0 })
+    case .disk(let search, let fallback, let folder):
+      for root in search {
+        let path = folder.reached(root).appending(ConfigurationFile.name)
+        let disk: DiskSnapshot
+        do { disk = try DiskSnapshot(paths: [path]) } catch { continue }
+        if let file = try read(path, from: disk) { return (file, pathFromRoot(root, folder)) }
+      }
+      return (nil, pathFromRoot(fallback, folder))
+    }
+  }
+
+  private static func pathFromRoot(_ root: Path, _ folder: WorkingFolder) -> @Sendable (Path) -> Path {
+    // The way from the root to the current folder is worked out once: the question comes for every file of a tree.
+    let prefix = folder.path == root ? Path.top : folder.path.relative(to: root)
+    return { path in
+      if let prefix, path.bytes.first != UInt8(ascii: "/"), !path.bytes.starts(with: "../".utf8) {
+        return prefix.isTop ? path : Path(prefix.bytes + [UInt8(ascii: "/")] + path.bytes)
+      }
+      let absolute = folder.absolute(path)
+      return root == "/" ? Path(absolute.bytes.dropFirst()) : absolute.relative(to: root) ?? absolute
+    }
+  }
+
+  private static func read(_ path: Path, from snapshot: any Snapshot) throws(SnapshotError) -> ConfigurationFile? {
+    guard let entry = try snapshot.entry(at: path) else { return nil }
+    func unusable(_ problem: String) -> ConfigurationFile {
+      ConfigurationFile(file: SourceFile(path: path, origin: snapshot.origin, bytes: []), problem: problem)
+    }
+    switch entry.kind {
+    case .file: break
+    case .symbolicLink: return unusable("is a symbolic link, which is not followed")
+    case .submodule, .special: return unusable("is not a file")
+    case .unmerged: return unusable("is unmerged in the index; resolve the conflict first")
+    case .unreadable(let reason): throw SnapshotError(reason, path: path)
+    }
+    switch try snapshot.content(of: entry, limit: limit) {
+    case .tooLarge: return unusable("is larger than a mebibyte, which no configuration is")
+    case .bytes(let bytes):
+      let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
+      return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))
+    }
+  }
+}

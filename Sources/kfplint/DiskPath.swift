@@ -1,0 +1,17 @@
+import Diagnostics
+import Glibc
+
+/// Questions about a path on disk that somebody named.
+enum DiskPath {
+  /// Whether the path leads to a folder, through links if need be.
+  static func isFolder(_ path: Path) -> Bool {
+    if path.isTop { return true }
+    var status = stat()
+    return stat(terminated(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The path as the C library wants it.
+  static func terminated(_ path: Path) -> [CChar] {
+    path.bytes.map { CChar(bitPattern: $0) } + [0]
+  }
+}

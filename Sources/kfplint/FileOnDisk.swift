@@ -1,0 +1,52 @@
+import Diagnostics
+import Glibc
+import Snapshots
+
+/// Reading and writing single files: hooks, and reports.
+enum FileOnDisk {
+  /// The bytes of a file; `nil` if there is none.
+  static func read(_ path: Path) throws(SnapshotError) -> [UInt8]? {
+    let disk: DiskSnapshot
+    do { disk = try DiskSnapshot(paths: [path]) } catch { return nil }
+    guard let entry = try disk.entry(at: path) else { return nil }
+    guard case .bytes(let bytes) = try disk.content(of: entry, limit: 16 << 20) else {
+      throw SnapshotError("is too large for a hook", path: path)
+    }
+    return bytes
+  }
+
+  /// Replaces the content of a file, or makes it; with `isExecutable` so that everybody may run it.
+  static func write(_ bytes: [UInt8], to path: Path, isExecutable: Bool = false) throws(SnapshotError) {
+    let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw failure("cannot be written", path) }
+    let isWritten = StandardStream.write(bytes, to: descriptor)
+    // Some file systems report a full disk only when the file is closed.
+    guard close(descriptor) == 0, isWritten else { throw failure("cannot be written", path) }
+    if isExecutable, chmod(DiskPath.terminated(path), 0o755) != 0 { throw failure("cannot be made executable", path) }
+  }
+
+  /// Gives a file another name in the same file system.
+  static func rename(_ path: Path, to other: Path) throws(SnapshotError) {
+    if Glibc.rename(DiskPath.terminated(path), DiskPath.terminated(other)) != 0 {
+      throw failure("cannot be renamed to \(other)", path)
+    }
+  }
+
+  /// Removes a file.
+  static func remove(_ path: Path) throws(SnapshotError) {
+    if unlink(DiskPath.terminated(path)) != 0 { throw failure("cannot be removed", path) }
+  }
+
+  /// The absolute path of the program that is running.
+  static var runningProgram: Path? {
+    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+    let count = buffer.withUnsafeMutableBytes { bytes in
+      bytes.bindMemory(to: CChar.self).baseAddress.map { readlink("/proc/self/exe", $0, bytes.count) } ?? -1
+    }
+    return count > 0 ? Path(buffer.prefix(count)) : nil
+  }
+
+  private static func failure(_ what: String, _ path: Path) -> SnapshotError {
+    SnapshotError("\(what): \(String(cString: strerror(errno)))", path: path)
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Glibc
+
+/// The command line.
+@main
+struct KFPLint: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "kfplint",
+    abstract: "Checks Kubeflow Pipelines that were rendered in V1 mode and committed to git.",
+    discussion: """
+      Exit status: 0 when there is nothing at or above --fail-on, 1 when there is something, 2 when something could not be \
+      looked at. The report is on standard output, and nothing else is.
+      """,
+    version: Version.current,
+    subcommands: [
+      LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
+      ExplainCommand.self,
+    ],
+    defaultSubcommand: LintCommand.self)
+
+  /// Parses the arguments and runs the command; a mistake in them is exit status 2, as is every other reason not to look.
+  static func main() async {
+    do {
+      var command = try parseAsRoot(RawArguments.all)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let message = fullMessage(for: error)
+      if exitCode(for: error) == .success {
+        StandardStream.output.write(message + "\n")
+        Glibc.exit(0)
+      }
+      StandardStream.error.write(message + "\n")
+      Glibc.exit(2)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import ArgumentParser
+import Configuration
+import Diagnostics
+import Glibc
+import Reporting
+import RuleEngine
+import Rules
+import Snapshots
+
+/// One run of the linter, from the source to the exit status.
+struct LintRun {
+  private let options: LintOptions
+  /// Whether a run that finds nothing writes nothing to standard output, as becomes a hook.
+  private let isHook: Bool
+  private let start = Stopwatch()
+
+  init(_ options: LintOptions, isHook: Bool = false) {
+    self.options = options
+    self.isHook = isHook
+  }
+
+  /// Looks at what `open` opens, writes the reports, and throws the exit status unless it is 0.
+  func run(_ open: () throws(SnapshotError) -> LintSource) async throws {
+    let status: ExitCode
+    do throws(SnapshotError) {
+      status = try await check(try open())
+    } catch {
+      StandardStream.error.write("error: \(error)\n")
+      // A program that waits for a document gets one, and in it what could not be looked at.
+      if options.format.isForPrograms || !options.output.isEmpty { try? writeReports(outcomeOfNothing(because: error)) }
+      throw ExitCode(2)
+    }
+    if status != .success { throw status }
+  }
+
+  private func check(_ source: LintSource) async throws(SnapshotError) -> ExitCode {
+    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
+    let settings = configuration?.settings ?? .standard
+    let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: pathFromRoot)
+    let check = Check(of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration)
+    let result = try await check.run(source.scope)
+    let outcome = Outcome(
+      version: Version.current, source: source.snapshot.source, units: result.units, knownUnits: nil,
+      findings: result.findings, threshold: options.failOn ?? settings.failOn)
+    try writeReports(outcome)
+    explain(result, of: source, outcome)
+
+    if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
+    return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+  }
+
+  private func outcomeOfNothing(because error: SnapshotError) -> Outcome {
+    Outcome(
+      version: Version.current, source: Outcome.Source(kind: .workTree),
+      units: [.init(path: .top, kind: .repository, status: .unreadable("\(error)"), rules: [])], knownUnits: nil,
+      findings: [], threshold: options.failOn ?? .error)
+  }
+
+  private func writeReports(_ outcome: Outcome) throws(SnapshotError) {
+    var reportOptions = ReportOptions(
+      folding: !options.noFold, junitExtended: options.junitExtended,
+      sourceDateEpochTimestamp: Environment.value("SOURCE_DATE_EPOCH").flatMap { Timestamp(epoch: $0)?.description })
+    for target in options.output {
+      let report = target.format.report(outcome, options: reportOptions)
+      tell(report.notes)
+      try FileOnDisk.write(Array(report.text.utf8), to: RawArguments.path(target.path))
+    }
+    reportOptions.color = options.color.isOn(for: .output)
+    let report = options.format.report(outcome, options: reportOptions)
+    tell(report.notes)
+    if isHook && options.format == .text && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty { return }
+    if !StandardStream.output.write(report.text) {
+      throw SnapshotError("the report could not be written to standard output")
+    }
+  }
+
+  private func tell(_ notes: [String]) {
+    guard !options.quiet else { return }
+    for note in notes { StandardStream.error.write("note: \(note)\n") }
+  }
+
+  /// Says on standard error what was looked at: nothing wrong and nothing there are different things.
+  private func explain(_ result: Check.Result, of source: LintSource, _ outcome: Outcome) {
+    for unit in outcome.unreadableUnits where options.format.isForPrograms {
+      if case .unreadable(let reason) = unit.status { StandardStream.error.write("error: \(reason)\n") }
+    }
+    guard !options.quiet else { return }
+    if options.verbose {
+      for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
+    }
+    let closing = ClosingLine(outcome: outcome, source: source, milliseconds: start.milliseconds)
+    StandardStream.error.write("\(closing)\n")
+  }
+}
+
+extension ReportFormat {
+  /// Whether the report is a document for programs, which has to be there whatever happens.
+  fileprivate var isForPrograms: Bool {
+    switch self {
+    case .text, .concise: false
+    case .json, .junit: true
+    }
+  }
+}

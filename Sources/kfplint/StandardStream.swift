@@ -1,0 +1,38 @@
+import Glibc
+
+/// Standard output and standard error, written to without a buffer of our own.
+struct StandardStream {
+  /// The report, and nothing else.
+  static let output = StandardStream(descriptor: STDOUT_FILENO)
+  /// Progress, notes and errors.
+  static let error = StandardStream(descriptor: STDERR_FILENO)
+
+  private let descriptor: CInt
+
+  /// Whether a person is looking.
+  var isTerminal: Bool { isatty(descriptor) == 1 }
+
+  /// Writes all of the text.
+  ///
+  /// Returns whether it was taken.
+  @discardableResult
+  func write(_ text: String) -> Bool {
+    Self.write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes all bytes to a file descriptor, whether or not it takes them at once.
+  static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var rest = buffer[...]
+      while !rest.isEmpty {
+        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+        if written < 0 {
+          if errno == EINTR { continue }
+          return false
+        }
+        rest = rest.dropFirst(written)
+      }
+      return true
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+import Glibc
+
+/// The current folder, to tell where a path leads that is written as seen from it.
+struct WorkingFolder: Sendable {
+  /// The folder's absolute path.
+  let path: Path
+
+  /// The current folder of the process; `nil` if it was deleted or cannot be reached.
+  init?() {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    guard getcwd(&buffer, buffer.count) != nil else { return nil }
+    path = Path(buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) })
+  }
+
+  /// The absolute path of what is reached as `path`, with `.` and `..` worked out as names.
+  func absolute(_ path: Path) -> Path {
+    let isAbsolute = path.bytes.first == UInt8(ascii: "/")
+    var components = isAbsolute ? [] : self.path.components
+    for component in path.components {
+      if component == ".." {
+        _ = components.popLast()
+      } else if component != "." {
+        components.append(component)
+      }
+    }
+    return Self.rooted(components)
+  }
+
+  /// The shortest way to write an absolute path as seen from the folder: `x`, `../x`, or the top for itself.
+  func reached(_ absolute: Path) -> Path {
+    let (here, there) = (path.components, absolute.components)
+    let shared = zip(here, there).prefix { $0 == $1 }.count
+    let up: [ByteString] = here.dropFirst(shared).map { _ in ".." }
+    return (up + there.dropFirst(shared)).reduce(Path.top) { $0.appending($1) }
+  }
+
+  /// The folders from `path` upwards, all absolute, to the root of the file system.
+  func foldersUpwards(from path: Path) -> [Path] {
+    var components = absolute(path).components
+    var folders = [Self.rooted(components)]
+    while !components.isEmpty {
+      components.removeLast()
+      folders.append(Self.rooted(components))
+    }
+    return folders
+  }
+
+  private static func rooted(_ components: [ByteString]) -> Path {
+    components.isEmpty ? "/" : Path(components.flatMap { [UInt8(ascii: "/")] + $0.bytes })
+  }
+}
