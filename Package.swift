@@ -66,6 +66,7 @@ let package = Package(
     tests("CommandTests", ["kfplint"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
     tests(
       "RuleTests",

@@ -104,6 +104,8 @@ private enum PythonSource {
         start = offset + 1
       }
     }
+    // What calls itself a Kubernetes object first is YAML with Python in it, however badly broken.
+    if let first, let object = file.bytes.firstOccurrence(of: "apiVersion:"), object < first { return nil }
     return first.map { offset in
       let end =
         file.bytes[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? file.bytes.count

@@ -65,7 +65,11 @@ public struct WorkflowDocument: Sendable {
   public var documentLocations: [Location] { tree.documents.map(\.head) }
 
   /// The keys that a mapping has already, in the order of the file.
-  public var duplicateKeys: [YAMLNode.DuplicateKey] { tree.nodes.flatMap(\.duplicateKeys) }
+  ///
+  /// An alias repeats the mapping that it stands for, but not the mistakes in it.
+  public var duplicateKeys: [YAMLNode.DuplicateKey] {
+    tree.nodes.flatMap { $0.kind == .mapping && !$0.isAlias ? $0.duplicateKeys : [] }
+  }
 }
 
 extension YAMLNode {
