@@ -30,7 +30,7 @@ extension Report.Message {
     Self(
       "the SDK version is \(version) here and \(Set(others).sorted().listed) in \(others.count) other "
         + (others.count == 1 ? "place" : "places"),
-      notes: ["one run of the compiler writes one version; this file was merged by hand"],
+      notes: ["one run of the compiler writes one version, so the file was put together from several"],
       help: "re-run the render script")
   }
 }

@@ -17,7 +17,7 @@ extension Report.Message {
     Self(
       template.map { "step \"\($0)\" is a V2 component, which cannot run in a V1 workflow" }
         ?? "a step is a V2 component, which cannot run in a V1 workflow",
-      label: "its program waits for this to be filled in",
+      label: "only a V2 backend fills in what the program expects",
       notes: ["in V1 mode nothing replaces {{$}}, and the step fails when it parses the text as JSON"],
       help: "make the component with kfp.components.create_component_from_func instead of @kfp.v2.dsl.component")
   }
