@@ -140,8 +140,9 @@ extension SourceFile {
     let line = Array(bytes[start..<end])
     if line.firstOccurrence(of: "{%") != nil { return true }
 
+    // An expression that the line does not close is the end of a file that was cut off.
     var position = 0
-    while let open = line.firstOccurrence(of: "{{", from: position) {
+    while let open = line.firstOccurrence(of: "{{", from: position), line.firstOccurrence(of: "}}", from: open) != nil {
       let content = line[(open + 2)...].drop { $0 == UInt8(ascii: " ") }
       if !Self.argoRoots.contains(where: { root in root.withUTF8Buffer { content.starts(with: $0) } }) { return true }
       position = open + 2

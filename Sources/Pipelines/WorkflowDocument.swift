@@ -61,6 +61,9 @@ public struct WorkflowDocument: Sendable {
     }
   }
 
+  /// The `kind` of Kubernetes object that the document says it is.
+  public var kind: ByteString? { root?["kind"]?.scalar }
+
   /// The places of the documents of the file, in its order.
   public var documentLocations: [Location] { tree.documents.map(\.head) }
 

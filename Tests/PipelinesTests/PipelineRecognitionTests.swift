@@ -39,6 +39,10 @@ import Testing
     #expect(try !recognise(template, withParameters: true).isOther)
   }
 
+  @Test func takesAFileThatWasCutOffInAVariableForAPipeline() throws {
+    #expect(try !recognise(Self.workflow + "    inputs: '{{work").isOther)
+  }
+
   @Test func looksForMarkupOnlyWhereTheFileBreaks() throws {
     let source = Self.workflow + "    script:\n      source: |\n        {% for row in rows %}\n  - [\n"
     #expect(try !recognise(source).isOther)

@@ -15,7 +15,7 @@ struct NotAWorkflow: Rule {
     case .missing(let key, let misspelt):
       report(.missing(key, misspelt: misspelt?.value), at: misspelt?.location ?? document.location)
     case .wrong(let key, let value, let expected):
-      report(.wrong(key, value.value, expected: expected), at: value.location)
+      report(.wrong(key, value.value, expected: expected, kind: document.kind), at: value.location)
     case .wrongType(let key, let value):
       report(.wrongType(key), at: value.location)
     case .aliasExpansion: return
@@ -38,10 +38,11 @@ extension Report.Message {
       help: misspelt.map { "write \(key) instead of \($0)" } ?? render)
   }
 
-  fileprivate static func wrong(_ key: String, _ value: ByteString, expected: String) -> Self {
-    Self(
+  fileprivate static func wrong(_ key: String, _ value: ByteString, expected: String, kind: ByteString?) -> Self {
+    let isOtherObject = key == "apiVersion" && kind != nil && kind != "Workflow"
+    return Self(
       "\(key) is \"\(value)\", and a workflow has \"\(expected)\"",
-      label: value.origin,
+      label: isOtherObject ? kind.map { "this describes an object of the kind \($0)" } : nil,
       help: NearestName.of(ByteString(expected), among: [value]) == nil ? render : "write \(key): \(expected)")
   }
 
@@ -49,16 +50,5 @@ extension Report.Message {
     Self(
       "\"\(key)\" of the workflow holds the wrong kind of value",
       label: key == "apiVersion" || key == "kind" ? "has to be a word" : "has to be a mapping", help: render)
-  }
-}
-
-extension ByteString {
-  /// Whose file it is, by its `apiVersion`.
-  fileprivate var origin: String? {
-    let text = description
-    if text == "v1" || text.hasPrefix("apps/") || text.hasPrefix("batch/") { return "an object of Kubernetes itself" }
-    if text.hasPrefix("tekton.dev/") { return "Tekton" }
-    if text.hasPrefix("kubeflow.org/") { return "Kubeflow's training or tuning, not its pipelines" }
-    return nil
   }
 }
