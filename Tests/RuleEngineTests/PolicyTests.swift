@@ -6,8 +6,8 @@ import Testing
 @testable import RuleEngine
 
 @Suite struct PolicyTests {
-  private let loud = RuleInfo(id: "loud", severity: .error, category: "", summary: "", since: "", page: "")
-  private let quiet = RuleInfo(id: "quiet", severity: nil, category: "", summary: "", since: "", page: "")
+  private let loud = RuleInfo(id: "loud", severity: .error, category: .files, summary: "", since: "", page: "")
+  private let quiet = RuleInfo(id: "quiet", severity: nil, category: .files, summary: "", since: "", page: "")
 
   @Test func ruleDecidesWhereTheConfigurationIsSilent() {
     let policy = policy("")
