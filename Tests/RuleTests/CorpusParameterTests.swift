@@ -34,7 +34,7 @@ struct CorpusParameterTests {
     let folder = Path("\(corpus)/\(part)")
     let snapshot = RelocatedSnapshot(snapshot: try DiskSnapshot(paths: [folder]), folder: folder)
     let files = try snapshot.entries(below: .top).map(\.path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }
-    let rules = Rulebook.rules.filter { $0.info.category == "Parameters" }
+    let rules = Rulebook.rules.filter { $0.info.category == .parameters }
     let result = try await Check(of: snapshot, rules: rules, policy: Policy(settings: .standard))
       .run(.named(files: files, andFolders: false))
     #expect(!result.units.isEmpty)
