@@ -46,8 +46,9 @@ public enum PipelineRecognition: Sendable {
     case .none: "it is empty"
     case .python: nil
     case .malformed(_, let error):
-      // Real files that do not parse are mostly templates, which nobody meant to parse, or not YAML at all.
-      (file.mentionsKFP || (isNamed && file.mentionsArgo)) && !file.isTemplate(at: error)
+      // Real files that do not parse are mostly templates, which nobody meant to parse. Of the others, one that somebody
+      // names has to parse: whoever asks about a broken file must not hear that all is well.
+      (isNamed || file.mentionsKFP) && !file.isTemplate(at: error)
         ? nil : "it does not parse as YAML, and is no compiled pipeline"
     case .document(let document):
       switch document.format {
@@ -126,9 +127,6 @@ extension SourceFile {
     let marks: [StaticString] = ["pipelines.kubeflow.org/", "sdkVersion: kfp-", "\"sdkVersion\": \"kfp-"]
     return marks.contains { bytes.firstOccurrence(of: $0) != nil }
   }
-
-  /// Whether the bytes name the API group of Argo.
-  fileprivate var mentionsArgo: Bool { bytes.firstOccurrence(of: "argoproj.io/") != nil }
 
   /// Whether the line at which the file ceases to be YAML has the mark-up of a template, for Helm, Jinja or the like.
   ///
