@@ -15,7 +15,9 @@ extension YAMLSyntaxError {
       return Context(
         message: Self.contextMessage(error.context ?? ""), span: SourceSpan(start, min(start + 1, bytes.count)))
     }
-    self.init(Self.message(error, at: offset < bytes.count ? bytes[offset] : nil), at: span, context: context?.span.start == span.start ? nil : context)
+    self.init(
+      Self.message(error, at: offset < bytes.count ? bytes[offset] : nil), at: span,
+      context: context?.span.start == span.start ? nil : context)
   }
 
   private static func offset(

@@ -49,7 +49,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "Name: rows\nStatus:\n  Started: now\n Phase: done\n", "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: [\n",
+    "Name: rows\nStatus:\n  Started: now\n Phase: done\n",
+    "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nspec: [\n",
   ])
   func takesTextThatDoesNotParseAtItsWordOnlyIfItIsNamed(_ text: String) throws {
     #expect(try recognise(text).isOther)
