@@ -66,6 +66,9 @@ let package = Package(
     tests("CommandTests", ["kfplint"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    tests("ConfigurationTests", ["Configuration", "Diagnostics"]),
+    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
     tests(
       "RuleTests",

@@ -10,7 +10,26 @@ extension RuleID {
   /// The rule of the folder, by what it looks at.
   var rule: AnyRule {
     switch self {
+    case .configInvalid: .configuration(ConfigInvalid())
+    case .fileConflict: .files(FileConflict())
+    case .fileEncoding: .files(FileEncoding())
+    case .fileLfsPointer: .files(FileLfsPointer())
+    case .fileSymlink: .files(FileSymlink())
+    case .fileTooLarge: .files(FileTooLarge())
+    case .paramsEmpty: .pipeline(ParamsEmpty())
+    case .paramsMacro: .pipeline(ParamsMacro())
     case .paramsMissing: .pipeline(ParamsMissing())
+    case .paramsName: .pipeline(ParamsName())
+    case .paramsNotAFile: .pipeline(ParamsNotAFile())
+    case .paramsSpecMismatch: .pipeline(ParamsSpecMismatch())
+    case .paramsTooLarge: .pipeline(ParamsTooLarge())
+    case .paramsTrailingNewline: .pipeline(ParamsTrailingNewline())
+    case .paramsType: .pipeline(ParamsType())
+    case .paramsUndeclared: .pipeline(ParamsUndeclared())
+    case .paramsUnused: .pipeline(ParamsUnused())
+    case .pathCaseCollision: .files(PathCaseCollision())
+    case .pipelineUnexpectedFile: .files(PipelineUnexpectedFile())
+    case .workflowMissing: .files(WorkflowMissing())
     }
   }
 }

@@ -23,7 +23,9 @@ public struct ConfigurationFile: Sendable {
     public let location: Location
   }
 
-  /// Reads a file. `rules` are the ids that exist.
+  /// Reads a file.
+  ///
+  /// `rules` are the ids that exist.
   public init(parsing file: SourceFile, rules: [String]) {
     self.file = file
     do {
@@ -35,7 +37,7 @@ public struct ConfigurationFile: Sendable {
     } catch {
       settings = .standard
       problems = [
-        Problem(message: "is not YAML: \(error.message)", help: nil, location: Location(file, error.span))
+        Problem(message: "not YAML: \(error.message)", help: nil, location: Location(file, error.span))
       ]
     }
   }
@@ -46,7 +48,8 @@ public struct ConfigurationFile: Sendable {
   public func reporting(idle patterns: [Settings.Placed<PathPattern>]) -> ConfigurationFile {
     let idle = patterns.map { pattern in
       Problem(
-        message: "the pattern matches no folder", help: "correct it, or remove it", location: pattern.location)
+        message: "\"\(pattern.value.text)\" matches no folder", help: "correct it, or remove it",
+        location: pattern.location)
     }
     return ConfigurationFile(file: file, settings: settings, problems: problems + idle)
   }

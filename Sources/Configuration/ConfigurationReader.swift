@@ -16,54 +16,55 @@ struct ConfigurationReader {
       report("aliases expand beyond all bounds", at: alias)
       return
     }
-    if tree.documents.count > 1 { report("a configuration is one document", at: tree.documents[1]) }
+    if tree.documents.count > 1 {
+      report("a configuration is one document", at: tree.documents[1], help: "remove the line `---` and what follows")
+    }
     guard let root = tree.documents.first, !root.isNull else { return }
-    guard let entries = mapping(root, called: "a configuration") else { return }
-    for (key, value) in entries {
+    for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
       case "target": readTarget(value)
-      case "pipelines": settings.pipelines = placedPatterns(value)
-      case "schedules": settings.schedules = placedPatterns(value)
-      case "exclude": settings.exclude = patterns(value)
+      case "pipelines": settings.pipelines = placedPatterns(value, called: "pipelines")
+      case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
+      case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
       case "rules": settings.rules = levels(value)
-      case "overrides": settings.overrides = list(value, called: "overrides").compactMap { override($0) }
-      case "ignores": settings.ignores = list(value, called: "ignores").compactMap { ignore($0) }
+      case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
+      case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
       case "max-file-size": readMaxFileSize(value)
-      default:
-        reportUnknown(
-          key, "key",
-          among: [
-            "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "repositories",
-            "max-file-size",
-          ])
+      default: reportUnknown(key, "key", among: Self.keys)
       }
     }
   }
 
+  private static let keys = [
+    "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "repositories",
+    "max-file-size",
+  ]
+
   private mutating func readTarget(_ node: YAMLNode) {
-    for (key, value) in mapping(node, called: "target") ?? [] {
+    for (key, value) in entries(of: node, called: "target") {
       guard ["kfp", "argo"].contains(key.text) else {
         reportUnknown(key, "key of target", among: ["kfp", "argo"])
         continue
       }
-      let version = value.text
-      if version.isEmpty || !version.utf8.allSatisfy({ $0 == UInt8(ascii: ".") || (0x30...0x39).contains($0) }) {
+      let parts = value.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+      if !parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }) {
         report("\(key.text) wants a version such as \"2.3\", not \(value.quoted)", at: value)
       }
     }
   }
 
   private mutating func readRepositories(_ node: YAMLNode) {
-    for (_, value) in mapping(node, called: "repositories") ?? [] where value.kind != .scalar || value.isNull {
-      report("a repository is mapped to the path of a clone", at: value)
+    for (key, value) in entries(of: node, called: "repositories") where value.text.isEmpty {
+      report("\(key.quoted) wants the path of a clone, not \(value.quoted)", at: value)
     }
   }
 
   private mutating func readMaxFileSize(_ node: YAMLNode) {
-    guard let size = node.integer, size > 0 else {
-      report("max-file-size wants a number of bytes, not \(node.quoted)", at: node)
+    // Beyond this the YAML parser refuses a file.
+    guard let size = node.integer, (1...1 << 30).contains(size) else {
+      report("max-file-size wants a number of bytes up to 1073741824, not \(node.quoted)", at: node)
       return
     }
     settings.maxFileSize = size
@@ -71,7 +72,7 @@ struct ConfigurationReader {
 
   private mutating func levels(_ node: YAMLNode) -> [String: Settings.Level] {
     var levels: [String: Settings.Level] = [:]
-    for (key, value) in mapping(node, called: "rules") ?? [] {
+    for (key, value) in entries(of: node, called: "rules") {
       guard isRule(key), let level = level(value) else { continue }
       levels[key.text] = level
     }
@@ -79,36 +80,43 @@ struct ConfigurationReader {
   }
 
   private mutating func override(_ node: YAMLNode) -> Settings.Override? {
-    guard let fields = fields(of: node, called: "an override", required: ["paths", "rules"]) else { return nil }
+    let fields = fields(of: node, called: "an override", required: ["paths", "rules"])
     guard let paths = fields["paths"], let rules = fields["rules"] else { return nil }
-    return Settings.Override(paths: patterns(paths), rules: levels(rules))
+    return Settings.Override(paths: patterns(paths, called: "paths"), rules: levels(rules))
   }
 
   private mutating func ignore(_ node: YAMLNode) -> Settings.Ignore? {
-    guard
-      let fields = fields(of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["until"]),
-      let path = fields["path"].flatMap({ pattern($0) }), let rule = fields["rule"], isRule(rule),
-      let reason = fields["reason"]
-    else { return nil }
-    if reason.text.isEmpty {
-      report("an ignore wants a reason, for whoever reads it next year", at: reason)
-      return nil
-    }
-    var until: CalendarDate?
-    if let date = fields["until"] {
-      until = CalendarDate(date.text)
-      if until == nil {
-        report("until wants a day such as 2027-01-31, not \(date.quoted)", at: date)
-        return nil
-      }
-    }
-    return Settings.Ignore(path: path, rule: rule.text, reason: reason.text, until: until)
+    let fields = fields(
+      of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["until"])
+    // Each is looked at before any is missed, so that all that is wrong is said at once.
+    let path = fields["path"].flatMap { pattern($0) }
+    let rule = fields["rule"].flatMap { isRule($0) ? $0.text : nil }
+    let reason = fields["reason"].flatMap { readReason($0) }
+    let until = fields["until"].flatMap { readDay($0) }
+    guard let path, let rule, let reason, (fields["until"] == nil) == (until == nil) else { return nil }
+    return Settings.Ignore(path: path, rule: rule, reason: reason, until: until)
+  }
+
+  private mutating func readReason(_ node: YAMLNode) -> String? {
+    if !node.text.isEmpty { return node.text }
+    report("reason wants a sentence for whoever reads it next year, not \(node.quoted)", at: node)
+    return nil
+  }
+
+  private mutating func readDay(_ node: YAMLNode) -> CalendarDate? {
+    if let date = CalendarDate(node.text) { return date }
+    report("until wants a day such as 2027-01-31, not \(node.quoted)", at: node)
+    return nil
   }
 
   private mutating func isRule(_ node: YAMLNode) -> Bool {
-    if rules.contains(node.text) { return true }
-    reportUnknown(node, "rule", among: rules)
-    return false
+    guard rules.contains(node.text) else {
+      reportUnknown(node, "rule", among: rules)
+      return false
+    }
+    // A broken configuration is never passed over: what it leaves unchecked, nobody would know.
+    if node.text == "config-invalid" { report("config-invalid is always an error", at: node, help: "remove it") }
+    return true
   }
 
   private mutating func level(_ node: YAMLNode) -> Settings.Level? {
@@ -125,21 +133,21 @@ struct ConfigurationReader {
     return nil
   }
 
-  private mutating func patterns(_ node: YAMLNode) -> [PathPattern] {
-    placedPatterns(node).map(\.value)
+  private mutating func patterns(_ node: YAMLNode, called name: String) -> [PathPattern] {
+    placedPatterns(node, called: name).map(\.value)
   }
 
-  private mutating func placedPatterns(_ node: YAMLNode) -> [Settings.Placed<PathPattern>] {
-    var placed: [Settings.Placed<PathPattern>] = []
-    for item in list(node, called: "patterns") {
-      if let pattern = pattern(item) { placed.append(.init(value: pattern, location: item.location)) }
+  private mutating func placedPatterns(
+    _ node: YAMLNode, called name: String
+  ) -> [Settings.Placed<PathPattern>] {
+    items(of: node, called: name).compactMap { item in
+      pattern(item).map { Settings.Placed(value: $0, location: item.location) }
     }
-    return placed
   }
 
   private mutating func pattern(_ node: YAMLNode) -> PathPattern? {
     guard node.kind == .scalar, !node.isNull, let text = node.scalar else {
-      report("a pattern is text such as \"team-a/**\"", at: node)
+      report("a pattern is text such as \"team-a/**\", not \(node.quoted)", at: node)
       return nil
     }
     do {
@@ -156,39 +164,40 @@ struct ConfigurationReader {
 }
 
 extension ConfigurationReader {
-  /// The values of a mapping with a fixed set of keys, by key; `nil` if one that is required is missing.
+  /// The values of a mapping with a fixed set of keys, by key; what is unknown or missing is reported.
   private mutating func fields(
     of node: YAMLNode, called name: String, required: [String], optional: [String] = []
-  ) -> [String: YAMLNode]? {
-    guard let entries = mapping(node, called: name) else { return nil }
+  ) -> [String: YAMLNode] {
+    guard node.kind == .mapping else {
+      report("\(name) is a mapping with \(required.joined(separator: ", ")), not \(node.quoted)", at: node)
+      return [:]
+    }
     var fields: [String: YAMLNode] = [:]
-    for (key, value) in entries {
+    for (key, value) in entries(of: node, called: name) {
       if (required + optional).contains(key.text) {
         fields[key.text] = value
       } else {
         reportUnknown(key, "key of \(name)", among: required + optional)
       }
     }
-    for key in required where fields[key] == nil {
-      report("\(name) wants \"\(key)\"", at: node)
-      return nil
-    }
+    for key in required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
     return fields
   }
 
   /// The entries of a mapping, keys given twice reported.
-  private mutating func mapping(_ node: YAMLNode, called name: String) -> [(key: YAMLNode, value: YAMLNode)]? {
+  private mutating func entries(of node: YAMLNode, called name: String) -> [(key: YAMLNode, value: YAMLNode)] {
     guard node.kind == .mapping else {
-      report("\(name) is a mapping of keys to values", at: node)
-      return nil
+      report("\(name) wants a mapping of keys to values, not \(node.quoted)", at: node)
+      return []
     }
     for duplicate in node.duplicateKeys { report("\(duplicate.again.quoted) is given twice", at: duplicate.again) }
     return node.entries.map { ($0.key, $0.value) }
   }
 
-  private mutating func list(_ node: YAMLNode, called name: String) -> [YAMLNode] {
+  private mutating func items(of node: YAMLNode, called name: String) -> [YAMLNode] {
     guard node.kind == .sequence else {
-      report("\(name) are a list", at: node)
+      let help = node.text.isEmpty ? nil : "write [\(node.quoted)]"
+      report("\(name) wants a list, not \(node.quoted)", at: node, help: help)
       return []
     }
     return Array(node.items)

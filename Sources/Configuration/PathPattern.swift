@@ -3,9 +3,12 @@ public import Diagnostics
 /// A pattern for paths, as `.kfplint.yaml` writes them.
 ///
 /// `*`, `?` and `[a-z]` match within one component, `**` matches any number of components. A pattern is anchored at the
-/// root of what is linted, so `schedules/*` is not `team/schedules/x`. It matches as bytes, in time linear in practice:
-/// no pattern of a hostile repository can make it backtrack more than once per byte.
+/// root of what is linted, so `schedules/*` is not `team/schedules/x`, and `team/**` is `team` and everything in it. It
+/// matches as bytes. A hostile pattern costs at most the length of the pattern times that of the path: only the last
+/// wildcard is ever tried again.
 public struct PathPattern: Hashable, Sendable {
+  /// The pattern as it is written.
+  public let text: ByteString
   private let components: [Component]
 
   private enum Component: Hashable {
@@ -44,51 +47,54 @@ public struct PathPattern: Hashable, Sendable {
       }
     }
     if components.isEmpty { throw .empty }
+    self.text = text
     self.components = components
   }
 
   /// Whether the pattern matches the whole path.
   public func matches(_ path: Path) -> Bool {
-    let names = path.components
-    return Self.matches(
-      names, components,
-      isWildcard: { $0 == .anyDepth },
-      element: { name, component in
-        guard case .name(let tokens) = component else { return false }
-        return Self.matches(
-          name.bytes, tokens, isWildcard: { $0 == .run }, element: { byte, token in token.matches(byte) })
-      })
+    matches(path, orFolderOfIt: false)
   }
 
   /// Whether the pattern matches the path or a folder that it lies in.
   public func covers(_ path: Path) -> Bool {
-    var path = path
-    while !path.isTop {
-      if matches(path) { return true }
-      path = path.parent
-    }
-    return false
+    matches(path, orFolderOfIt: true)
   }
 
-  /// Matches a sequence against a pattern with wildcards that stand for any number of elements.
+  private func matches(_ path: Path, orFolderOfIt acceptsPrefix: Bool) -> Bool {
+    Self.matches(
+      PathNames(path), components, acceptsPrefix: acceptsPrefix,
+      isWildcard: { if case .anyDepth = $0 { true } else { false } },
+      element: { name, component in
+        guard case .name(let tokens) = component else { return false }
+        return Self.matches(
+          name, tokens, acceptsPrefix: false, isWildcard: { if case .run = $0 { true } else { false } },
+          element: { byte, token in token.matches(byte) })
+      })
+  }
+
+  /// Matches a sequence, or the start of it, against a pattern with wildcards for any number of elements.
   ///
   /// Only the last wildcard ever has to take more: an earlier one that took too little would have left the rest of the
   /// pattern to match later, which the last one can do as well.
-  private static func matches<Element, Item>(
-    _ elements: [Element], _ pattern: [Item], isWildcard: (Item) -> Bool, element: (Element, Item) -> Bool
+  private static func matches<Elements: Collection, Item>(
+    _ elements: Elements, _ pattern: [Item], acceptsPrefix: Bool, isWildcard: (Item) -> Bool,
+    element: (Elements.Element, Item) -> Bool
   ) -> Bool {
-    var (position, item) = (0, 0)
-    var lastWildcard: (item: Int, position: Int)?
-    while position < elements.count {
+    var (position, item) = (elements.startIndex, 0)
+    var lastWildcard: (item: Int, position: Elements.Index)?
+    while position < elements.endIndex {
+      if item == pattern.count, acceptsPrefix { return true }
       if item < pattern.count, isWildcard(pattern[item]) {
         lastWildcard = (item, position)
         item += 1
       } else if item < pattern.count, element(elements[position], pattern[item]) {
-        position += 1
+        elements.formIndex(after: &position)
         item += 1
       } else if let last = lastWildcard {
-        lastWildcard = (last.item, last.position + 1)
-        (item, position) = (last.item + 1, last.position + 1)
+        position = elements.index(after: last.position)
+        item = last.item + 1
+        lastWildcard = (last.item, position)
       } else {
         return false
       }
@@ -136,5 +142,31 @@ extension PathPattern.Token {
     case .run: false
     case .set(let ranges, let isNegated): ranges.contains { $0.contains(byte) } != isNegated
     }
+  }
+}
+
+/// The names of a path, found as they are asked for: a check asks for every path of a repository.
+private struct PathNames: Collection {
+  private let bytes: [UInt8]
+  let startIndex: Int
+  var endIndex: Int { bytes.count }
+
+  init(_ path: Path) {
+    bytes = path.bytes
+    startIndex = bytes.firstIndex { $0 != UInt8(ascii: "/") } ?? bytes.count
+  }
+
+  subscript(position: Int) -> ArraySlice<UInt8> { bytes[position..<nameEnd(from: position)] }
+
+  func index(after position: Int) -> Int {
+    var next = nameEnd(from: position)
+    while next < bytes.count, bytes[next] == UInt8(ascii: "/") { next += 1 }
+    return next
+  }
+
+  private func nameEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
+    return end
   }
 }

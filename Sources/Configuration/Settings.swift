@@ -1,6 +1,8 @@
 public import Diagnostics
 
-/// What `.kfplint.yaml` can say. Everything in it is optional.
+/// What `.kfplint.yaml` can say.
+///
+/// Everything in it is optional.
 public struct Settings: Sendable {
   /// The folders that are rendered pipelines, besides those recognised.
   public internal(set) var pipelines: [Placed<PathPattern>] = []
@@ -59,10 +61,12 @@ public struct Settings: Sendable {
     public let until: CalendarDate?
   }
 
-  /// The level that is set for a rule on a path, or `nil` if the rule's own levels hold.
-  public func level(of rule: String, at path: Path) -> Level? {
+  /// The level that is set for a rule on a file of a unit, or `nil` if the rule's own levels hold.
+  ///
+  /// Of the overrides that cover the file or the unit the last one that names the rule wins.
+  public func level(of rule: String, at path: Path, in unit: Path) -> Level? {
     let override = overrides.last { override in
-      override.rules[rule] != nil && override.paths.contains { $0.covers(path) }
+      override.rules[rule] != nil && override.paths.contains { $0.covers(path) || $0.covers(unit) }
     }
     return override?.rules[rule] ?? rules[rule]
   }
@@ -82,11 +86,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   public init?(_ text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    let numbers = text.split(separator: "-").map { part in
-      part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } ? Int(part) : nil
-    }
-    guard numbers.count == 3, let year = numbers[0], let month = numbers[1], let day = numbers[2],
-      (1...12).contains(month), (1...Self.days(inMonth: month, of: year)).contains(day)
+    guard let year = Self.number(bytes[..<4]), let month = Self.number(bytes[5..<7]),
+      let day = Self.number(bytes[8...]), (1...12).contains(month),
+      (1...Self.days(inMonth: month, of: year)).contains(day)
     else { return nil }
     description = text
   }
@@ -94,6 +96,11 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// The order of time.
   public static func < (left: CalendarDate, right: CalendarDate) -> Bool {
     left.description < right.description
+  }
+
+  private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else { return nil }
+    return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
   }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {

@@ -22,6 +22,7 @@ public final class GitRepository {
   ) throws(SnapshotError) {
     let location = RepositoryLocation(folder: folder, environment: environment)
     guard let handle = try location.open() else { return nil }
+    try location.checkCommonFolder(of: handle)
     let workTree = handle.workTree
     if !trusting && !environment.isHook {
       try Ownership(environment: environment).check(gitFolder: handle.gitFolder, workTree: workTree)

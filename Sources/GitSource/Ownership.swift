@@ -61,7 +61,7 @@ struct Ownership {
     return isSafe
   }
 
-  /// The values of `safe.directory`, with the user's home folder in place of `~`.
+  /// The values of `safe.directory` in files and variables, with the user's home folder in place of `~`.
   private func settings() throws(SnapshotError) -> [[UInt8]] {
     var values: [[UInt8]] = []
     for file in environment.configurationFiles where file.isReadable {
@@ -71,6 +71,7 @@ struct Ownership {
         throw SnapshotError(error, cannot: "read git's settings", path: file)
       }
     }
+    values += environment.settings(of: "safe.directory")
     return values.map { environment.expandingHome($0) }
   }
 }

@@ -7,7 +7,7 @@ extension SnapshotError {
   /// `task` is what was tried, as it stands after "cannot".
   init(_ failure: GitFailure, cannot task: String, path: Path? = nil) {
     for (sign, sentence) in Self.refusals where failure.message.contains(sign) {
-      self.init(sentence, path: path)
+      self.init(sentence)
       return
     }
     self.init("cannot \(task): \(VisibleText.of(failure.message.utf8))", path: path)

@@ -7,19 +7,35 @@ public struct RepositoryEnvironment: Sendable {
   private static let names = [
     "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM",
-    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "HOME", "XDG_CONFIG_HOME", "SUDO_UID",
+    "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "HOME", "XDG_CONFIG_HOME",
+    "SUDO_UID",
   ]
 
   private let values: [String: [UInt8]]
 
   /// The variables of this process.
   public static var process: RepositoryEnvironment {
+    let environment = RepositoryEnvironment(values: values(of: names))
+    let settings = environment.settingNumbers.flatMap { ["GIT_CONFIG_KEY_\($0)", "GIT_CONFIG_VALUE_\($0)"] }
+    return RepositoryEnvironment(values: environment.values.merging(values(of: settings)) { $1 })
+  }
+
+  private static func values(of names: [String]) -> [String: [UInt8]] {
     var values: [String: [UInt8]] = [:]
     for name in names {
       guard let value = getenv(name) else { continue }
-      values[name] = Array(UnsafeRawBufferPointer(start: value, count: strlen(value)))
+      values[name] = bytes(of: value)
     }
-    return RepositoryEnvironment(values: values)
+    return values
+  }
+
+  /// The variables without those that name a repository: what git would make of a folder that it was not told about.
+  public var withoutRepository: RepositoryEnvironment {
+    let repository: Set = [
+      "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+      "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    ]
+    return RepositoryEnvironment(values: values.filter { !repository.contains($0.key) })
   }
 
   /// Variables that somebody wrote down, in place of those of the process.
@@ -47,4 +63,17 @@ public struct RepositoryEnvironment: Sendable {
 
   /// Whether the process was started by git as a hook, which then has looked at the owner already.
   var isHook: Bool { nonEmpty("GIT_DIR") != nil || nonEmpty("GIT_INDEX_FILE") != nil }
+
+  /// The values that `GIT_CONFIG_COUNT` and the variables that it counts give to a setting, which is in small letters.
+  func settings(of name: String) -> [[UInt8]] {
+    settingNumbers.compactMap { number in
+      let key = values["GIT_CONFIG_KEY_\(number)"].map { String(decoding: $0, as: UTF8.self).lowercased() }
+      return key == name ? values["GIT_CONFIG_VALUE_\(number)"] : nil
+    }
+  }
+
+  private var settingNumbers: Range<Int> {
+    let count = values["GIT_CONFIG_COUNT"].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    return 0..<min(max(count, 0), 1000)
+  }
 }

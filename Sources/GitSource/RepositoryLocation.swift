@@ -12,23 +12,37 @@ struct RepositoryLocation {
   /// Opens the repository that `GIT_DIR` names, or else the one around the folder; `nil` if there is none.
   func open() throws(SnapshotError) -> RepositoryHandle? {
     guard access(path([]).bytes.terminated, F_OK) == 0 else { throw SnapshotError("no such folder", path: folder) }
+    if let workTree = environment.nonEmpty("GIT_WORK_TREE"), path(workTree).resolved == nil {
+      throw SnapshotError("GIT_WORK_TREE names \(VisibleText.of(workTree)), which does not exist")
+    }
     do throws(GitFailure) {
       try Library.start()
-      let named = environment.nonEmpty("GIT_DIR").map(path(_:))
-      let handle =
-        if let named {
-          try RepositoryHandle(gitFolder: named)
-        } else {
-          try RepositoryHandle(
-            around: folder, ceilings: environment["GIT_CEILING_DIRECTORIES"] ?? [],
-            acrossFileSystems: environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
-        }
-      if let workTree = try workTree(of: handle, isNamed: named != nil) { try handle.setWorkTree(workTree) }
-      return handle
+      return try openAsGitWould()
     } catch {
       guard error.isAbsence else { throw SnapshotError(error, cannot: "open the repository") }
       guard let named = environment.nonEmpty("GIT_DIR") else { return nil }
       throw SnapshotError("GIT_DIR names \(VisibleText.of(named)), which is not a git repository")
+    }
+  }
+
+  private func openAsGitWould() throws(GitFailure) -> RepositoryHandle {
+    guard let name = environment.nonEmpty("GIT_DIR") else {
+      let handle = try RepositoryHandle(
+        around: folder, ceilings: environment["GIT_CEILING_DIRECTORIES"] ?? [],
+        acrossFileSystems: environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
+      if let workTree = environment.nonEmpty("GIT_WORK_TREE") { try handle.setWorkTree(path(workTree)) }
+      return handle
+    }
+    let handle = try RepositoryHandle(gitFolder: path(name))
+    if let workTree = try workTree(ofNamed: handle) { try handle.setWorkTree(workTree) }
+    return handle
+  }
+
+  /// Throws if `GIT_COMMON_DIR` asks for objects and branches of another folder, which libgit2 cannot be told.
+  func checkCommonFolder(of handle: borrowing RepositoryHandle) throws(SnapshotError) {
+    guard let common = environment.nonEmpty("GIT_COMMON_DIR") else { return }
+    guard path(common).resolved == handle.commonFolder.resolved else {
+      throw SnapshotError("GIT_COMMON_DIR names another folder than the repository does, which kfplint cannot follow")
     }
   }
 
@@ -39,7 +53,7 @@ struct RepositoryLocation {
     return (own + borrowed).map { path($0.bytes) }
   }
 
-  /// The index that git names, and whether a variable names it.
+  /// The index that git names: for an ordinary commit the repository's own.
   ///
   /// git takes a relative `GIT_INDEX_FILE` from the top of the work tree, wherever it was started.
   func indexFile(of handle: borrowing RepositoryHandle) -> Path {
@@ -56,14 +70,12 @@ struct RepositoryLocation {
     return folder.appending(ByteString(bytes))
   }
 
-  /// The work tree where it is not the one that libgit2 finds by itself.
+  /// The work tree of a repository that `GIT_DIR` names, where it is not the one that libgit2 finds.
   ///
-  /// It goes by the rules in `setup_explicit_git_dir` of git's `setup.c`: with `GIT_DIR` alone, the folder is the top.
-  private func workTree(of handle: borrowing RepositoryHandle, isNamed: Bool) throws(GitFailure) -> Path? {
+  /// It goes by the rules in `setup_explicit_git_dir` of git's `setup.c`: without other word the folder is its top.
+  private func workTree(ofNamed handle: borrowing RepositoryHandle) throws(GitFailure) -> Path? {
     if let workTree = environment.nonEmpty("GIT_WORK_TREE") { return path(workTree) }
-    guard isNamed else { return nil }
     if handle.isLinkedWorkTree { return path([]) }
-
     let configuration = try handle.configuration()
     let decidesItself = configuration.isTrue("core.bare") || configuration.value(of: "core.worktree") != nil
     return decidesItself ? nil : path([])

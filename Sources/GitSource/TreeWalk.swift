@@ -9,8 +9,8 @@ struct TreeWalk {
   static let depthLimit = 128
   /// How many bytes a path may have, as the operating system has it.
   static let pathLimit = 4096
-  /// How many names are looked at.
-  static let countLimit = 5_000_000
+  /// How many names are looked at, before the walk is taken for one that never ends.
+  private let countLimit: Int
 
   /// A file, link or submodule, and where it is.
   struct Item {
@@ -23,8 +23,9 @@ struct TreeWalk {
   private var count = 0
 
   /// A walk over trees of a repository.
-  init(_ repository: GitRepository) {
+  init(_ repository: GitRepository, countLimit: Int = 5_000_000) {
     self.repository = repository
+    self.countLimit = countLimit
   }
 
   /// What is at a path below the tree `root`, a folder too; reads only the trees on the way.
@@ -95,8 +96,8 @@ struct TreeWalk {
     }
     let items = try repository.tree(tree, at: path).items
     count += items.count
-    guard count <= Self.countLimit else {
-      throw SnapshotError("more than \(Self.countLimit) paths are not read")
+    guard count <= countLimit else {
+      throw SnapshotError("more than \(countLimit) paths are not read")
     }
     return try items.map { (item) throws(SnapshotError) in
       let child = Item(path: path.appending(item.name), mode: item.mode, id: item.id)

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// Why the bytes of a file are not UTF-8 text.
 public enum EncodingDefect: Hashable, Sendable {
@@ -15,7 +15,7 @@ public enum EncodingDefect: Hashable, Sendable {
   init?(in bytes: [UInt8]) {
     if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
       self = .utf32
-    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || Self.hasZeroInEveryPair(bytes) {
+    } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) || Self.isASCIIAsUTF16(bytes) {
       self = .utf16
     } else if let offset = bytes.firstIndex(of: 0) {
       self = .nul(offset: offset)
@@ -26,19 +26,21 @@ public enum EncodingDefect: Hashable, Sendable {
     }
   }
 
-  /// The byte to point at.
-  public var offset: Int {
+  /// The bytes to point at: the byte order mark or first letter, or the offending byte.
+  public var span: SourceSpan {
     switch self {
-    case .utf16, .utf32: 0
-    case .nul(let offset), .invalidUTF8(let offset): offset
+    case .utf32: SourceSpan(0, 4)
+    case .utf16: SourceSpan(0, 2)
+    case .nul(let offset), .invalidUTF8(let offset): SourceSpan(offset, offset + 1)
     }
   }
 
-  private static func hasZeroInEveryPair(_ bytes: [UInt8]) -> Bool {
-    let start = bytes.prefix(16)
-    guard start.count >= 4, start.count.isMultiple(of: 2) else { return false }
-    let zeros = start.indices.map { start[$0] == 0 }
-    return stride(from: 0, to: zeros.count, by: 2).allSatisfy { zeros[$0] != zeros[$0 + 1] }
-      && Set(stride(from: 0, to: zeros.count, by: 2).map { zeros[$0] }).count == 1
+  /// Whether each of the first letters is a zero byte and one that is not, always in the same order.
+  private static func isASCIIAsUTF16(_ bytes: [UInt8]) -> Bool {
+    guard bytes.count >= 4, bytes.count.isMultiple(of: 2) else { return false }
+    let zeroIsFirst = bytes[0] == 0
+    return bytes.prefix(16).enumerated().allSatisfy { offset, byte in
+      (byte == 0) == (offset.isMultiple(of: 2) == zeroIsFirst)
+    }
   }
 }

@@ -24,39 +24,38 @@ public struct Parameter: Sendable {
     declaration.value == nil && input?.defaultValue == nil && !(input?.isOptional ?? false)
   }
 
-  /// The values that the pipeline's files give the parameter.
-  public var values: [Value] {
-    var values: [Value] = []
-    if let file, let text = file.text {
-      values.append(
-        Value(text: ByteString(text.bytes), location: Location(text, SourceSpan(0, text.bytes.count)), source: .file))
-    }
-    if let value = declaration.value {
-      values.append(Value(text: value.value, location: value.location, source: .argument))
-    }
-    if let value = input?.defaultValue, value.value != declaration.value?.value {
-      values.append(Value(text: value.value, location: value.location, source: .specification))
-    }
-    return values
+  /// The value that the file gives, unless the file has a defect of its own, such as a byte order mark.
+  public var fileValue: ParameterValue? {
+    guard let text = file?.text, !text.hasByteOrderMark else { return nil }
+    return ParameterValue(file: text)
   }
 
-  /// A value and where it is written.
-  public struct Value: Sendable {
-    /// Where a value can be written.
-    public enum Source: Sendable {
-      /// The file in `params/`.
-      case file
-      /// `spec.arguments.parameters` of the workflow.
-      case argument
-      /// The default in `pipeline_spec`.
-      case specification
-    }
+  /// The default, as the API server reads it: the value in `spec.arguments`.
+  ///
+  /// The default in `pipeline_spec` is the same one; where it is not, that is an ``InterfaceDifference``.
+  public var defaultValue: ParameterValue? {
+    declaration.value.map { ParameterValue($0) }
+  }
 
-    /// The value, byte for byte.
-    public let text: ByteString
-    /// Where it is written.
-    public let location: Location
-    /// Where it is written, by kind.
-    public let source: Source
+  /// The values that the pipeline's files give the parameter.
+  public var values: [ParameterValue] { [fileValue, defaultValue].compactMap { $0 } }
+
+  /// What `value` meets on its way into the steps: which declared types' parsers refuse it.
+  ///
+  /// A step that declares a type parses the text with that type's parser and fails. The type that the pipeline itself
+  /// declares is documentation, and so counts only where no step's parser refuses the text.
+  public func rejection(of value: ByteString) -> ParameterRejection? {
+    let steps = stepTypes.filter { !$0.value.accepts(value) }
+    if let type = steps.first?.value { return .steps(type, declarations: steps.filter { $0.value == type }) }
+    if let type = input?.type, !type.value.accepts(value) { return .pipeline(type) }
+    return nil
+  }
+
+  /// Whether white space at the end of a value is part of what a step sees.
+  ///
+  /// The parsers of numbers and JSON strip it. Where no step declares a type, the pipeline's type says what is meant.
+  public var keepsTrailingSpace: Bool {
+    let types = stepTypes.isEmpty ? [input?.type?.value].compactMap { $0 } : stepTypes.map(\.value)
+    return types.isEmpty || types.contains { !$0.stripsSpace }
   }
 }

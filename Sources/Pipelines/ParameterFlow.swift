@@ -102,16 +102,16 @@ extension Workflow {
     let bytes = root.file.bytes
     var start = 0
     while let found = bytes.firstOccurrence(of: "workflow.parameters", from: start) {
-      let rest = bytes[(found + "workflow.parameters".utf8.count)...]
-      if rest.starts(with: ".json".utf8) || rest.starts(with: "}".utf8) { return true }
-      // After the name there has to be something that could not be part of it.
-      let named = rest.dropFirst()
-      if named.starts(with: name.bytes), !(named.dropFirst(name.bytes.count).first.map(Self.isNameByte) ?? false) {
-        return true
+      start = found + "workflow.parameters".utf8.count
+      var rest = bytes[start...]
+      // `workflow.parameters.NAME`, or `workflow.parameters['NAME']` in an expression.
+      let opensBracket = rest.first == UInt8(ascii: "[")
+      guard opensBracket || rest.first == UInt8(ascii: ".") else { return true }
+      rest = rest.dropFirst().drop { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      // `workflow.parameters.json` is all of them.
+      for mentioned in [ByteString("json"), name] where rest.starts(with: mentioned.bytes) {
+        if !(rest.dropFirst(mentioned.bytes.count).first.map(Self.isNameByte) ?? false) { return true }
       }
-      // `workflow.parameters['NAME']` of an expression tag.
-      if rest.first == UInt8(ascii: "["), named.dropFirst().starts(with: name.bytes) { return true }
-      start = found + 1
     }
     return false
   }

@@ -2,8 +2,9 @@ public import Diagnostics
 
 /// The placeholders that the KFP API server replaces in parameter values.
 ///
-/// The source is `backend/src/common/util/parameter_formatter.go` of the releases 1.8 and 2.0: the names are
-/// case-sensitive, a layout after the dot is Go's (`2006-01-02`), and what is not known is left as it is.
+/// The source is `backend/src/common/util/parameter_formatter.go` of the releases 1.8 and 2.0: a placeholder is what stands
+/// between `[[` and the next `]]` of the line, the names are case-sensitive, a layout after the dot is Go's (`2006-01-02`),
+/// and what is not known is left as it is.
 public struct ParameterMacro: Sendable {
   /// The names, of which the last two mean something in recurring runs only.
   static let names: [ByteString] = ["RunUUID", "CurrentTime", "ScheduledTime", "Index"]
@@ -24,45 +25,82 @@ public struct ParameterMacro: Sendable {
   public let defect: Defect
 
   /// Whether the text holds anything that Argo or the API server may replace before a step sees it.
+  ///
+  /// Misspelt placeholders count, nested lists of JSON do not.
   public static func mayBeSubstituted(in text: ByteString) -> Bool {
-    text.contains("{{") || text.contains("[[")
+    if let open = text.bytes.firstOccurrence(of: "{{"), text.bytes.firstOccurrence(of: "}}", from: open) != nil {
+      return true
+    }
+    return placeholders(in: text.bytes).contains { range in
+      isLetter(text.bytes[range.lowerBound + 2])
+    }
   }
 
   /// The placeholders of a value that will not do what their author wants.
   ///
-  /// Only a single word, with a layout if the word is known, counts as a placeholder: nested JSON lists and the tests
-  /// of a shell are full of double brackets.
+  /// Only a single word, with a layout if the word is known, counts as a placeholder, and not where it has a line of a
+  /// longer text for itself: nested JSON lists, tables of TOML and the tests of a shell are full of double brackets.
   public static func defects(in value: ByteString) -> [ParameterMacro] {
-    var defects: [ParameterMacro] = []
-    var start = 0
-    while let open = value.bytes.firstOccurrence(of: "[[", from: start),
-      let close = value.bytes.firstOccurrence(of: "]]", from: open + 2)
-    {
-      // Of several brackets in a row the last two open the placeholder.
-      let inside = value.bytes[(open + 2)..<close]
-      let nested = inside.lastIndex(of: UInt8(ascii: "[")).map { $0 + 1 } ?? inside.startIndex
-      let range = (nested - 2)..<(close + 2)
-      if let defect = defect(ofContent: value.bytes[nested..<close]) {
-        defects.append(ParameterMacro(text: ByteString(value.bytes[range]), range: range, defect: defect))
-      }
-      start = close + 2
+    placeholders(in: value.bytes).compactMap { range in
+      guard let defect = defect(ofContent: value.bytes[(range.lowerBound + 2)..<(range.upperBound - 2)]),
+        !isTableHeading(range, of: value.bytes)
+      else { return nil }
+      return ParameterMacro(text: ByteString(value.bytes[range]), range: range, defect: defect)
     }
-    return defects
+  }
+
+  /// The matches of `\[\[(.*?)\]\]`, the expression that the API server looks for.
+  private static func placeholders(in bytes: [UInt8]) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = 0
+    while let open = bytes.firstOccurrence(of: "[[", from: start),
+      let close = bytes.firstOccurrence(of: "]]", from: open + 2)
+    {
+      if let lineEnd = bytes[open..<close].lastIndex(of: UInt8(ascii: "\n")) {
+        start = lineEnd + 1
+      } else {
+        ranges.append(open..<close + 2)
+        start = close + 2
+      }
+    }
+    return ranges
   }
 
   private static func defect(ofContent content: ArraySlice<UInt8>) -> Defect? {
     let parts = content.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-    guard let name = parts.first else { return nil }
-    let trimmed = ByteString(trim(name))
-    guard trimmed.bytes.count >= 4, trimmed.bytes.allSatisfy(isWordByte) else { return nil }
+    guard let written = parts.first else { return nil }
+    let name = ByteString(trim(written))
+    guard name.bytes.allSatisfy(isWordByte) else { return nil }
 
-    if names.contains(trimmed), trimmed.bytes.count == name.count {
-      let isTime: Bool = trimmed == "CurrentTime" || trimmed == "ScheduledTime"
-      let layout = parts.count == 2 ? ByteString(parts[1]) : ""
-      return isTime && layout.contains("%") ? .strftimeLayout : nil
+    if names.contains(name) {
+      guard name.bytes.count == written.count else { return .misspelt(as: name) }
+      let isTime: Bool = name == "CurrentTime" || name == "ScheduledTime"
+      return isTime && parts.count == 2 && isStrftime(parts[1]) ? .strftimeLayout : nil
     }
-    if names.contains(trimmed) { return .misspelt(as: trimmed) }
-    return NearestName.of(trimmed, among: names).map { .misspelt(as: $0) }
+    return nearestName(to: name).map { .misspelt(as: $0) }
+  }
+
+  /// The macro that a word was probably meant for: one spelt almost the same, or one that the word is the beginning of.
+  private static func nearestName(to word: ByteString) -> ByteString? {
+    if let nearest = NearestName.of(word, among: names) { return nearest }
+    guard word.bytes.count >= "sched".utf8.count else { return nil }
+    let letters = word.bytes.map { $0 | 0x20 }
+    return names.first { $0.bytes.map { $0 | 0x20 }.starts(with: letters) }
+  }
+
+  /// Whether a layout has a `%` before a letter, as the layouts of `strftime` have.
+  private static func isStrftime(_ layout: ArraySlice<UInt8>) -> Bool {
+    zip(layout, layout.dropFirst()).contains { $0 == UInt8(ascii: "%") && isLetter($1) }
+  }
+
+  /// Whether the placeholder is all that a line of several holds, as the heading of a table in TOML is.
+  private static func isTableHeading(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+    let before = bytes[..<range.lowerBound].last { $0 != UInt8(ascii: " ") }
+    let after = bytes[range.upperBound...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }
+    let startsLine = before == nil || before == UInt8(ascii: "\n")
+    let endsLine = after == nil || after == UInt8(ascii: "\n")
+    let isOnlyLine = ByteString(bytes).withoutFinalLineBreaks.bytes.firstIndex(of: UInt8(ascii: "\n")) == nil
+    return startsLine && endsLine && !isOnlyLine
   }
 
   private static func trim(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
@@ -73,10 +111,12 @@ public struct ParameterMacro: Sendable {
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {
+    isLetter(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "_"),
-      UInt8(ascii: "-"):
-      true
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
     default: false
     }
   }

@@ -4,7 +4,8 @@ import YAMLSyntax
 /// The types that the SDK's lightweight components parse a parameter's text as.
 ///
 /// The names are those of `kfp/components/_data_passing.py` in the SDK 1.8. A step's program parses the text with
-/// `argparse` when its component declares the type; every other type is opaque text that nobody parses.
+/// `argparse` when its component declares the type; every other type is opaque text that nobody parses. (`Base64Pickle`
+/// has a parser too, of which nothing can be said without unpickling.)
 public enum ParameterType: String, Sendable {
   case string = "String"
   case integer = "Integer"
@@ -45,11 +46,28 @@ public enum ParameterType: String, Sendable {
     }
   }
 
+  /// Whether the parser takes white space around the value.
+  var stripsSpace: Bool {
+    switch self {
+    case .string, .boolean: false
+    case .integer, .float, .json: true
+    }
+  }
+
+  /// The part of a text at which the parser gives up, if that can be told more exactly than by the whole text.
+  ///
+  /// It is empty where something is missing at the end.
+  public func rangeOfRejection(in text: ByteString) -> Range<Int>? {
+    guard self == .json, let offset = JSONText.firstInvalidOffset(in: text.bytes, dialect: .python) else { return nil }
+    let end = text.withoutFinalLineBreaks.bytes.count
+    return offset < end ? offset..<offset + 1 : end..<end
+  }
+
   /// What the parser wants, for a message.
   public var expectation: String {
     switch self {
     case .string: "any text"
-    case .integer: "digits with an optional sign, such as 10"
+    case .integer: "a whole number such as 10"
     case .float: "a number such as 0.5"
     case .boolean: "True or False"
     case .json: "JSON, with double quotes around strings"

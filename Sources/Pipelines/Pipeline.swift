@@ -60,15 +60,23 @@ public struct Pipeline: Sendable {
 
   /// The required parameters without a file, each with the file that was probably meant for it.
   ///
-  /// A misspelt file is one defect: who reports the parameter names the file, and the file is not reported again.
+  /// A misspelt file is one defect: who reports the parameter names the file, and the file is not reported again. A folder
+  /// of the parameter's name is reported as a folder.
   public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
     guard isMeantAsRendered else { return [] }
-    var candidates = undeclaredFiles
-    return parameters.filter { $0.isRequired && $0.file == nil }.map { parameter in
-      guard let nearest = NearestName.of(parameter.name.value, among: candidates.map(\.name)),
-        let index = candidates.firstIndex(where: { $0.name == nearest })
-      else { return (parameter, nil) }
-      return (parameter, candidates.remove(at: index))
+    let folders = files.parameterFolders.map(\.name)
+    let missing = parameters.filter {
+      $0.isRequired && $0.file == nil && !folders.contains($0.name.value)
+    }
+    let missingNames = missing.map(\.name.value)
+    return missing.map { parameter in
+      let name = parameter.name.value
+      let nearest = NearestName.of(name, among: undeclaredFiles.map(\.name))
+      // A file is meant for one parameter only: the one whose name is nearest to its own.
+      let misspelt = undeclaredFiles.first { file in
+        file.name == nearest && NearestName.of(file.name, among: missingNames) == name
+      }
+      return (parameter, misspelt)
     }
   }
 

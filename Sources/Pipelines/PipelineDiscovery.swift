@@ -25,24 +25,25 @@ public struct PipelineDiscovery {
   /// Looks for candidates in the whole snapshot.
   public func discoverAll() throws(SnapshotError) -> Discovered {
     let entries = try snapshot.entries(below: .top).filter { !layout.isExcluded($0.path) }
-    var folders = Set<Path>()
-    var seen = Set<Path>()
-    for entry in entries {
-      if entry.name == "workflow.yaml" { folders.insert(entry.path.parent) }
-      for folder in entry.path.ancestors {
-        guard seen.insert(folder).inserted else { break }
-        if folder.isNamedAsRendered || layout.isPipelineFolder(folder) { folders.insert(folder) }
-      }
+    // Each folder is looked at once, when the first file in it comes by.
+    var folders: Set<Path> = [.top]
+    var last = Path.top
+    for path in entries.lazy.map(\.path) where !path.isDirectlyIn(last) {
+      last = path.parent
+      folders.insertWithAncestors(last)
     }
+    // A workflow that a change deletes may leave its parameters behind.
+    let deletable = snapshot.changedPaths?.filter { $0.hasName(Self.workflowName) } ?? []
+    let workflows = entries.lazy.map(\.path).filter { $0.hasName(Self.workflowName) } + deletable
+    let meant = Set(workflows.map(\.parent)).union(folders.filter(isMeantAsPipeline))
+
     let listing = Listing(entries)
     var candidates: [PipelineCandidate] = []
-    for folder in folders.sorted() {
-      if let candidate = try folderCandidate(folder, entries: listing.below(folder), isNamed: false) {
-        candidates.append(candidate)
-      }
+    for folder in meant.sorted() {
+      if let candidate = try folderCandidate(folder, entries: listing.below(folder)) { candidates.append(candidate) }
     }
     candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
-    return Discovered(candidates: candidates, folders: seen)
+    return Discovered(candidates: candidates, folders: folders)
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.
@@ -50,94 +51,122 @@ public struct PipelineDiscovery {
     var folders = Set<Path>()
     var candidates: [PipelineCandidate] = []
     for path in changed where !layout.isExcluded(path) {
-      folders.formUnion(foldersTouched(by: path))
-      if path.hasYAMLName, path.name != "workflow.yaml", let entry = try snapshot.entry(at: path),
-        entry.mayBeBarePipeline
-      {
+      folders.insertWithAncestors(path.parent)
+      if path.isPartOfPipelineAtTop { folders.insert(.top) }
+      if path.hasYAMLName, let entry = try snapshot.entry(at: path), entry.mayBeBarePipeline {
         candidates.append(bareCandidate(entry, isNamed: false))
       }
     }
-    for folder in folders.sorted() where try isCandidate(folder) {
+    for folder in folders.sorted() {
+      guard try mayBePipeline(folder) else { continue }
       let entries = try snapshot.entries(below: folder).filter { !layout.isExcluded($0.path) }
-      if let candidate = try folderCandidate(folder, entries: entries, isNamed: false) { candidates.append(candidate) }
+      if let candidate = try folderCandidate(folder, entries: entries) { candidates.append(candidate) }
     }
     return candidates.sorted { $0.path < $1.path }
   }
 
   /// What a file stands for that somebody named: its pipeline's folder, or itself.
+  ///
+  /// A file is looked at although the configuration excludes it. `nil` if it does not exist.
   public func candidate(named path: Path) throws(SnapshotError) -> PipelineCandidate? {
-    let folder = path.parent.name == "params" ? path.parent.parent : path.parent
-    let isParameter = path.parent.name == "params"
-    if isParameter || path.name == "workflow.yaml" {
-      let entries = try snapshot.entries(below: folder)
-      let hasParams = entries.contains { $0.path.isInside(folder.appending("params")) }
-      let hasWorkflow = entries.contains { $0.path == folder.appending("workflow.yaml") }
-      if (hasParams && hasWorkflow) || folder.isNamedAsRendered || layout.isPipelineFolder(folder) {
-        return try folderCandidate(folder, entries: entries, isNamed: true)
+    if var folder = path.folderOfPipeline {
+      if try isRemnant(folder) { folder = folder.parent }
+      let isExcluded = layout.isExcluded(path)
+      let entries = try namedEntries(below: folder).filter { isExcluded || !layout.isExcluded($0.path) }
+      let hasBoth = holdsParams(entries, in: folder) && entries.contains { $0.path == workflow(of: folder) }
+      if hasBoth || isMeantAsPipeline(folder), let intent = try intent(of: folder, entries: entries) {
+        return PipelineCandidate(path: folder, kind: .rendered, entries: entries, isNamed: true, intent: intent)
       }
     }
     return try snapshot.entry(at: path).map { bareCandidate($0, isNamed: true) }
   }
 
-  /// The folders whose pipeline a changed path is part of, as far as names tell.
-  private func foldersTouched(by path: Path) -> [Path] {
-    var folders = [path.parent]
-    if path.name == "params" || path.parent.name == ".temp" { folders.append(path.parent.parent) }
-    var below = path.parent
-    for folder in path.parent.ancestors + [.top] where !below.isTop {
-      if below.name == "params" { folders.append(folder) }
-      if below.isNamedAsRendered || layout.isPipelineFolder(below) { folders.append(below) }
-      below = folder
-    }
-    return folders
-  }
+  private static let workflowName: StaticString = "workflow.yaml"
 
-  private func isCandidate(_ folder: Path) throws(SnapshotError) -> Bool {
-    let workflow = folder.appending("workflow.yaml")
-    if folder.isNamedAsRendered || layout.isPipelineFolder(folder) { return true }
-    if try snapshot.entry(at: workflow) != nil { return true }
-    return try snapshot.baseHasFile(at: workflow)
-  }
+  private func workflow(of folder: Path) -> Path { folder.appending("workflow.yaml") }
 
   private func bareCandidate(_ entry: Entry, isNamed: Bool) -> PipelineCandidate {
     PipelineCandidate(path: entry.path, kind: .bare, entries: [entry], isNamed: isNamed, intent: nil)
   }
 
-  private func folderCandidate(
-    _ folder: Path, entries: [Entry], isNamed: Bool
-  ) throws(SnapshotError) -> PipelineCandidate? {
-    guard !entries.isEmpty, !isRemnant(folder) else { return nil }
-    let workflow = folder.appending("workflow.yaml")
+  private func folderCandidate(_ folder: Path, entries: [Entry]) throws(SnapshotError) -> PipelineCandidate? {
+    // At the top there is everything else, too, which is no part of the pipeline.
+    let entries = folder.isTop ? entries.filter(\.path.isPartOfPipelineAtTop) : entries
+    let workflow = workflow(of: folder)
+    guard !entries.isEmpty, !layout.isExcluded(workflow), try !isRemnant(folder) else { return nil }
+    let intent = try intent(of: folder, entries: entries)
+    guard intent != nil || entries.contains(where: { $0.path == workflow }) else { return nil }
+    return PipelineCandidate(path: folder, kind: .rendered, entries: entries, isNamed: false, intent: intent)
+  }
+
+  /// Everything below the folder of a file that somebody named.
+  private func namedEntries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    guard folder.isTop else { return try snapshot.entries(below: folder) }
+    // On disk the top has no more below it than what was named; the pipeline's other files have to be asked for.
+    var entries = try snapshot.entries(below: folder)
+    if let workflow = try snapshot.entry(at: workflow(of: folder)) { entries.append(workflow) }
+    if let params = try snapshot.entry(at: "params") { entries.append(params) }
+    entries += try snapshot.entries(below: "params")
+    var seen = Set<Path>()
+    return entries.filter { $0.path.isPartOfPipelineAtTop && seen.insert($0.path).inserted }
+      .sorted { $0.path < $1.path }
+  }
+}
+
+extension PipelineDiscovery {
+  /// What shows that a folder is meant as a rendered pipeline.
+  private func intent(of folder: Path, entries: [Entry]) throws(SnapshotError) -> PipelineFiles.Intent? {
+    let hasWorkflow = entries.contains { $0.path == workflow(of: folder) }
+    let hasParams = holdsParams(entries, in: folder)
+    if hasParams {
+      if hasWorkflow { return .params }
+      if try snapshot.baseHasFile(at: workflow(of: folder)) { return .base }
+    }
+    let nested = workflow(of: folder.appending(".temp"))
+    let isPipelineItself = hasWorkflow || hasParams || entries.contains { $0.path == nested }
+    guard isPipelineItself || !isCollection(folder, entries) else { return nil }
+    if folder.isNamedAsRendered { return .name }
+    return layout.isPipelineFolder(folder) ? .configuration : nil
+  }
+
+  /// Whether a folder's name or the configuration says that it is a rendered pipeline.
+  private func isMeantAsPipeline(_ folder: Path) -> Bool {
+    folder.isNamedAsRendered || layout.isPipelineFolder(folder)
+  }
+
+  /// Whether a folder is meant as a pipeline, or has a workflow, or had one before the change.
+  private func mayBePipeline(_ folder: Path) throws(SnapshotError) -> Bool {
+    if isMeantAsPipeline(folder) { return true }
+    if try snapshot.entry(at: workflow(of: folder)) != nil { return true }
+    return try snapshot.baseHasFile(at: workflow(of: folder))
+  }
+
+  /// Whether there is something at `params` that its author takes for the folder of parameter files.
+  private func holdsParams(_ entries: [Entry], in folder: Path) -> Bool {
     let params = folder.appending("params")
-    let hasWorkflow = entries.contains { $0.path == workflow }
-    let hasParams = entries.contains { $0.path.isInside(params) }
-
-    let hadWorkflow = try hasWorkflow ? true : snapshot.baseHasFile(at: workflow)
-
-    let intent: PipelineFiles.Intent? =
-      if hadWorkflow && hasParams {
-        hasWorkflow ? .params : .base
-      } else if folder.isNamedAsRendered && (hasWorkflow || hasParams || !holdsPipelines(entries, in: folder)) {
-        .name
-      } else if layout.isPipelineFolder(folder) {
-        .configuration
-      } else {
-        nil
+    return entries.contains { entry in
+      switch entry.kind {
+      case .symbolicLink, .submodule, .unreadable: entry.path == params || entry.path.isInside(params)
+      case .file, .unmerged, .special: entry.path.isInside(params)
       }
-    guard hasWorkflow || intent != nil else { return nil }
-    return PipelineCandidate(path: folder, kind: .rendered, entries: entries, isNamed: isNamed, intent: intent)
+    }
   }
 
   /// Whether the folder is what `cp -r ./.temp/ out` leaves inside a rendered pipeline; it is reported with that one.
-  private func isRemnant(_ folder: Path) -> Bool {
-    folder.name == ".temp" && (folder.parent.isNamedAsRendered || layout.isPipelineFolder(folder.parent))
+  private func isRemnant(_ folder: Path) throws(SnapshotError) -> Bool {
+    guard folder.name == ".temp" else { return false }
+    let outer = folder.parent
+    if isMeantAsPipeline(outer) { return true }
+    guard try mayBePipeline(outer) else { return false }
+    return holdsParams(try snapshot.entries(below: outer), in: outer)
   }
 
-  /// Whether a folder such as `RENDERED_PIPELINES` only collects pipelines, each in a folder of its own.
-  private func holdsPipelines(_ entries: [Entry], in folder: Path) -> Bool {
-    entries.contains { entry in
-      entry.name == "workflow.yaml" && entry.path.parent != folder && entry.path.parent.name != ".temp"
-    }
+  /// Whether a folder without a pipeline of its own only collects pipelines, or is a part of one.
+  ///
+  /// A wide pattern such as `team-a/**` matches such folders too, and `RENDERED_PIPELINES` is named like one.
+  private func isCollection(_ folder: Path, _ entries: [Entry]) -> Bool {
+    folder.name.hasPrefix("RENDERED_PIPELINES") || folder.isInPart
+      || entries.contains { $0.path.hasName(Self.workflowName) && !$0.path.parent.isInPart }
   }
 }
 
@@ -161,33 +190,65 @@ private struct Listing {
   }
 }
 
-extension Entry {
-  var name: ByteString { path.name }
+extension Set<Path> {
+  /// Inserts a folder and those that it lies in, except the top.
+  fileprivate mutating func insertWithAncestors(_ folder: Path) {
+    var folder = folder
+    // Where a folder is known already, so are those above it.
+    while !folder.isTop, insert(folder).inserted { folder = folder.parent }
+  }
+}
 
+extension Entry {
   /// Whether the file may be a compiled pipeline under a name of its own.
   fileprivate var mayBeBarePipeline: Bool {
-    guard path.hasYAMLName, name != "workflow.yaml", path.parent.name != "params" else { return false }
-    return switch kind {
-    case .file, .unreadable: true
+    switch kind {
+    case .file: path.hasYAMLName && !path.hasName("workflow.yaml") && path.parent.name != "params"
+    // Whatever lies in a folder that cannot be looked into: to pass over it would be to say that all is well.
+    case .unreadable: !path.hasName("workflow.yaml") && !path.isInPart
     case .symbolicLink, .submodule, .unmerged, .special: false
     }
   }
 }
 
 extension Path {
-  /// The folders that the path lies in, from the nearest to the last below the top.
-  var ancestors: [Path] {
-    var folders: [Path] = []
-    var folder = parent
-    while !folder.isTop {
-      folders.append(folder)
-      folder = folder.parent
-    }
-    return folders
+  /// Whether the folder is called what the reference's render scripts call their output.
+  fileprivate var isNamedAsRendered: Bool { name.hasPrefix("RENDERED_PIPELINE") }
+
+  /// Whether the name ends as those of YAML files do.
+  var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
+
+  /// Whether the path is, or lies in, a folder that belongs to the pipeline in the folder above it.
+  fileprivate var isInPart: Bool {
+    components.contains { $0 == "params" || $0 == ".temp" }
   }
 
-  fileprivate var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
+  /// Whether the path belongs to a pipeline at the top, beside which lies the rest of the repository.
+  fileprivate var isPartOfPipelineAtTop: Bool {
+    isInside("params") || isInside(".temp") || isDirectlyIn(.top)
+  }
 
-  /// Whether the folder is called what the reference's render scripts call their output.
-  var isNamedAsRendered: Bool { name.hasPrefix("RENDERED_PIPELINE") }
+  /// The folder of the pipeline that the path, by its name, is a part of.
+  fileprivate var folderOfPipeline: Path? {
+    if hasName("workflow.yaml") { return parent }
+    var folder = self
+    while !folder.isTop {
+      if folder.hasName("params") { return folder.parent }
+      folder = folder.parent
+    }
+    return nil
+  }
+
+  /// Whether the last component is `name`.
+  fileprivate func hasName(_ name: StaticString) -> Bool {
+    guard hasSuffix(name) else { return false }
+    let start = bytes.count - name.utf8CodeUnitCount
+    return start == 0 || bytes[start - 1] == UInt8(ascii: "/")
+  }
+
+  /// Whether the path is in `folder`, and in no folder below it.
+  fileprivate func isDirectlyIn(_ folder: Path) -> Bool {
+    guard isInside(folder) else { return false }
+    return !bytes[(folder.isTop ? 0 : folder.bytes.count + 1)...].contains(UInt8(ascii: "/"))
+  }
 }

@@ -21,8 +21,8 @@ public struct PipelineFile: Sendable {
     case text(SourceFile)
     /// The pointer that Git LFS stores in place of a file.
     case lfsPointer(SourceFile)
-    /// Text with merge-conflict markers, each on its line.
-    case conflicted(SourceFile, markers: [SourceSpan])
+    /// Text with the markers of at least one merge conflict.
+    case conflicted(SourceFile, [MergeConflict])
     /// Bytes that are not UTF-8 text.
     case undecodable(SourceFile, EncodingDefect)
     /// More bytes than the limit, not read.
@@ -45,10 +45,12 @@ public struct PipelineFile: Sendable {
     if case .text(let file) = content { file } else { nil }
   }
 
-  /// The place of the file as a whole: its first byte if it has any.
+  /// The place of the file as a whole: its start if it was read, or all of the line that gives a pointer away.
   public var location: Location {
     switch content {
-    case .text(let file), .lfsPointer(let file), .conflicted(let file, _), .undecodable(let file, _):
+    case .lfsPointer(let file):
+      Location(file, SourceSpan(0, file.bytes.firstIndex(of: UInt8(ascii: "\n")) ?? file.bytes.count))
+    case .text(let file), .conflicted(let file, _), .undecodable(let file, _):
       Location(file, SourceSpan(0, 0))
     case .tooLarge, .symbolicLink, .submodule, .unmerged, .unreadable:
       Location(path: path)
@@ -64,8 +66,8 @@ extension PipelineFile.Content {
     } else if file.isLFSPointer {
       self = .lfsPointer(file)
     } else {
-      let markers = ConflictMarkers.find(in: file.bytes)
-      self = markers.isEmpty ? .text(file) : .conflicted(file, markers: markers)
+      let conflicts = MergeConflict.all(in: file.bytes)
+      self = conflicts.isEmpty ? .text(file) : .conflicted(file, conflicts)
     }
   }
 }

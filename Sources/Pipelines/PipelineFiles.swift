@@ -52,12 +52,51 @@ public struct PipelineFiles: Sendable {
     if case .folder(_, let files, _) = params { files } else { [] }
   }
 
+  /// The folders inside `params/`, where only files belong.
+  public var parameterFolders: [Path] {
+    if case .folder(_, _, let folders) = params { folders } else { [] }
+  }
+
   /// Every file that a consumer of the pipeline downloads, and whatever stands where one should be.
   public var all: [PipelineFile] {
     var files = parameterFiles
     if case .notAFolder(let file) = params { files.append(file) }
     if let workflow { files.append(workflow) }
     return files
+  }
+
+  /// What else is directly in the folder, as far as a consumer is concerned: files, and folders by their names.
+  public var otherItems: [Path] {
+    guard kind == .rendered else { return [] }
+    var items: [Path] = []
+    for path in otherPaths {
+      guard let name = path.relative(to: unit)?.components.first else { continue }
+      let item = unit.appending(name)
+      if items.last != item { items.append(item) }
+    }
+    return items
+  }
+
+  /// The `workflow.yaml` that GNU `cp -r ./.temp/ out` leaves one folder too deep, where nothing reads it.
+  ///
+  /// The reference's render script has this line; the `cp` of BSD and macOS copies what is in the folder instead.
+  public var nestedWorkflow: Path? {
+    let nested = unit.appending(".temp").appending("workflow.yaml")
+    return otherPaths.contains(nested) ? nested : nil
+  }
+
+  /// The file that was probably meant as `workflow.yaml`, where there is none: its name is spelt in another way, or no
+  /// other file in the folder is YAML.
+  public var misnamedWorkflow: Path? {
+    guard workflow == nil else { return nil }
+    let files = otherPaths.filter { $0.hasYAMLName && $0.parent == unit && !$0.name.hasPrefix(".") }
+    let spelling = files.first { ["workflow.yaml", "workflow.yml"].contains($0.name.string?.lowercased()) }
+    return spelling ?? (files.count == 1 ? files.first : nil)
+  }
+
+  /// How to call one of the files in a sentence: as seen from the folder, such as `params/rows`.
+  public func name(of path: Path) -> String {
+    (path.relative(to: unit) ?? Path(path.name.bytes)).description
   }
 
   /// The place to report what is missing from the folder as a whole.

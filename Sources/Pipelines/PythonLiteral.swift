@@ -2,6 +2,9 @@ import Diagnostics
 import YAMLSyntax
 
 /// What the parsers that KFP's components use accept: `int()`, `float()`, `strtobool()` and `json.loads()` of Python.
+///
+/// White space is what Unicode calls so, digits are those of any script, as in CPython; tables made with Python 3.11 are
+/// among the tests.
 enum PythonLiteral {
   /// Whether `int(text)` succeeds: surrounding white space, a sign, digits of any script, single `_` between digits.
   static func isInteger(_ text: ByteString) -> Bool {

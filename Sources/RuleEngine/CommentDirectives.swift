@@ -4,6 +4,7 @@ import YAMLSyntax
 
 /// The comments of a workflow file that suppress findings: `# kfplint: ignore[rule, rule] reason`.
 struct CommentDirectives {
+  private let file: SourceFile
   private let lines: LineTable
   private let directives: [Directive]
 
@@ -30,19 +31,21 @@ struct CommentDirectives {
       return Directive(rules: rules, reason: reason, line: line)
     }
     guard !directives.isEmpty else { return nil }
+    self.file = file
     self.lines = lines
   }
 
-  /// The decision that a comment makes about a finding, if there is one.
-  func suppression(of rule: String, at offset: UInt32) -> Finding.Suppression? {
-    let line = lines.position(of: Int(offset)).line
+  /// The decision that a comment makes about a finding, if there is one: it speaks of what starts on its line.
+  func suppression(of rule: String, at location: Location) -> Finding.Suppression? {
+    guard let place = location.place, place.file === file else { return nil }
+    let line = lines.position(of: Int(place.span.start)).line
     let directive = directives.first { $0.line == line && $0.rules.contains(rule) }
     return directive.map { .init(by: .comment, reason: $0.reason) }
   }
 
   private static func standsAlone(_ comment: SourceSpan, in file: SourceFile) -> Bool {
-    let before = file.bytes[..<Int(comment.start)]
-    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let before = file.bytes[(file.hasByteOrderMark ? 3 : 0)..<Int(comment.start)]
+    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
     return before[lineStart...].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
   }
 

@@ -80,16 +80,18 @@ public struct Linter: Sendable {
     var ordinals: [String: Int] = [:]
     return sorted.compactMap { rule, draft in
       let location = draft.location
-      guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path) else { return nil }
+      guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path, in: unit) else {
+        return nil
+      }
       let key = "\(rule.id)\0\(location.path)\0\(location.logicalPlace)"
       let ordinal = ordinals[key, default: 0]
       ordinals[key] = ordinal + 1
-      let comment = location.place.flatMap { directives?.suppression(of: rule.id, at: $0.span.start) }
+      let comment = directives?.suppression(of: rule.id, at: location)
       return Finding(
         rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
         location: location, notes: draft.message.notes, help: draft.message.help, related: draft.related,
         suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit),
-        fingerprint: Fingerprint.of(rule: rule.id, unit: unit, location: location, ordinal: ordinal))
+        fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit, ordinal: ordinal))
     }
   }
 }

@@ -30,32 +30,36 @@ public struct Policy: Sendable {
   }
 
   /// The severity of a finding: the configuration's level, or else the rule's own; `nil` if the rule is off there.
-  func severity(of rule: RuleInfo, draft: Severity?, at path: Path) -> Severity? {
-    switch settings.level(of: rule.id, at: pathFromRoot(path)) {
+  func severity(of rule: RuleInfo, draft: Severity?, at path: Path, in unit: Path) -> Severity? {
+    switch settings.level(of: rule.id, at: pathFromRoot(path), in: pathFromRoot(unit)) {
     case .off: nil
     case .severity(let severity): severity
     case nil: rule.severity == nil ? nil : draft ?? rule.severity
     }
   }
 
-  /// Whether the rule may report anything in a unit.
-  func isEnabled(_ rule: RuleInfo, in unit: Path) -> Bool {
-    severity(of: rule, draft: nil, at: unit) != nil
-  }
-
-  /// Whether an override may switch the rule on for some file of a unit.
+  /// Whether the rule may report something in a unit: an override may switch it on for a single file.
   func mayBeEnabled(_ rule: RuleInfo, in unit: Path) -> Bool {
-    isEnabled(rule, in: unit) || settings.overrides.contains { $0.rules[rule.id] != nil }
+    severity(of: rule, draft: nil, at: unit, in: unit) != nil
+      || settings.overrides.contains { $0.rules[rule.id] != nil }
   }
 
   /// The decision of the configuration to live with a finding, if there is one that still holds.
   func suppression(of rule: String, at path: Path, in unit: Path) -> Finding.Suppression? {
     let ignore = settings.ignores.first { ignore in
       guard ignore.rule == rule else { return false }
+      // The day that is named is the last one.
       if let until = ignore.until, let today, today > until { return false }
       return ignore.path.covers(pathFromRoot(path)) || ignore.path.covers(pathFromRoot(unit))
     }
     return ignore.map { .init(by: .configuration, reason: $0.reason, until: $0.until?.description) }
+  }
+
+  /// The name of a finding, which is the same from wherever its file was reached.
+  func fingerprint(of rule: String, at location: Location, in unit: Path, ordinal: Int) -> String {
+    Fingerprint.of(
+      rule: rule, unit: pathFromRoot(unit), path: pathFromRoot(location.path), logicalPlace: location.logicalPlace,
+      ordinal: ordinal)
   }
 
   /// The patterns that match none of the folders of a whole check: most likely they are misspelt.

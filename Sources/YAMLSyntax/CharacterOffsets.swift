@@ -15,7 +15,8 @@ struct CharacterOffsets {
     self.bytes = bytes
     self.start = start
     byte = start
-    isASCII = bytes[start...].allSatisfy { $0 < 0x80 }
+    // Without a way out of the loop the compiler looks at many bytes at once.
+    isASCII = bytes[start...].reduce(0, |) < 0x80
   }
 
   /// The offset of the byte at which a character starts; past the last character it is the end of the text.

@@ -35,8 +35,7 @@ struct EventStream: ~Copyable {
     parser.initialize(to: yaml_parser_t())
     isReady = yaml_parser_initialize(parser) == 1
     if isReady {
-      // Without a byte order mark libyaml would guess; a file that is not UTF-8 has been refused before.
-      yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+      // The encoding is left open: only then does libyaml skip a byte order mark.
       yaml_parser_set_input_string(parser, bytes.baseAddress, bytes.count)
     }
   }

@@ -20,7 +20,11 @@ enum LineBreak {
   /// The offset of the first line break from `offset` on, or the end.
   static func next(in bytes: UnsafeBufferPointer<UInt8>, from offset: Int) -> Int {
     var offset = offset
-    while offset < bytes.count, length(in: bytes, at: offset) == 0 { offset += 1 }
+    while offset < bytes.count {
+      let byte = bytes[offset]
+      if byte <= UInt8(ascii: "\r") || byte >= 0xC2, length(in: bytes, at: offset) > 0 { break }
+      offset += 1
+    }
     return offset
   }
 

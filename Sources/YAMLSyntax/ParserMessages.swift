@@ -7,20 +7,23 @@ extension YAMLSyntaxError {
       self.init("not enough memory to read the file", at: SourceSpan(0, 0))
       return
     }
-    let offset = Self.offset(of: error.place, &offsets)
+    let offset = Self.offset(of: error.place, in: bytes, &offsets)
     let length = UTF8Scalar.decode(bytes[min(offset, bytes.count)...])?.length ?? 1
     let span = SourceSpan(offset, min(offset + length, bytes.count))
     let context = error.contextPlace.map { place in
-      let start = Self.offset(of: place, &offsets)
+      let start = Self.offset(of: place, in: bytes, &offsets)
       return Context(
         message: Self.contextMessage(error.context ?? ""), span: SourceSpan(start, min(start + 1, bytes.count)))
     }
     self.init(Self.message(error), at: span, context: context?.span.start == span.start ? nil : context)
   }
 
-  private static func offset(of place: EventStream.Problem.Place, _ offsets: inout CharacterOffsets) -> Int {
+  private static func offset(
+    of place: EventStream.Problem.Place, in bytes: UnsafeBufferPointer<UInt8>, _ offsets: inout CharacterOffsets
+  ) -> Int {
     switch place {
-    case .byte(let offset): offset
+    // libyaml names the byte that breaks a sequence; the place is where the sequence starts.
+    case .byte(let offset): min(offset, UTF8Scalar.firstInvalidOffset(in: Array(bytes)) ?? offset)
     case .character(let index): offsets.byteOffset(ofCharacter: index)
     }
   }
@@ -61,14 +64,20 @@ extension YAMLSyntaxError {
       "no list item can start here; put it on a line of its own"
     case "found undefined tag handle":
       "the tag's prefix is not declared"
+    case "did not find expected node content":
+      "a value should be here"
+    case "invalid leading UTF-8 octet", "invalid trailing UTF-8 octet", "incomplete UTF-8 octet sequence",
+      "invalid length of a UTF-8 sequence", "invalid Unicode character":
+      "the file is not valid UTF-8"
     default:
-      error.problem.contains("UTF-8") ? "the file is not valid UTF-8" : nil
+      nil
     }
   }
 
   /// What stands at the place that libyaml was in the middle of, such as "while parsing a flow sequence".
   private static func contextMessage(_ context: String) -> String {
     switch context {
+    case "while parsing a flow node": "the value that should be here"
     case "while parsing a flow sequence": "the list that starts here"
     case "while parsing a flow mapping": "the mapping that starts here"
     case "while parsing a block collection": "the list that starts here"

@@ -6,8 +6,11 @@ internal import Glibc
 ///
 /// It never recurses: what is open lies on a stack of its own, whose height is bounded.
 struct YAMLParser: ~Copyable {
-  /// How deep collections may be nested: the bound of go-yaml, and of Go's encoding/json.
-  static let maximumDepth = 10_000
+  /// How deep collections may be nested.
+  ///
+  /// It is the bound that libyaml has of its own after 0.2.5. go-yaml accepts ten times as much, but the time libyaml
+  /// takes grows with the product of depth and length: a megabyte below 10,000 brackets takes 40 seconds.
+  static let maximumDepth = 1_000
 
   private(set) var records: [YAMLRecord] = []
   /// The text of scalars that are not written in the file as they read.
@@ -22,6 +25,8 @@ struct YAMLParser: ~Copyable {
   private var commentScanner: CommentScanner
   private var anchors = AnchorTable()
   private var open: [OpenCollection] = []
+  /// The end of the node that was completed last, or of the marker that the document starts with.
+  private var lastNodeEnd = 0
 
   /// A collection whose end has not come yet.
   private struct OpenCollection {
@@ -38,8 +43,8 @@ struct YAMLParser: ~Copyable {
     stream = EventStream(bytes)
     offsets = CharacterOffsets(bytes, from: start)
     commentScanner = CommentScanner(bytes, from: start)
-    // Rendered pipelines have a node for about every 30 bytes; growing the array a few times would cost more.
-    records.reserveCapacity(bytes.count / 32)
+    // Rendered pipelines have a node for every 18 to 30 bytes; growing the array on the way would cost more.
+    records.reserveCapacity(bytes.count / 16)
   }
 
   /// Reads everything.
@@ -70,6 +75,7 @@ struct YAMLParser: ~Copyable {
         try appendAlias(event)
       case YAML_DOCUMENT_START_EVENT:
         anchors.startDocument()
+        lastNodeEnd = offsets.byteOffset(ofCharacter: Int(event.end_mark.index))
       case YAML_STREAM_END_EVENT:
         commentScanner.scan(to: bytes.count, resumeAt: bytes.count)
         return
@@ -84,8 +90,12 @@ struct YAMLParser: ~Copyable {
     let style = ScalarStyle(scalar.style)
     var start = offsets.byteOffset(ofCharacter: Int(event.start_mark.index))
     var end = offsets.byteOffset(ofCharacter: Int(event.end_mark.index))
-    let hasProperties = scalar.anchor != nil || scalar.tag != nil || event.start_mark.index == event.end_mark.index
-    if hasProperties { start = NodeProperties.end(in: bytes, from: start, to: end) }
+    if scalar.anchor != nil || scalar.tag != nil {
+      start = NodeProperties.end(in: bytes, from: start, to: end)
+    } else if start == end, !isAfterIndicator(start) {
+      // libyaml puts a value that nothing announces at the next token.
+      (start, end) = (lastNodeEnd, lastNodeEnd)
+    }
     commentScanner.scan(to: start, resumeAt: start)
     if style == .literal || style == .folded {
       let contentStart = LineBreak.next(in: bytes, from: start)
@@ -96,13 +106,22 @@ struct YAMLParser: ~Copyable {
     }
 
     var record = YAMLRecord(
-      kind: .scalar, style: style, typing: YAMLRecord.Typing(scalar, style), span: SourceSpan(start, end),
-      end: Int32(records.count + 1))
+      kind: .scalar, style: style, typing: YAMLRecord.Typing(tag: scalar.tag, style: style),
+      span: SourceSpan(start, end), end: Int32(records.count + 1))
     place(UnsafeBufferPointer(start: scalar.value, count: scalar.length), of: &record)
     if let anchor = scalar.anchor {
       anchors.close(anchors.open(ByteString(cString: anchor), node: Int32(records.count)), writtenSize: 1)
     }
     append(record)
+  }
+
+  /// Whether a `-`, `:` or `?` ends at an offset.
+  private func isAfterIndicator(_ offset: Int) -> Bool {
+    guard offset > 0 else { return false }
+    return switch bytes[offset - 1] {
+    case UInt8(ascii: "-"), UInt8(ascii: ":"), UInt8(ascii: "?"): true
+    default: false
+    }
   }
 
   /// Notes where the text of a scalar lies: in the file if it stands there as it reads, else in the buffer.
@@ -145,7 +164,7 @@ struct YAMLParser: ~Copyable {
     }
     guard open.count < Self.maximumDepth else {
       throw YAMLSyntaxError(
-        "nested deeper than \(Self.maximumDepth) levels, which no reader of the file accepts",
+        "nested deeper than \(Self.maximumDepth) levels",
         at: SourceSpan(start, min(start + 1, bytes.count)))
     }
 
@@ -173,19 +192,16 @@ struct YAMLParser: ~Copyable {
       if collection.isBracketed {
         offsets.byteOffset(ofCharacter: Int(event.end_mark.index))
       } else {
-        records.count > node + 1 ? lastChildEnd : start
+        records.count > node + 1 ? lastNodeEnd : start
       }
     records[node].span = SourceSpan(start, end)
     records[node].end = Int32(records.count)
     records[node].first = records[node].kind == .mapping ? collection.children / 2 : collection.children
-    lastChildEnd = end
+    lastNodeEnd = end
     if let anchor = collection.anchor {
       anchors.close(anchor, writtenSize: records.count - node)
     }
   }
-
-  /// The end of the node that was completed last.
-  private var lastChildEnd = 0
 
   private mutating func append(_ record: YAMLRecord) {
     if open.isEmpty {
@@ -193,7 +209,7 @@ struct YAMLParser: ~Copyable {
     } else {
       open[open.count - 1].children += 1
     }
-    if record.kind == .scalar || record.kind == .alias { lastChildEnd = Int(record.span.end) }
+    if record.kind == .scalar || record.kind == .alias { lastNodeEnd = Int(record.span.end) }
     records.append(record)
   }
 }
@@ -211,12 +227,10 @@ extension ScalarStyle {
 }
 
 extension YAMLRecord.Typing {
-  /// libyaml drops the non-specific tag `!` and says "plain implicit" instead; go-yaml, a port of it, resolves by that.
-  fileprivate init(
-    _ scalar: yaml_event_t.__Unnamed_union_data.__Unnamed_struct_scalar, _ style: ScalarStyle
-  ) {
-    guard let tag = scalar.tag else {
-      self = scalar.plain_implicit != 0 ? .byText : .string
+  /// Every tag but the four that go-yaml compares the text with makes a string, the non-specific `!` too.
+  fileprivate init(tag: UnsafePointer<UInt8>?, style: ScalarStyle) {
+    guard let tag else {
+      self = style == .plain ? .byText : .string
       return
     }
     switch String(cString: tag) {

@@ -31,9 +31,9 @@ public final class YAMLTree: Sendable {
 
   /// Reads a file.
   ///
-  /// The file must be UTF-8, with or without byte order mark, of less than 1 GiB, and nested no deeper than 10,000
-  /// levels, which is where go-yaml and Go's encoding/json stop too. libyaml 0.2.5 decides what is YAML. Text that is
-  /// UTF-16 or UTF-32 is refused, although libyaml reads UTF-16: neither git nor an editor shows what it holds.
+  /// The file must be UTF-8, with or without byte order mark, of less than 1 GiB, and nested no deeper than 1,000 levels,
+  /// which is where libyaml after 0.2.5 stops too. libyaml decides what is YAML. Text that is UTF-16 or UTF-32 is
+  /// refused, although libyaml reads UTF-16: git takes it for binary, and neither a diff nor a review shows what it holds.
   public static func parse(_ file: SourceFile) throws(YAMLSyntaxError) -> YAMLTree {
     try FileEncoding.check(file.bytes)
     let result = file.bytes.withUnsafeBufferPointer { bytes in

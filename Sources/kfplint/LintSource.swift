@@ -57,9 +57,9 @@ struct LintSource {
   static func disk(_ arguments: [String], _ options: LintOptions) throws(SnapshotError) -> LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
     var paths = arguments.map { RawArguments.path($0) }
-    let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.parent } ?? .top
-    let repository = try GitRepository(
-      discoveringFrom: start, environment: RepositoryEnvironment([:]), trusting: options.trustRepository)
+    let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
+    let repository =
+      paths.isEmpty ? try GitRepository(trusting: options.trustRepository) : try repository(around: start, options)
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
@@ -84,6 +84,21 @@ struct LintSource {
     return LintSource(
       snapshot: snapshot, scope: scope, name: "", searched: paths,
       root: .disk(search: search, fallback: top ?? folder.path, folder))
+  }
+
+  /// The repository that a named path lies in, for its ignore rules.
+  ///
+  /// What is named is read whatever git says, so a repository that cannot be read is no reason not to.
+  private static func repository(
+    around folder: Path, _ options: LintOptions
+  ) throws(SnapshotError) -> GitRepository? {
+    do throws(SnapshotError) {
+      return try GitRepository(
+        discoveringFrom: folder, environment: .process.withoutRepository, trusting: options.trustRepository)
+    } catch {
+      if !options.quiet { StandardStream.error.write("note: git's ignore rules are left aside: \(error)\n") }
+      return nil
+    }
   }
 
   private static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {

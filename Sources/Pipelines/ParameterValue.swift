@@ -1,0 +1,70 @@
+public import Diagnostics
+import YAMLSyntax
+
+/// A value of a parameter and where it is written.
+public struct ParameterValue: Sendable {
+  /// Where a value can be written.
+  public enum Source: Sendable {
+    /// The file in `params/`.
+    case file
+    /// `spec.arguments.parameters` of the workflow, as the default.
+    case argument
+  }
+
+  /// The value, byte for byte.
+  public let text: ByteString
+  /// Where it is written, by kind.
+  public let source: Source
+  /// Where it is written: all of a file, or the scalar.
+  public let location: Location
+  /// The scalar, for a value in YAML.
+  private let node: YAMLNode?
+
+  init(file: SourceFile) {
+    text = ByteString(file.bytes)
+    source = .file
+    location = Location(file, SourceSpan(0, file.bytes.count))
+    node = nil
+  }
+
+  init(_ value: Sourced<ByteString>) {
+    text = value.value
+    source = .argument
+    location = value.location
+    node = value.node
+  }
+
+  /// Where a part of the text is written.
+  public func location(of range: Range<Int>) -> Location {
+    guard let place = location.place else { return location }
+    let span = node.map { ScalarSourceMap($0).span(of: range) } ?? SourceSpan(range.lowerBound, range.upperBound)
+    return Location(place.file, span, pointer: place.pointer, logicalPlace: location.logicalPlace)
+  }
+
+  /// The line break at the end of a value that is otherwise a single line, if there is one.
+  ///
+  /// A text of several lines has a line break at its end by right.
+  public var finalLineBreak: Range<Int>? {
+    let line = text.withoutFinalLineBreaks.bytes
+    guard line.count < text.bytes.count, !line.contains(where: \.isLineBreak) else { return nil }
+    return line.count..<text.bytes.count
+  }
+
+  /// Whether the value is Boolean but for the line break at its end.
+  public var isBooleanBrokenByLineBreak: Bool {
+    finalLineBreak != nil && !ParameterType.boolean.accepts(text)
+      && ParameterType.boolean.accepts(text.withoutFinalLineBreaks)
+  }
+}
+
+extension ByteString {
+  /// The text without the line breaks at its end, of Unix or Windows.
+  public var withoutFinalLineBreaks: ByteString {
+    let end = bytes.lastIndex { !$0.isLineBreak }.map { $0 + 1 } ?? 0
+    return ByteString(bytes[..<end])
+  }
+}
+
+extension UInt8 {
+  fileprivate var isLineBreak: Bool { self == UInt8(ascii: "\n") || self == UInt8(ascii: "\r") }
+}

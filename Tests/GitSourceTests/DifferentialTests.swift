@@ -1,0 +1,65 @@
+import Diagnostics
+import Foundation
+import GitSource
+import Snapshots
+import Testing
+
+/// Random changes, on which the snapshots must agree with `git diff`.
+@Suite struct DifferentialTests {
+  @Test func agreesWithGitOnRandomChanges() throws {
+    let repository = try TestRepository()
+    let blobs = try (0..<5).map { try repository.blob("content \($0)") }
+    var random = Random(seed: 20_261_122)
+    try repository.stage(Array("first".utf8), mode: "100644", id: blobs[0])
+    try repository.git(["commit", "--quiet", "-m", "0"])
+
+    var staged = try repository.staged()
+    for round in 1...40 {
+      let present = try staged.paths()
+      let changes = (0..<Int.random(in: 1...12, using: &random)).flatMap { _ in change(present, blobs, &random) }
+      try repository.git(["update-index", "--replace", "-z", "--index-info"], input: changes)
+      staged = try repository.staged()
+      let expected = paths(try repository.git(["diff", "--cached", "--name-only", "-z", "--no-renames"]))
+      #expect(staged.changedPaths == expected, "round \(round)")
+
+      try repository.git(["commit", "--quiet", "--allow-empty", "-m", "\(round)"])
+      let base = "HEAD~\(Int.random(in: 1...min(round, 5), using: &random))"
+      let commit = try CommitSnapshot(repository.open(), revision: "HEAD", base: base)
+      let between = paths(try repository.git(["diff", "--name-only", "-z", "--no-renames", base, "HEAD"]))
+      #expect(commit.changedPaths == between, "round \(round), since \(base)")
+      #expect(try commit.paths() == staged.paths())
+    }
+    #expect(try staged.paths() == paths(try repository.git(["ls-files", "-z"])))
+  }
+
+  /// A line for `git update-index` that adds, changes or removes a path.
+  ///
+  /// The names are few, so that files, folders and links often take each other's place.
+  private func change(_ present: [Path], _ blobs: [String], _ random: inout Random) -> [UInt8] {
+    let names = ["a", "b", "a-b", "a.b", "a0", "\u{E9}", "b b"]
+    let depth = Int.random(in: 1...4, using: &random)
+    let path = (0..<depth).compactMap { _ in names.randomElement(using: &random) }.joined(separator: "/")
+    let mode = ["100644", "100644", "100755", "120000", "160000"].randomElement(using: &random) ?? "100644"
+    if Int.random(in: 0..<4, using: &random) == 0, let victim = present.randomElement(using: &random) {
+      return Array("0 \(String(repeating: "0", count: 40))\t".utf8) + victim.bytes + [0]
+    }
+    return Array("\(mode) \(blobs.randomElement(using: &random) ?? "")\t\(path)".utf8) + [0]
+  }
+}
+
+/// A generator that gives the same numbers on every run (SplitMix64).
+private struct Random: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) {
+    state = seed
+  }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}

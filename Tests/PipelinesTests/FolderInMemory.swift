@@ -1,0 +1,71 @@
+import Diagnostics
+import Pipelines
+import Snapshots
+import Testing
+
+/// A set of files that exists nowhere but here.
+struct FolderInMemory: Snapshot {
+  var files: [Path: [UInt8]]
+
+  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
+  var origin: SourceFile.Origin { .workTree }
+  var changedPaths: [Path]? { nil }
+
+  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
+
+  func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    files[path].map { _ in Entry(path: path, kind: .file) }
+  }
+
+  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    files.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
+  }
+
+  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    .bytes(files[entry.path] ?? [])
+  }
+}
+
+/// The pipeline in a rendered folder with this workflow and these parameter files.
+func pipeline(_ workflow: String, params: [String: String] = [:]) throws -> Pipeline {
+  let folder: Path = "RENDERED_PIPELINE"
+  var files = [folder.appending("workflow.yaml"): Array(workflow.utf8)]
+  for (name, value) in params {
+    files[Path("RENDERED_PIPELINE/params/\(name)")] = Array(value.utf8)
+  }
+  let snapshot = FolderInMemory(files: files)
+  let layout = PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false })
+  let candidates = try PipelineDiscovery(snapshot: snapshot, layout: layout).discoverAll().candidates
+  let candidate = try #require(candidates.first)
+  let loaded = try #require(PipelineLoader(snapshot: snapshot, limit: 1 << 20).load(candidate))
+  guard case .pipeline(let unit) = PipelineRecognition(loaded) else {
+    throw Unrecognised()
+  }
+  return try #require(unit.pipeline)
+}
+
+/// The files are no pipeline.
+struct Unrecognised: Error {}
+
+/// A workflow with these entries of `spec.arguments.parameters`, this interface and these templates besides `main`.
+func workflow(
+  arguments: [String], inputs: String? = nil, sdk: String? = "1.8.22", main: String = "{}", templates: String = ""
+) -> String {
+  let version = sdk.map { "    pipelines.kubeflow.org/kfp_sdk_version: \($0)\n" } ?? ""
+  let inputs = inputs.map { #""inputs": \#($0), "# } ?? ""
+  return """
+    apiVersion: argoproj.io/v1alpha1
+    kind: Workflow
+    metadata:
+      generateName: main-
+      annotations:
+    \(version)    pipelines.kubeflow.org/pipeline_spec: '{\(inputs)"name": "main"}'
+    spec:
+      entrypoint: main
+      arguments:
+        parameters: [\(arguments.joined(separator: ", "))]
+      templates:
+      - {name: main, inputs: \(main), dag: {tasks: []}}
+    \(templates)
+    """
+}

@@ -1,0 +1,42 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds files in which a merge left a conflict.
+struct FileConflict: Rule {
+  func check(_ files: PipelineFiles, _ report: inout Report) {
+    for file in files.all {
+      let name = files.name(of: file.path)
+      switch file.content {
+      case .conflicted(let source, let conflicts):
+        guard let first = conflicts.first else { continue }
+        report(
+          .markers(name, count: conflicts.count), at: Location(source, first.ours),
+          related: [
+            .init("the other side begins here", at: Location(source, first.separator)),
+            .init("and ends here", at: Location(source, first.theirs)),
+          ])
+      case .unmerged:
+        report(.unmerged(name), at: file.location)
+      default: continue
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func markers(_ name: String, count: Int) -> Self {
+    Self(
+      "\(name) holds an unresolved merge conflict",
+      label: "one side begins here",
+      notes: count > 1 ? ["\(count) conflicts in this file"] : [],
+      help: name.hasPrefix("params/")
+        ? "keep one of the values, without the marker lines" : "render the pipeline again; do not merge it by hand")
+  }
+
+  fileprivate static func unmerged(_ name: String) -> Self {
+    Self(
+      "\(name) is unmerged in the index, and has no content that would be committed",
+      help: "resolve the conflict, then `git add` the file")
+  }
+}

@@ -1,0 +1,50 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds files in `params/` that no parameter declares.
+struct ParamsUndeclared: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    let declared = pipeline.parameters.map(\.name.value)
+    for stray in pipeline.strayFiles {
+      let other = stray.sentAs ?? stray.nearest
+      report(
+        .undeclared(stray, among: declared), at: stray.file.location,
+        related: other.map { [.init("parameter \"\($0.name.value)\" is declared here", at: $0.name.location)] } ?? [])
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func undeclared(_ stray: StrayFile, among declared: [ByteString]) -> Self {
+    let name = stray.file.name
+    if let parameter = stray.sentAs {
+      return Self(
+        "params/\(name) is no parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
+        notes: ["the client turns what is not a letter, a digit, - or _ into -, and drops - at the ends"],
+        help: wayOut(for: stray))
+    }
+    return Self(
+      "no parameter of the pipeline is called \"\(name)\"",
+      notes: [
+        declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared.listed)",
+        "the API refuses the run: Unrecognized input parameter",
+      ],
+      help: wayOut(for: stray))
+  }
+
+  private static func wayOut(for stray: StrayFile) -> String {
+    let name = stray.file.name
+    switch stray.leftover {
+    case .placeholder:
+      return "delete it: git needs no params/ where there are no parameters"
+    case .fileManager, .backup:
+      return "delete it, and add \(stray.ignorePattern) to .gitignore"
+    case nil:
+      guard let meant = stray.sentAs ?? stray.nearest, meant.file == nil else {
+        return "delete it, or add the parameter to the pipeline and render again"
+      }
+      return "did you mean \"\(meant.name.value)\"? rename params/\(name) to params/\(meant.name.value)"
+    }
+  }
+}

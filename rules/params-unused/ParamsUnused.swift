@@ -1,0 +1,33 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds parameters that nothing in the workflow reads.
+struct ParamsUnused: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    for parameter in pipeline.parameters where !parameter.isUsed {
+      let name = parameter.name
+      if let file = parameter.file {
+        report(
+          .setInVain(name.value), at: name.location, severity: .warning,
+          related: [.init("set here, without effect", at: file.location)])
+      } else {
+        report(.unused(name.value), at: name.location, severity: .info)
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func setInVain(_ name: ByteString) -> Self {
+    Self(
+      "no step reads parameter \"\(name)\", which params/\(name) sets", label: "declared here, referenced nowhere",
+      help: "pass it to a step in the pipeline's Python, or remove it there and delete the file")
+  }
+
+  fileprivate static func unused(_ name: ByteString) -> Self {
+    Self(
+      "no step reads parameter \"\(name)\"", label: "declared here, referenced nowhere",
+      help: "pass it to a step in the pipeline's Python, or remove it there")
+  }
+}
