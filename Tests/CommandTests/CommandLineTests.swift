@@ -16,9 +16,11 @@ struct CommandLineTests {
   @Test(
     "What the command line does not know is refused, with the usage on standard error",
     arguments: [
-      ["--nonsense"], ["lint", "--nonsense"], ["lint", "-x"], ["lint", "--format", "yaml"], ["lint", "--fail-on", "bad"],
+      ["--nonsense"], ["lint", "--nonsense"], ["lint", "-x"], ["lint", "--format", "yaml"],
+      ["lint", "--fail-on", "bad"],
       ["lint", "--today", "tomorrow"], ["lint", "--output", "results.xml"], ["lint", "--output", "yaml:results"],
-      ["lint", "--output", "json:"], ["lint", "--rev"], ["lint", "--color", "red"], ["hook", "post-commit"], ["explain"],
+      ["lint", "--output", "json:"], ["lint", "--rev"], ["lint", "--color", "red"], ["hook", "post-commit"],
+      ["explain"],
       ["explain", "no-such-rule"], ["install", "pre-cook"], ["rules", "params"],
     ])
   func unknown(_ arguments: [String]) throws {
@@ -34,7 +36,9 @@ struct CommandLineTests {
 
   @Test(
     "Help goes to standard output",
-    arguments: [["--help"], ["-h"], ["help"], ["lint", "--help"], ["hook", "--help"], ["install", "-h"], ["help", "lint"]])
+    arguments: [
+      ["--help"], ["-h"], ["help"], ["lint", "--help"], ["hook", "--help"], ["install", "-h"], ["help", "lint"],
+    ])
   func help(_ arguments: [String]) throws {
     let run = try kfplint(arguments)
     #expect(run.status == 0)

@@ -13,5 +13,6 @@ func expectSnapshot(_ text: String, _ name: String, sourceLocation: SourceLocati
     return
   }
   let recorded = try #require(try? Data(contentsOf: file), "\(name) was never recorded", sourceLocation: sourceLocation)
-  #expect(Data(text.utf8) == recorded, "\(name) differs; this came out:\n\(text)", sourceLocation: sourceLocation)
+  let isSame = Data(text.utf8) == recorded
+  #expect(isSame, "\(name) differs; this came out:\n\(text)", sourceLocation: sourceLocation)
 }

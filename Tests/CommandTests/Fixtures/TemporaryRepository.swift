@@ -34,10 +34,11 @@ final class TemporaryRepository: TemporaryFolder {
     try git("commit", "--quiet", "--no-verify", "--allow-empty", "--message", "Everything")
   }
 
-  /// The number of commits on the current branch; 0 before the first one.
+  /// The number of commits made on the current branch, merged ones aside; 0 before the first one.
   var commitCount: Int {
     get throws {
-      let run = try Program.git.run(["rev-list", "--count", "HEAD"], in: url, environment: Self.environment)
+      let run = try Program.git.run(
+        ["rev-list", "--count", "--first-parent", "HEAD"], in: url, environment: Self.environment)
       return Int(run.output.trimmingCharacters(in: .newlines)) ?? 0
     }
   }
