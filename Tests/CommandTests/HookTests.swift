@@ -9,14 +9,15 @@ struct HookTests {
 
   /// Three states: HEAD~1 is in order, HEAD lacks `recipient`, the index lacks `period` too, the work tree is in order.
   init() throws {
+    let pipeline = PipelineText(required: ["language", "period", "recipient"])
     repository = try TemporaryRepository()
-    try repository.writePipeline("report")
+    try repository.writePipeline("report", pipeline)
     try repository.writePipeline("unchanged", without: "recipient")
     try repository.commitAll()
     try repository.remove("report/params/recipient")
     try repository.commitAll()
     try repository.git("rm", "--quiet", "report/params/period")
-    try repository.writePipeline("report")
+    try repository.writePipeline("report", pipeline)
   }
 
   @Test("named pre-commit or pre-merge-commit reads the index", arguments: ["pre-commit", "pre-merge-commit"])
