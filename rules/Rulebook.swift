@@ -10,12 +10,14 @@ extension RuleID {
   /// The rule of the folder, by what it looks at.
   var rule: AnyRule {
     switch self {
+    case .componentFile: .files(ComponentFile())
     case .configInvalid: .configuration(ConfigInvalid())
     case .fileConflict: .files(FileConflict())
     case .fileEncoding: .files(FileEncoding())
     case .fileLfsPointer: .files(FileLfsPointer())
     case .fileSymlink: .files(FileSymlink())
     case .fileTooLarge: .files(FileTooLarge())
+    case .notAWorkflow: .document(NotAWorkflow())
     case .paramsEmpty: .pipeline(ParamsEmpty())
     case .paramsMacro: .pipeline(ParamsMacro())
     case .paramsMissing: .pipeline(ParamsMissing())
@@ -28,8 +30,20 @@ extension RuleID {
     case .paramsUndeclared: .pipeline(ParamsUndeclared())
     case .paramsUnused: .pipeline(ParamsUnused())
     case .pathCaseCollision: .files(PathCaseCollision())
+    case .pipelineSpecInvalid: .pipeline(PipelineSpecInvalid())
+    case .pipelineSpecMissing: .pipeline(PipelineSpecMissing())
     case .pipelineUnexpectedFile: .files(PipelineUnexpectedFile())
+    case .sdkVersion: .pipeline(SDKVersion())
+    case .tektonPipeline: .document(TektonPipeline())
+    case .v2BackendWorkflow: .document(V2BackendWorkflow())
+    case .v2CompatibleMode: .document(V2CompatibleMode())
+    case .v2Component: .pipeline(V2Component())
+    case .v2IrSpec: .document(V2IRSpec())
     case .workflowMissing: .files(WorkflowMissing())
+    case .yamlAliasExpansion: .document(YAMLAliasExpansion())
+    case .yamlDuplicateKey: .document(YAMLDuplicateKey())
+    case .yamlMultipleDocuments: .pipeline(YAMLMultipleDocuments())
+    case .yamlSyntax: .files(YAMLSyntaxRule())
     }
   }
 }

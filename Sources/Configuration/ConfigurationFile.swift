@@ -11,17 +11,7 @@ public struct ConfigurationFile: Sendable {
   /// What it says, as far as it could be understood.
   public let settings: Settings
   /// What could not be understood; with any of these nothing is linted.
-  public let problems: [Problem]
-
-  /// Something that the file must not say.
-  public struct Problem: Sendable {
-    /// What is wrong.
-    public let message: String
-    /// The way out, if there is one to name.
-    public let help: String?
-    /// Where.
-    public let location: Location
-  }
+  public let problems: [ConfigurationProblem]
 
   /// Reads a file.
   ///
@@ -37,7 +27,7 @@ public struct ConfigurationFile: Sendable {
     } catch {
       settings = .standard
       problems = [
-        Problem(message: "not YAML: \(error.message)", help: nil, location: Location(file, error.span))
+        ConfigurationProblem(message: "not YAML: \(error.message)", help: nil, location: Location(file, error.span))
       ]
     }
   }
@@ -47,14 +37,14 @@ public struct ConfigurationFile: Sendable {
   /// Only a check of everything can tell; most likely such a pattern is misspelt, and what it meant goes unchecked.
   public func reporting(idle patterns: [Settings.Placed<PathPattern>]) -> ConfigurationFile {
     let idle = patterns.map { pattern in
-      Problem(
+      ConfigurationProblem(
         message: "\"\(pattern.value.text)\" matches no folder", help: "correct it, or remove it",
         location: pattern.location)
     }
     return ConfigurationFile(file: file, settings: settings, problems: problems + idle)
   }
 
-  private init(file: SourceFile, settings: Settings, problems: [Problem]) {
+  private init(file: SourceFile, settings: Settings, problems: [ConfigurationProblem]) {
     self.file = file
     self.settings = settings
     self.problems = problems
@@ -64,6 +54,6 @@ public struct ConfigurationFile: Sendable {
   public init(file: SourceFile, problem: String) {
     self.file = file
     settings = .standard
-    problems = [Problem(message: problem, help: nil, location: Location(file, SourceSpan(0, 0)))]
+    problems = [ConfigurationProblem(message: problem, help: nil, location: Location(file, SourceSpan(0, 0)))]
   }
 }

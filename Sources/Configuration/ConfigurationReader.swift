@@ -4,7 +4,7 @@ import YAMLSyntax
 /// Reads the keys of `.kfplint.yaml` one by one: an unknown key or value is a problem, never passed over.
 struct ConfigurationReader {
   private(set) var settings = Settings.standard
-  private(set) var problems: [ConfigurationFile.Problem] = []
+  private(set) var problems: [ConfigurationProblem] = []
   private let rules: [String]
 
   init(rules: [String]) {

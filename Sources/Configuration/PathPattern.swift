@@ -14,6 +14,8 @@ public struct PathPattern: Hashable, Sendable {
   private enum Component: Hashable {
     /// `**`
     case anyDepth
+    /// A name without anything special, as most are.
+    case literal([UInt8])
     case name([Token])
   }
 
@@ -43,7 +45,9 @@ public struct PathPattern: Hashable, Sendable {
       if part.elementsEqual("**".utf8) {
         components.append(.anyDepth)
       } else {
-        components.append(.name(try Self.tokens(of: part)))
+        let tokens = try Self.tokens(of: part)
+        let bytes = tokens.compactMap { if case .byte(let byte) = $0 { byte } else { nil } }
+        components.append(bytes.count == tokens.count ? .literal(bytes) : .name(tokens))
       }
     }
     if components.isEmpty { throw .empty }
@@ -66,10 +70,14 @@ public struct PathPattern: Hashable, Sendable {
       PathNames(path), components, acceptsPrefix: acceptsPrefix,
       isWildcard: { if case .anyDepth = $0 { true } else { false } },
       element: { name, component in
-        guard case .name(let tokens) = component else { return false }
-        return Self.matches(
-          name, tokens, acceptsPrefix: false, isWildcard: { if case .run = $0 { true } else { false } },
-          element: { byte, token in token.matches(byte) })
+        switch component {
+        case .anyDepth: false
+        case .literal(let bytes): name.count == bytes.count && name.elementsEqual(bytes)
+        case .name(let tokens):
+          Self.matches(
+            name, tokens, acceptsPrefix: false, isWildcard: { if case .run = $0 { true } else { false } },
+            element: { byte, token in token.matches(byte) })
+        }
       })
   }
 
@@ -148,25 +156,32 @@ extension PathPattern.Token {
 /// The names of a path, found as they are asked for: a check asks for every path of a repository.
 private struct PathNames: Collection {
   private let bytes: [UInt8]
-  let startIndex: Int
-  var endIndex: Int { bytes.count }
+  let startIndex: Index
+  let endIndex: Index
+
+  /// Where a name is; it is looked for once.
+  struct Index: Comparable {
+    let start: Int
+    let end: Int
+
+    static func < (left: Index, right: Index) -> Bool { left.start < right.start }
+  }
 
   init(_ path: Path) {
     bytes = path.bytes
-    startIndex = bytes.firstIndex { $0 != UInt8(ascii: "/") } ?? bytes.count
+    startIndex = Self.name(in: bytes, from: 0)
+    endIndex = Index(start: bytes.count, end: bytes.count)
   }
 
-  subscript(position: Int) -> ArraySlice<UInt8> { bytes[position..<nameEnd(from: position)] }
+  subscript(index: Index) -> ArraySlice<UInt8> { bytes[index.start..<index.end] }
 
-  func index(after position: Int) -> Int {
-    var next = nameEnd(from: position)
-    while next < bytes.count, bytes[next] == UInt8(ascii: "/") { next += 1 }
-    return next
-  }
+  func index(after index: Index) -> Index { Self.name(in: bytes, from: index.end) }
 
-  private func nameEnd(from start: Int) -> Int {
+  private static func name(in bytes: [UInt8], from position: Int) -> Index {
+    var start = position
+    while start < bytes.count, bytes[start] == UInt8(ascii: "/") { start += 1 }
     var end = start
     while end < bytes.count, bytes[end] != UInt8(ascii: "/") { end += 1 }
-    return end
+    return Index(start: start, end: end)
   }
 }

@@ -29,6 +29,11 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 
+  /// Hashes the bytes all at once; an array would do it one by one.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
   /// Whether this is the top.
   public var isTop: Bool { bytes.isEmpty }
 

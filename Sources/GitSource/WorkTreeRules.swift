@@ -31,7 +31,7 @@ struct WorkTreeRules {
   /// What becomes of the file or folder at a path.
   ///
   /// Throws if the ignore rules cannot be read.
-  func treatment(of path: Path, isFolder: Bool) throws(SnapshotError) -> DiskSnapshot.Treatment {
+  func treatment(of path: Path, isFolder: Bool) throws(SnapshotError) -> DiskTreatment {
     guard let (anchor, names) = named.anchor(of: path), let start = repositoryPaths[anchor] else { return .included }
     let repositoryPath = names.reduce(start) { $0.appending($1) }
     if isFolder && (tracking.isSubmodule(repositoryPath) || isRepository(path)) { return .submodule }

@@ -16,6 +16,11 @@ public struct Parameter: Sendable {
   /// The name.
   public var name: Sourced<ByteString> { declaration.name }
 
+  /// Whether the SDK adds the parameter to every pipeline that names a root, and not the pipeline's author.
+  ///
+  /// `@dsl.pipeline(pipeline_root=…)` does so in every mode, and nothing reads it in V1 mode.
+  public var isAddedBySDK: Bool { name.value == "pipeline-root" }
+
   /// Whether somebody has to supply a value.
   ///
   /// A default counts wherever it stands and whether or not the input is marked optional: every `pipeline-root`, every

@@ -6,13 +6,13 @@ import YAMLSyntax
 /// Argo gives the entrypoint and the exit handler their inputs from `spec.arguments` by name; from there a task passes a
 /// value on as `{{inputs.parameters.NAME}}`, and any place may name `{{workflow.parameters.NAME}}`.
 struct ParameterFlow {
-  private let templates: [Template]
-  private let positions: [ByteString: Int]
   private let roots: [Int]
   private let rootInputs: Set<ByteString>
   private let workflow: Workflow
   /// What a template's input, or a workflow parameter, is handed on to.
   private let receivers: [Origin: [Input]]
+  /// The types that components declare for what they are given from an input as it is.
+  private let types: [Input: [Sourced<ParameterType>]]
 
   /// An input of a template.
   private struct Input: Hashable {
@@ -29,11 +29,9 @@ struct ParameterFlow {
   init(of workflow: Workflow, parameters: [ByteString]) {
     self.workflow = workflow
     let templates = parameters.isEmpty ? [] : workflow.templates
-    self.templates = templates
     let positions = Dictionary(
       templates.enumerated().compactMap { index, template in template.name.map { ($0.value, index) } },
       uniquingKeysWith: { first, _ in first })
-    self.positions = positions
     let roots = [workflow.entrypoint, workflow.onExit].compactMap { $0 }.compactMap { positions[$0.value] }
     self.roots = roots
     // A workflow without a usable entrypoint has defects of its own; here every template counts then.
@@ -41,7 +39,11 @@ struct ParameterFlow {
       (roots.isEmpty ? templates : roots.map { templates[$0] }).flatMap { $0.inputParameters.map(\.value) })
 
     var receivers: [Origin: [Input]] = [:]
+    var types: [Input: [Sourced<ParameterType>]] = [:]
     for (index, template) in templates.enumerated() {
+      for (name, type) in template.typesOfComponentInputs {
+        types[Input(template: index, name: name), default: []].append(type)
+      }
       for task in template.tasks {
         guard let callee = task.template.flatMap({ positions[$0.value] }) else { continue }
         for argument in task.arguments {
@@ -51,6 +53,7 @@ struct ParameterFlow {
       }
     }
     self.receivers = receivers
+    self.types = types
   }
 
   /// Whether anything reads the parameter.
@@ -65,7 +68,7 @@ struct ParameterFlow {
     var waiting = roots.map { Input(template: $0, name: name) } + (receivers[.workflow(name)] ?? [])
     while let input = waiting.popLast() {
       guard reached.insert(input).inserted else { continue }
-      types += templates[input.template].types(ofComponentInputsGiven: input.name)
+      types += self.types[input] ?? []
       waiting += receivers[.input(input)] ?? []
     }
     return types.sorted { $0.node.span.start < $1.node.span.start }
@@ -80,18 +83,22 @@ struct ParameterFlow {
 }
 
 extension Template {
-  /// The declared types of the component's inputs whose argument is exactly the template's input parameter `name`.
-  fileprivate func types(ofComponentInputsGiven name: ByteString) -> [Sourced<ParameterType>] {
+  /// The declared types of the component's inputs, each with the template's input that it is given as it is.
+  fileprivate var typesOfComponentInputs: [(input: ByteString, type: Sourced<ParameterType>)] {
     guard let arguments = componentArguments, arguments.kind == .mapping else { return [] }
-    let given = arguments.entries.compactMap { entry -> ByteString? in
-      entry.value.scalar?.soleReference?.dropping("inputs.parameters.") == name ? entry.key.scalar : nil
+    let given = arguments.entries.compactMap { entry -> (name: ByteString, input: ByteString)? in
+      guard let name = entry.key.scalar,
+        let input = entry.value.scalar?.soleReference?.dropping("inputs.parameters.")
+      else { return nil }
+      return (name, input)
     }
+    // The component's definition holds its whole program: it is read only where it is needed, and once.
     guard !given.isEmpty, let inputs = componentInputs else { return [] }
-    return inputs.elements.compactMap { input in
-      guard let inputName = input["name"]?.scalar, given.contains(inputName), let type = input["type"] else {
-        return nil
+    return inputs.elements.flatMap { component -> [(input: ByteString, type: Sourced<ParameterType>)] in
+      guard let name = component["name"]?.scalar, let node = component["type"], let type = ParameterType(node) else {
+        return []
       }
-      return ParameterType(type).map { Sourced($0, at: type) }
+      return given.filter { $0.name == name }.map { ($0.input, Sourced(type, at: node)) }
     }
   }
 }

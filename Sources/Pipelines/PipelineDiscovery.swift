@@ -213,7 +213,10 @@ extension Entry {
 
 extension Path {
   /// Whether the folder is called what the reference's render scripts call their output.
-  fileprivate var isNamedAsRendered: Bool { name.hasPrefix("RENDERED_PIPELINE") }
+  fileprivate var isNamedAsRendered: Bool {
+    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return bytes[start...].starts(with: "RENDERED_PIPELINE".utf8)
+  }
 
   /// Whether the name ends as those of YAML files do.
   var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }

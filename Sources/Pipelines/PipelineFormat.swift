@@ -31,11 +31,11 @@ public enum PipelineFormat: Sendable {
     case empty
     /// It is a list or a scalar.
     case notAMapping(YAMLNode)
-    /// It lacks a key that every workflow has.
-    case missing(key: String)
+    /// It lacks a key that every workflow has, with the key that was probably meant for it.
+    case missing(key: String, misspelt: Sourced<ByteString>?)
     /// It has `apiVersion` or `kind` of something else.
     case wrong(key: String, value: Sourced<ByteString>, expected: String)
-    /// A key that holds a mapping in every workflow holds something else.
+    /// A key holds something of another type than in every workflow.
     case wrongType(key: String, value: YAMLNode)
     /// Aliases would expand beyond all bounds, so that it was not read.
     case aliasExpansion
@@ -149,9 +149,9 @@ extension PipelineFormat {
   /// Whether a document that is no `Workflow` was one before somebody edited it.
   ///
   /// Custom resources and lists that merely nest a compiled workflow have no KFP mark at their own top level, or a
-  /// `kind` of their own and no templates.
+  /// `kind` of their own and no templates; the other kinds of Argo have both, and are what their authors want.
   private static func hasPipelineShape(_ root: YAMLNode) -> Bool {
-    guard root.kind == .mapping else { return false }
+    guard root.kind == .mapping, !isOtherKindOfArgo(root) else { return false }
     let metadata = root["metadata"]
     let hasMark = [metadata?["annotations"], metadata?["labels"]].contains {
       $0?.hasKey(prefixed: KFPName.prefix) ?? false
@@ -159,6 +159,13 @@ extension PipelineFormat {
     let hasTemplates = root["spec"]?["templates"]?.kind == .sequence
     return (hasMark && (hasTemplates || root["kind"]?.scalar == "Workflow"))
       || (hasTemplates && Workflow(root: root).templates.contains { $0.hasKFPMark })
+  }
+
+  private static func isOtherKindOfArgo(_ root: YAMLNode) -> Bool {
+    guard let kind = root["kind"]?.scalar, root["apiVersion"]?.scalar?.hasPrefix("argoproj.io/") ?? false else {
+      return false
+    }
+    return kind == "WorkflowTemplate" || kind == "ClusterWorkflowTemplate" || kind == "CronWorkflow"
   }
 }
 
@@ -176,18 +183,22 @@ extension PipelineFormat.NotAWorkflow {
       return
     }
     for (key, expected) in [("apiVersion", "argoproj.io/v1alpha1"), ("kind", "Workflow")] as [(StaticString, String)] {
-      guard let value = root[key]?.sourcedText else {
-        self = .missing(key: key.description)
+      guard let value = root[key] else {
+        self = .missing(key: key.description, misspelt: Self.misspelling(of: key, in: root))
         return
       }
-      guard value.value == ByteString(expected) else {
-        self = .wrong(key: key.description, value: value, expected: expected)
+      guard let text = value.sourcedText else {
+        self = .wrongType(key: key.description, value: value)
+        return
+      }
+      guard text.value == ByteString(expected) else {
+        self = .wrong(key: key.description, value: text, expected: expected)
         return
       }
     }
     for key in ["metadata", "spec"] as [StaticString] {
-      guard let value = root[key], !value.isNull else {
-        self = .missing(key: key.description)
+      guard let value = root[key] else {
+        self = .missing(key: key.description, misspelt: Self.misspelling(of: key, in: root))
         return
       }
       guard value.kind == .mapping else {
@@ -196,5 +207,13 @@ extension PipelineFormat.NotAWorkflow {
       }
     }
     return nil
+  }
+
+  /// The key of a mapping that was probably meant to be `wanted`, which it lacks.
+  private static func misspelling(of wanted: StaticString, in root: YAMLNode) -> Sourced<ByteString>? {
+    let known: Set<ByteString> = ["apiVersion", "kind", "metadata", "spec", "status"]
+    let keys = root.entries.compactMap { $0.key.sourcedText }.filter { !known.contains($0.value) }
+    let nearest = NearestName.of(ByteString(wanted.description), among: keys.map(\.value))
+    return keys.first { $0.value == nearest }
   }
 }

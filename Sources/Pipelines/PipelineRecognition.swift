@@ -8,7 +8,9 @@ public enum PipelineRecognition: Sendable {
   /// It is somebody else's; the text says why, for `--verbose`.
   case other(Path, reason: String)
 
-  /// Parses and classifies what was read. This is the expensive step, and needs nothing but the bytes.
+  /// Parses and classifies what was read.
+  ///
+  /// This is the expensive step, and needs nothing but the bytes.
   public init(_ loaded: LoadedCandidate) {
     let candidate = loaded.candidate
     let text = WorkflowText(of: loaded.workflow)
@@ -43,8 +45,11 @@ public enum PipelineRecognition: Sendable {
     switch text {
     case .none: "it is empty"
     case .python: nil
-    case .malformed:
-      isNamed || (file.mentionsKFP && !file.isTemplate) ? nil : "it does not parse as YAML, and is no compiled pipeline"
+    case .malformed(_, let error):
+      // Real files that do not parse are mostly templates, which nobody meant to parse. Of the others, one that somebody
+      // names has to parse: whoever asks about a broken file must not hear that all is well.
+      (isNamed || file.mentionsKFP) && !file.isTemplate(at: error)
+        ? nil : "it does not parse as YAML, and is no compiled pipeline"
     case .document(let document):
       switch document.format {
       case .v1, .v2Compatible, .brokenWorkflow: nil
@@ -100,6 +105,8 @@ private enum PythonSource {
         start = offset + 1
       }
     }
+    // What calls itself a Kubernetes object first is YAML with Python in it, however badly broken.
+    if let first, let object = file.bytes.firstOccurrence(of: "apiVersion:"), object < first { return nil }
     return first.map { offset in
       let end =
         file.bytes[offset...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? file.bytes.count
@@ -109,16 +116,40 @@ private enum PythonSource {
 }
 
 extension SourceFile {
-  /// Whether the bytes name KFP's annotations, in UTF-8 or with the zero bytes of UTF-16 between the letters.
+  /// Whether the bytes hold a mark of KFP, in UTF-8 or with the zero bytes of UTF-16 between the letters.
   fileprivate var mentionsKFP: Bool {
-    if bytes.firstOccurrence(of: "pipelines.kubeflow.org/") != nil { return true }
-    guard bytes.contains(0) else { return false }
-    return bytes.filter { $0 != 0 }.firstOccurrence(of: "pipelines.kubeflow.org/") != nil
+    if Self.hasKFPMark(bytes) { return true }
+    return bytes.contains(0) && Self.hasKFPMark(bytes.filter { $0 != 0 })
   }
 
-  /// Whether the file is the template of a YAML file, for Helm or Jinja, and was never meant to parse.
-  fileprivate var isTemplate: Bool {
-    bytes.firstOccurrence(of: "{{-") != nil || bytes.firstOccurrence(of: "{{ .") != nil
-      || bytes.firstOccurrence(of: "{%") != nil
+  /// The annotations' prefix, or the version that every intermediate representation carries.
+  private static func hasKFPMark(_ bytes: [UInt8]) -> Bool {
+    let marks: [StaticString] = ["pipelines.kubeflow.org/", "sdkVersion: kfp-", "\"sdkVersion\": \"kfp-"]
+    return marks.contains { bytes.firstOccurrence(of: $0) != nil }
   }
+
+  /// Whether the line at which the file ceases to be YAML has the mark-up of a template, for Helm, Jinja or the like.
+  ///
+  /// Only that line tells: the source of a step may hold any mark-up, and Argo's own variables look much the same.
+  fileprivate func isTemplate(at error: YAMLSyntaxError) -> Bool {
+    let offset = min(Int(error.span.start), bytes.count)
+    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let line = Array(bytes[start..<end])
+    if line.firstOccurrence(of: "{%") != nil { return true }
+
+    // An expression that the line does not close is the end of a file that was cut off.
+    var position = 0
+    while let open = line.firstOccurrence(of: "{{", from: position), line.firstOccurrence(of: "}}", from: open) != nil {
+      let content = line[(open + 2)...].drop { $0 == UInt8(ascii: " ") }
+      if !Self.argoRoots.contains(where: { root in root.withUTF8Buffer { content.starts(with: $0) } }) { return true }
+      position = open + 2
+    }
+    return false
+  }
+
+  /// What a variable of Argo, or a placeholder of KFP, starts with.
+  private static let argoRoots: [StaticString] = [
+    "inputs", "outputs", "tasks", "steps", "workflow", "item", "pod", "retries", "=", "$",
+  ]
 }

@@ -19,6 +19,11 @@ public struct Sourced<Value: Sendable>: Sendable {
 }
 
 extension YAMLNode {
+  /// The place of a part of a scalar, such as a word of the JSON in it.
+  public func location(of part: SourceSpan) -> Location {
+    Location(file, part, pointer: pointer, logicalPlace: logicalPointer)
+  }
+
   /// The text of a scalar as the parsers of Argo and KFP hand it on, with its place.
   ///
   /// Numbers and booleans count as the text they are written as; null is no text.

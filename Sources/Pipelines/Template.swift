@@ -42,6 +42,15 @@ public struct Template: Sendable {
     [annotations, labels].contains { $0?.hasKey(prefixed: KFPName.prefix) ?? false }
   }
 
+  /// The word of the command that shows a component of SDK 2, for which only a V2 backend fills in `{{$}}`.
+  ///
+  /// SDK 1.8 compiles `kfp.v2.dsl.component` in V1 mode without a complaint. The words are compared whole: the source of
+  /// a step of V1 may hold the same text.
+  public var v2ComponentWord: Sourced<ByteString>? {
+    arguments.first { $0.value == "--executor_input" || $0.value == "{{$}}" || $0.value == "--executor_input={{$}}" }
+      ?? command.first { $0.value.contains("-m kfp.v2.components.executor_main") }
+  }
+
   private func words(_ key: StaticString) -> [Sourced<ByteString>] {
     node["container"]?[key]?.elements.compactMap { $0.sourcedText } ?? []
   }

@@ -43,6 +43,13 @@ public struct Workflow: Sendable {
   /// The version of the SDK by the label, which the compiler writes with the same value.
   public var sdkVersionLabel: Sourced<ByteString>? { labels?[KFPName.sdkVersion]?.sourcedText }
 
+  /// Every place that tells the version of the SDK: the annotation, the label, and the labels of the templates.
+  ///
+  /// One run of the compiler writes the same value everywhere.
+  public var sdkVersions: [Sourced<ByteString>] {
+    [sdkVersion, sdkVersionLabel].compactMap { $0 } + templates.compactMap(\.sdkVersionLabel)
+  }
+
   /// The annotation that holds the pipeline's interface as JSON.
   public var pipelineSpec: YAMLNode? { annotations?[KFPName.pipelineSpec] }
 

@@ -38,8 +38,46 @@ public struct WorkflowDocument: Sendable {
 
   /// The place to report what is wrong with the document as a whole: its first key.
   public var location: Location {
-    guard let root else { return Location(file, SourceSpan(0, 0)) }
-    if let first = root.entries.first(where: { _ in true }) { return first.key.location }
-    return root.location
+    root.map { $0.head } ?? Location(file, SourceSpan(0, 0))
+  }
+
+  /// Whether the document is an Argo `Workflow`, whoever wrote it, or was one before it was broken.
+  ///
+  /// The rules about how YAML is written speak about these only: what is in another format has to be compiled again.
+  public var isArgoWorkflow: Bool {
+    switch format {
+    case .v1, .argo, .brokenWorkflow: true
+    case .v2IR, .v2Compatible, .backendExport, .tekton, .component, .unrecognised: false
+    }
+  }
+
+  /// Why the document is no workflow, although somebody means it as one.
+  ///
+  /// Other people's files get no further than to `PipelineRecognition`.
+  public var notAWorkflow: PipelineFormat.NotAWorkflow? {
+    switch format {
+    case .brokenWorkflow(let defect), .unrecognised(let defect): defect
+    case .v1, .argo, .v2IR, .v2Compatible, .backendExport, .tekton, .component: nil
+    }
+  }
+
+  /// The `kind` of Kubernetes object that the document says it is.
+  public var kind: ByteString? { root?["kind"]?.scalar }
+
+  /// The places of the documents of the file, in its order.
+  public var documentLocations: [Location] { tree.documents.map(\.head) }
+
+  /// The keys that a mapping has already, in the order of the file.
+  ///
+  /// An alias repeats the mapping that it stands for, but not the mistakes in it.
+  public var duplicateKeys: [YAMLNode.DuplicateKey] {
+    tree.nodes.flatMap { $0.kind == .mapping && !$0.isAlias ? $0.duplicateKeys : [] }
+  }
+}
+
+extension YAMLNode {
+  /// The first key of a mapping; any other node as a whole.
+  fileprivate var head: Location {
+    (entries.first { _ in true }?.key ?? self).location
   }
 }

@@ -7,7 +7,7 @@ public struct RuleInfo: Sendable {
   /// The severity of its findings unless the rule or the configuration says otherwise; `nil` if it is off by default.
   public let severity: Severity?
   /// The part of the catalogue that it belongs to.
-  public let category: String
+  public let category: Category
   /// What it finds, in half a sentence.
   public let summary: String
   /// The first version that has it.
@@ -16,12 +16,32 @@ public struct RuleInfo: Sendable {
   public let page: String
 
   /// The entry of a rule.
-  public init(id: String, severity: Severity?, category: String, summary: String, since: String, page: String) {
+  public init(id: String, severity: Severity?, category: Category, summary: String, since: String, page: String) {
     self.id = id
     self.severity = severity
     self.category = category
     self.summary = summary
     self.since = since
     self.page = page
+  }
+
+  /// The parts of the catalogue, in the order in which a pipeline is understood.
+  public enum Category: CaseIterable, Sendable {
+    case files
+    case yaml
+    case v1Mode
+    case parameters
+    case directives
+
+    /// The heading of the part.
+    public var title: String {
+      switch self {
+      case .files: "Files of a pipeline"
+      case .yaml: "YAML"
+      case .v1Mode: "V1 mode only"
+      case .parameters: "Parameters"
+      case .directives: "About the linter's own directives"
+      }
+    }
   }
 }

@@ -7,19 +7,8 @@ import Glibc
 /// `x/workflow.yaml`, and an absolute path stays absolute. Symbolic links in what the user named are followed, as by any
 /// tool; below that none is. Folders named `.git` are left out. Nothing but regular files is ever opened.
 public struct DiskSnapshot: Snapshot {
-  /// What becomes of something that is found on disk.
-  package enum Treatment {
-    case included
-    /// It is passed over, and a folder is not looked into.
-    case ignored
-    /// It is a folder that belongs to another repository, and is not looked into.
-    case submodule
-  }
-
-  package typealias TreatmentRule = (Path, _ isFolder: Bool) throws(SnapshotError) -> Treatment
-
   private let named: NamedPaths
-  private let treatment: TreatmentRule
+  private let treatment: DiskTreatment.Rule
 
   /// The files at and below `paths`; the top is the current folder.
   ///
@@ -33,7 +22,7 @@ public struct DiskSnapshot: Snapshot {
     }
   }
 
-  package init(_ named: NamedPaths, treatment: @escaping TreatmentRule) {
+  package init(_ named: NamedPaths, treatment: @escaping DiskTreatment.Rule) {
     self.named = named
     self.treatment = treatment
   }

@@ -10,20 +10,20 @@ struct DiskWalk {
   /// How many bytes a path may have, as the operating system has it.
   static let pathLimit = 4096
 
-  private let treatment: DiskSnapshot.TreatmentRule
+  private let treatment: DiskTreatment.Rule
   private var entries: [Entry] = []
 
   /// Walks an open folder that is reported as `path`, and gives what is below it in byte order of the paths.
   static func entries(
     below path: Path, in folder: borrowing FileDescriptor,
-    treatment: @escaping DiskSnapshot.TreatmentRule
+    treatment: @escaping DiskTreatment.Rule
   ) throws(SnapshotError) -> [Entry] {
     var walk = DiskWalk(treatment: treatment)
     try walk.visit(folder, at: path, depth: 0)
     return walk.entries.sorted { $0.path < $1.path }
   }
 
-  private init(treatment: @escaping DiskSnapshot.TreatmentRule) {
+  private init(treatment: @escaping DiskTreatment.Rule) {
     self.treatment = treatment
   }
 

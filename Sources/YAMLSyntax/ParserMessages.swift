@@ -15,7 +15,9 @@ extension YAMLSyntaxError {
       return Context(
         message: Self.contextMessage(error.context ?? ""), span: SourceSpan(start, min(start + 1, bytes.count)))
     }
-    self.init(Self.message(error), at: span, context: context?.span.start == span.start ? nil : context)
+    self.init(
+      Self.message(error, at: offset < bytes.count ? bytes[offset] : nil), at: span,
+      context: context?.span.start == span.start ? nil : context)
   }
 
   private static func offset(
@@ -28,13 +30,15 @@ extension YAMLSyntaxError {
     }
   }
 
-  private static func message(_ error: EventStream.Problem) -> String {
+  private static func message(_ error: EventStream.Problem, at byte: UInt8?) -> String {
     let technical = error.context.map { "\(error.problem) \($0)" } ?? error.problem
-    return explanation(error).map { "\($0) (\(technical))" } ?? technical
+    return explanation(error, at: byte).map { "\($0) (\(technical))" } ?? technical
   }
 
-  private static func explanation(_ error: EventStream.Problem) -> String? {
+  private static func explanation(_ error: EventStream.Problem, at byte: UInt8?) -> String? {
     switch error.problem {
+    case "found character that cannot start any token" where byte == UInt8(ascii: "\t"):
+      "indentation is made of spaces, never of tabs"
     case "mapping values are not allowed in this context":
       "no `key: value` can stand here; text that holds `: ` needs quotes"
     case "could not find expected ':'":

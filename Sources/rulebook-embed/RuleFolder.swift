@@ -43,10 +43,4 @@ struct RuleFolder {
     since = try value("since")
     page = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
   }
-
-  /// The id as an enum case: `params-missing` is `paramsMissing`.
-  var caseName: String {
-    let words = id.split(separator: "-")
-    return words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
-  }
 }

@@ -1,12 +1,12 @@
 /// The Swift source of the rulebook: an enum of ids and what each folder says.
 func rulebookSource(for folders: [RuleFolder]) -> String {
-  let cases = folders.map { "  case \($0.caseName) = \"\($0.id)\"" }.joined(separator: "\n")
+  let cases = folders.map { "  case \(caseName(of: $0.id)) = \"\($0.id)\"" }.joined(separator: "\n")
   let entries = folders.map { folder in
     let severity = folder.severity == "off" ? "nil" : ".\(folder.severity)"
     return """
-          case .\(folder.caseName):
+          case .\(caseName(of: folder.id)):
             RuleInfo(
-              id: rawValue, severity: \(severity), category: \(literal(folder.category)),
+              id: rawValue, severity: \(severity), category: .\(caseName(of: folder.category)),
               summary: \(literal(folder.summary)), since: \(literal(folder.since)),
               page: \(literal(folder.page)))
       """
@@ -29,6 +29,12 @@ func rulebookSource(for folders: [RuleFolder]) -> String {
     }
 
     """
+}
+
+/// A name as an enum case: `params-missing` is `paramsMissing`.
+private func caseName(of name: String) -> String {
+  let words = name.split(separator: "-")
+  return words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
 }
 
 /// Text as a Swift literal on one line.

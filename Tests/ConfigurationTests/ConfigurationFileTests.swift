@@ -84,7 +84,7 @@ import Testing
     ("target: {argo: v3.4}", "1:16 v3.4: argo wants a version such as \"2.3\", not \"v3.4\""),
     ("target: {argo: 3.}", "1:16 3.: argo wants a version such as \"2.3\", not \"3.\""),
     ("target: {kfp: [2, 3]}", "1:15 [2, 3]: kfp wants a version such as \"2.3\", not a list"),
-    ("target: {kfp: }", "1:15 : kfp wants a version such as \"2.3\", not nothing"),
+    ("target: {kfp: }", "1:13 : kfp wants a version such as \"2.3\", not nothing"),
     ("pipelines: team-a", "1:12 team-a: pipelines wants a list, not \"team-a\" (write [\"team-a\"])"),
     ("schedules: {a: b}", "1:12 {a: b}: schedules wants a list, not a mapping"),
     ("exclude:", "1:9 : exclude wants a list, not nothing"),
@@ -120,7 +120,7 @@ import Testing
     ("ignores: [{path: a, rule: params-missing}]", "1:11 {path: a, rule: params-missing}: an ignore lacks reason"),
     (
       "ignores: [{path: a, rule: params-missing, reason: }]",
-      "1:51 : reason wants a sentence for whoever reads it next year, not nothing"
+      "1:49 : reason wants a sentence for whoever reads it next year, not nothing"
     ),
     (
       "ignores: [{path: a, rule: params-missing, reason: r, until: soon}]",
@@ -131,7 +131,7 @@ import Testing
       "1:27 params: unknown rule \"params\" (one of config-invalid, image-unpinned, params-missing)"
     ),
     ("repositories: [a]", "1:15 [a]: repositories wants a mapping of keys to values, not a list"),
-    ("repositories: {a/b: }", "1:21 : \"a/b\" wants the path of a clone, not nothing"),
+    ("repositories: {a/b: }", "1:19 : \"a/b\" wants the path of a clone, not nothing"),
     ("repositories: {a/b: {}}", "1:21 {}: \"a/b\" wants the path of a clone, not a mapping"),
     ("max-file-size: 16M", "1:16 16M: max-file-size wants a number of bytes up to 1073741824, not \"16M\""),
     ("max-file-size: 0", "1:16 0: max-file-size wants a number of bytes up to 1073741824, not \"0\""),

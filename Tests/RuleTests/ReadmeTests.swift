@@ -17,13 +17,11 @@ import Testing
 
   @Test func listsEveryRule() throws {
     let rules = Rulebook.rules.map(\.info)
-    var categories: [String] = []
-    for rule in rules where !categories.contains(rule.category) { categories.append(rule.category) }
-    let tables = categories.map { category in
+    let tables = RuleInfo.Category.allCases.map { category in
       let rows = rules.filter { $0.category == category }.map { rule in
         "| [`\(rule.id)`](rules/\(rule.id)/README.md) | \(rule.severity?.rawValue ?? "off") | \(rule.summary) |\n"
       }
-      return "**\(category)**\n\n| rule | level | finds |\n|---|---|---|\n\(rows.joined())"
+      return "**\(category.title)**\n\n| rule | level | finds |\n|---|---|---|\n\(rows.joined())"
     }
     let marker = "<!-- The table is written by the tests from rules/. -->\n\n"
     try hold(between: marker, and: "\n## More", is: tables.joined(separator: "\n"))

@@ -37,7 +37,7 @@ extension Report.Message {
     let name = stray.file.name
     switch stray.leftover {
     case .placeholder:
-      return "delete it: git needs no params/ where there are no parameters"
+      return "delete it: where params/ is empty, nothing needs it"
     case .fileManager, .backup:
       return "delete it, and add \(stray.ignorePattern) to .gitignore"
     case nil:

@@ -11,7 +11,7 @@ struct ParamsUnused: Rule {
         report(
           .setInVain(name.value), at: name.location, severity: .warning,
           related: [.init("set here, without effect", at: file.location)])
-      } else {
+      } else if !parameter.isAddedBySDK {
         report(.unused(name.value), at: name.location, severity: .info)
       }
     }

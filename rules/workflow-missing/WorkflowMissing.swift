@@ -10,28 +10,28 @@ struct WorkflowMissing: Rule {
     if let nested = files.nestedWorkflow {
       report(.nested(files.name(of: nested), besideOther: files.workflow != nil), at: Location(path: nested))
     } else if files.workflow == nil {
-      report(.missing(from: files.unit, intent, misnamed: files.misnamedWorkflow?.name), at: files.location)
+      report(.missing(intent, misnamed: files.misnamedWorkflow?.name), at: files.location)
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func missing(from folder: Path, _ intent: PipelineFiles.Intent, misnamed: ByteString?) -> Self {
+  fileprivate static func missing(_ intent: PipelineFiles.Intent, misnamed: ByteString?) -> Self {
     let rename = misnamed.map { "rename \($0) to workflow.yaml" }
     return switch intent {
     case .base:
       Self(
-        "workflow.yaml is deleted from \(folder), and params/ is left behind",
+        "this change deletes workflow.yaml and leaves params/ behind",
         help: rename ?? "restore workflow.yaml, or delete params/ too")
     case .name, .params:
       Self(
-        "\(folder) has no workflow.yaml",
-        notes: ["its name says that it is a rendered pipeline"],
+        "the rendered pipeline has no workflow.yaml",
+        notes: ["the folder is named as one"],
         help: rename ?? "run the render script, or delete the folder")
     case .configuration:
       Self(
-        "\(folder) has no workflow.yaml",
-        notes: ["`pipelines` in .kfplint.yaml says that it is a rendered pipeline"],
+        "the rendered pipeline has no workflow.yaml",
+        notes: ["`pipelines` in .kfplint.yaml says that the folder is one"],
         help: rename ?? "run the render script, or correct the pattern")
     }
   }

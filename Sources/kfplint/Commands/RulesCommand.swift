@@ -11,8 +11,8 @@ struct RulesCommand: ParsableCommand {
     let rules = Rulebook.rules.map(\.info)
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
-    for category in rules.map(\.category).uniqued() {
-      text += text.isEmpty ? "\(category)\n" : "\n\(category)\n"
+    for category in RuleInfo.Category.allCases {
+      text += text.isEmpty ? "\(category.title)\n" : "\n\(category.title)\n"
       for rule in rules where rule.category == category {
         let id = rule.id + String(repeating: " ", count: width - rule.id.count)
         let level = rule.severity?.rawValue ?? "off"
@@ -20,13 +20,5 @@ struct RulesCommand: ParsableCommand {
       }
     }
     try StandardStream.report(text)
-  }
-}
-
-extension [String] {
-  /// Each string once, in the order of first occurrence.
-  fileprivate func uniqued() -> [String] {
-    var seen = Set<String>()
-    return filter { seen.insert($0).inserted }
   }
 }

@@ -1,0 +1,11 @@
+public import Diagnostics
+
+/// Something that `.kfplint.yaml` must not say.
+public struct ConfigurationProblem: Sendable {
+  /// What is wrong.
+  public let message: String
+  /// The way out, if there is one to name.
+  public let help: String?
+  /// Where.
+  public let location: Location
+}

@@ -1,0 +1,91 @@
+import Configuration
+import Diagnostics
+import Pipelines
+import Testing
+
+@testable import RuleEngine
+
+@Suite struct PolicyTests {
+  private let loud = RuleInfo(id: "loud", severity: .error, category: .files, summary: "", since: "", page: "")
+  private let quiet = RuleInfo(id: "quiet", severity: nil, category: .files, summary: "", since: "", page: "")
+
+  @Test func ruleDecidesWhereTheConfigurationIsSilent() {
+    let policy = policy("")
+    #expect(policy.severity(of: loud, draft: nil, at: "a/b", in: "a") == .error)
+    #expect(policy.severity(of: loud, draft: .info, at: "a/b", in: "a") == .info)
+    #expect(policy.severity(of: quiet, draft: .error, at: "a/b", in: "a") == nil)
+  }
+
+  @Test func configuredLevelReplacesAllLevelsOfTheRule() {
+    let policy = policy("rules: {loud: info, quiet: warning}")
+    #expect(policy.severity(of: loud, draft: .warning, at: "a/b", in: "a") == .info)
+    #expect(policy.severity(of: quiet, draft: nil, at: "a/b", in: "a") == .warning)
+  }
+
+  @Test func overrideCoversFilesAndUnits() {
+    let policy = policy(
+      """
+      overrides:
+        - {paths: [a, b/params/x], rules: {loud: off}}
+        - {paths: [a/params/y], rules: {loud: warning, quiet: info}}
+      """)
+    #expect(policy.severity(of: loud, draft: nil, at: "a/params/x", in: "a") == nil)
+    #expect(policy.severity(of: loud, draft: nil, at: "a/params/y", in: "a") == .warning)
+    #expect(policy.severity(of: loud, draft: nil, at: "shared/component.yaml", in: "a") == nil)
+    #expect(policy.severity(of: loud, draft: nil, at: "b/params/x", in: "b") == nil)
+    #expect(policy.severity(of: loud, draft: nil, at: "b/params/y", in: "b") == .error)
+    #expect(policy.mayBeEnabled(quiet, in: "a"))
+  }
+
+  @Test(arguments: [
+    ("2027-01-30", true), ("2027-01-31", true), ("2027-02-01", false), ("2028-01-01", false),
+  ])
+  func ignoreHoldsUpToItsLastDay(_ today: String, _ holds: Bool) throws {
+    let policy = policy("ignores: [{path: a, rule: loud, reason: r, until: 2027-01-31}]", today: CalendarDate(today))
+    let suppression = policy.suppression(of: "loud", at: "a/b", in: "a")
+    #expect((suppression != nil) == holds)
+    #expect(suppression?.until == (holds ? "2027-01-31" : nil))
+  }
+
+  @Test func expiredIgnoreGivesWayToTheNext() {
+    let policy = policy(
+      """
+      ignores:
+        - {path: a, rule: loud, reason: for now, until: 2020-01-01}
+        - {path: "**", rule: loud, reason: for ever}
+      """, today: CalendarDate("2027-01-01"))
+    #expect(policy.suppression(of: "loud", at: "a/b", in: "a")?.reason == "for ever")
+    #expect(policy.suppression(of: "quiet", at: "a/b", in: "a") == nil)
+  }
+
+  @Test func ignoreCoversTheFileOrTheUnit() {
+    let policy = policy("ignores: [{path: a/params/x, rule: loud, reason: r}, {path: b, rule: loud, reason: r}]")
+    #expect(policy.suppression(of: "loud", at: "a/params/x", in: "a") != nil)
+    #expect(policy.suppression(of: "loud", at: "a/params/y", in: "a") == nil)
+    #expect(policy.suppression(of: "loud", at: "b/params/x", in: "b") != nil)
+    #expect(policy.suppression(of: "loud", at: "shared/x", in: "b") != nil)
+    #expect(policy.suppression(of: "loud", at: "bb", in: "bb") == nil)
+  }
+
+  @Test func patternsAreAnchoredAtTheRoot() {
+    let settings = settings(
+      "pipelines: [team/a, team/c]\nexclude: [team/b]\nignores: [{path: team/a, rule: loud, reason: r}]")
+    let policy = Policy(settings: settings) { $0.isTop ? "team" : Path("team/\($0)") }
+    #expect(policy.layout.isPipelineFolder("a"))
+    #expect(!policy.layout.isPipelineFolder("team/a"))
+    #expect(policy.layout.isExcluded("b/x"))
+    #expect(policy.suppression(of: "loud", at: "a/x", in: "a") != nil)
+    #expect(policy.idlePatterns(among: ["a", "b", .top]).map(\.value.text) == ["team/c"])
+  }
+
+  private func policy(_ text: String, today: CalendarDate? = nil) -> Policy {
+    Policy(settings: settings(text), today: today)
+  }
+
+  private func settings(_ text: String) -> Settings {
+    let file = ConfigurationFile(
+      parsing: SourceFile(path: ".kfplint.yaml", origin: .workTree, bytes: Array(text.utf8)), rules: ["loud", "quiet"])
+    #expect(file.problems.map(\.message) == [])
+    return file.settings
+  }
+}

@@ -1,0 +1,24 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds workflow files with more than one document.
+struct YAMLMultipleDocuments: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    let documents = pipeline.document.documentLocations
+    guard documents.count > 1 else { return }
+    report(
+      .several(documents.count), at: documents[1],
+      related: documents.dropFirst(2).prefix(3).map { .init("another document", at: $0) })
+  }
+}
+
+extension Report.Message {
+  fileprivate static func several(_ count: Int) -> Self {
+    Self(
+      "the file holds \(count) YAML documents, and a pipeline is one",
+      label: "the second document",
+      notes: ["the KFP API reads the first and ignores the others; Python's YAML readers refuse the file"],
+      help: "keep the workflow alone in the file, without a --- after it")
+  }
+}
