@@ -63,7 +63,7 @@ let package = Package(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
       path: "Benchmarks/parser-benchmark", swiftSettings: strict),
 
-    tests("CommandTests", ["kfplint"]),
+    tests("CommandTests", ["kfplint"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "Diagnostics"]),

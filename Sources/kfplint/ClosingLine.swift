@@ -4,10 +4,15 @@ import RuleEngine
 /// The last line on standard error: what was looked at, where, and how long it took.
 struct ClosingLine: CustomStringConvertible {
   let outcome: Outcome
+  /// Whether the configuration file has problems, so that no pipeline was looked at.
+  let isConfigurationInvalid: Bool
   let source: LintSource
   let milliseconds: Int
 
   var description: String {
+    if isConfigurationInvalid {
+      return "nothing was checked: the configuration has to be mended first, in \(milliseconds) ms"
+    }
     let units = outcome.units.filter { $0.kind != .repository }
     let unread = outcome.unreadableUnits.filter { $0.kind != .repository }.count
     let place = source.name.isEmpty ? "" : ", \(source.name)"

@@ -53,9 +53,11 @@ enum ConfigurationLookup {
   }
 
   private static func read(_ path: Path, from snapshot: any Snapshot) throws(SnapshotError) -> ConfigurationFile? {
-    guard let entry = try snapshot.entry(at: path) else { return nil }
     func unusable(_ problem: String) -> ConfigurationFile {
       ConfigurationFile(file: SourceFile(path: path, origin: snapshot.origin, bytes: []), problem: problem)
+    }
+    guard let entry = try snapshot.entry(at: path) else {
+      return try snapshot.entries(below: path).isEmpty ? nil : unusable("is a folder")
     }
     switch entry.kind {
     case .file: break

@@ -15,6 +15,12 @@ enum FileOnDisk {
     return bytes
   }
 
+  /// Whether there is something at a path, if only a link that leads nowhere.
+  static func exists(_ path: Path) -> Bool {
+    var status = stat()
+    return lstat(DiskPath.terminated(path), &status) == 0
+  }
+
   /// Replaces the content of a file, or makes it; with `isExecutable` so that everybody may run it.
   static func write(_ bytes: [UInt8], to path: Path, isExecutable: Bool = false) throws(SnapshotError) {
     let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Snapshots
 
 /// The command line.
 @main
@@ -21,22 +22,29 @@ struct KFPLint: AsyncParsableCommand {
   /// Parses the arguments and runs the command; a mistake in them is exit status 2, as is every other reason not to look.
   static func main() async {
     do {
+      try await run()
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch let error as SnapshotError {
+      StandardStream.error.write("error: \(error)\n")
+      Glibc.exit(2)
+    } catch {
+      StandardStream.error.write(fullMessage(for: error) + "\n")
+      Glibc.exit(2)
+    }
+  }
+
+  private static func run() async throws {
+    do {
       var command = try parseAsRoot(RawArguments.all)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
-    } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
-    } catch {
-      let message = fullMessage(for: error)
-      if exitCode(for: error) == .success {
-        StandardStream.output.write(message + "\n")
-        Glibc.exit(0)
-      }
-      StandardStream.error.write(message + "\n")
-      Glibc.exit(2)
+    } catch  where exitCode(for: error) == .success {
+      // The help and the version are thrown, too.
+      try StandardStream.report(fullMessage(for: error) + "\n")
     }
   }
 }

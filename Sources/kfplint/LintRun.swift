@@ -69,9 +69,7 @@ struct LintRun {
     let report = options.format.report(outcome, options: reportOptions)
     tell(report.notes)
     if isHook && options.format == .text && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty { return }
-    if !StandardStream.output.write(report.text) {
-      throw SnapshotError("the report could not be written to standard output")
-    }
+    try StandardStream.report(report.text)
   }
 
   private func tell(_ notes: [String]) {
@@ -88,7 +86,9 @@ struct LintRun {
     if options.verbose {
       for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
     }
-    let closing = ClosingLine(outcome: outcome, source: source, milliseconds: start.milliseconds)
+    let closing = ClosingLine(
+      outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, source: source,
+      milliseconds: start.milliseconds)
     StandardStream.error.write("\(closing)\n")
   }
 }

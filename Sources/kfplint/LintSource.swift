@@ -56,7 +56,7 @@ struct LintSource {
   /// Files and folders on disk; without any, the work tree around the current folder.
   static func disk(_ arguments: [String], _ options: LintOptions) throws(SnapshotError) -> LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
-    var paths = arguments.map { RawArguments.path($0) }
+    var paths = arguments.map { folder.leadingToPipeline(RawArguments.path($0).withoutEmptySteps) }
     let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
     let repository =
       paths.isEmpty ? try GitRepository(trusting: options.trustRepository) : try repository(around: start, options)
@@ -65,12 +65,7 @@ struct LintSource {
 
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
-    let snapshot: any Snapshot =
-      if let repository, !repository.isBare {
-        try WorkTreeSnapshot(repository, paths: paths)
-      } else {
-        try DiskSnapshot(paths: paths)
-      }
+    let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)
     // The configuration is the nearest one upwards, but not beyond the repository.
     let upwards = folder.foldersUpwards(from: start)
     let search = top.flatMap { top in upwards.firstIndex(of: top).map { Array(upwards[...$0]) } } ?? upwards
@@ -96,9 +91,29 @@ struct LintSource {
       return try GitRepository(
         discoveringFrom: folder, environment: .process.withoutRepository, trusting: options.trustRepository)
     } catch {
-      if !options.quiet { StandardStream.error.write("note: git's ignore rules are left aside: \(error)\n") }
+      tellThatRulesAreLeftAside(because: error, options)
       return nil
     }
+  }
+
+  /// The files on disk, without those that git ignores where the paths are in a repository.
+  ///
+  /// As above, what is named is read also where the index, and so what git tracks, cannot be.
+  private static func snapshot(
+    of paths: [Path], in repository: GitRepository?, isNamed: Bool, _ options: LintOptions
+  ) throws(SnapshotError) -> any Snapshot {
+    guard let repository, !repository.isBare else { return try DiskSnapshot(paths: paths) }
+    do throws(SnapshotError) {
+      return try WorkTreeSnapshot(repository, paths: paths)
+    } catch  where isNamed {
+      let disk = try DiskSnapshot(paths: paths)
+      tellThatRulesAreLeftAside(because: error, options)
+      return disk
+    }
+  }
+
+  private static func tellThatRulesAreLeftAside(because error: SnapshotError, _ options: LintOptions) {
+    if !options.quiet { StandardStream.error.write("note: git's ignore rules are left aside: \(error)\n") }
   }
 
   private static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {

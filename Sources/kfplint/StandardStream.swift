@@ -1,4 +1,5 @@
 import Glibc
+import Snapshots
 
 /// Standard output and standard error, written to without a buffer of our own.
 struct StandardStream {
@@ -18,6 +19,13 @@ struct StandardStream {
   @discardableResult
   func write(_ text: String) -> Bool {
     Self.write(Array(text.utf8), to: descriptor)
+  }
+
+  /// Writes what a command is there to write.
+  ///
+  /// Throws if it was not taken: a reader who gets a part of it would take that for all.
+  static func report(_ text: String) throws(SnapshotError) {
+    if !output.write(text) { throw SnapshotError("the report could not be written to standard output") }
   }
 
   /// Writes all bytes to a file descriptor, whether or not it takes them at once.

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Snapshots
 
 /// The current folder, to tell where a path leads that is written as seen from it.
 struct WorkingFolder: Sendable {
@@ -33,6 +34,16 @@ struct WorkingFolder: Sendable {
     let shared = zip(here, there).prefix { $0 == $1 }.count
     let up: [ByteString] = here.dropFirst(shared).map { _ in ".." }
     return (up + there.dropFirst(shared)).reduce(Path.top) { $0.appending($1) }
+  }
+
+  /// The path by way of the folder above, if it is a file in a pipeline's `params` and that is the current folder.
+  ///
+  /// The file stands for its pipeline, which no path without `..` leads to.
+  func leadingToPipeline(_ file: Path) -> Path {
+    guard path.name == "params", file.components.count == 1, !file.isAbsolute, !DiskPath.isFolder(file) else {
+      return file
+    }
+    return Path("../params").appending(file.name)
   }
 
   /// The folders from `path` upwards, all absolute, to the root of the file system.

@@ -17,6 +17,6 @@ struct ExplainCommand: ParsableCommand {
       let hint = nearest.map { "did you mean \($0)?" } ?? "`kfplint rules` lists them"
       throw ValidationError("there is no rule \(ByteString(rule)); \(hint)")
     }
-    StandardStream.output.write(info.page)
+    try StandardStream.report(info.page)
   }
 }

@@ -21,7 +21,7 @@ struct InstallCommand: ParsableCommand {
         let installer = HookInstaller(folder: folder, name: name.rawValue)
         let isChained = try installer.install(program: program)
         let before = isChained ? ", which first runs the hook that was there (\(installer.chained))" : ""
-        StandardStream.output.write("installed \(installer.script)\(before)\n")
+        try StandardStream.report("installed \(installer.script)\(before)\n")
       }
     }
   }
@@ -37,30 +37,29 @@ struct UninstallCommand: ParsableCommand {
 
   func run() throws {
     try Repository.withHooksFolder { folder throws(SnapshotError) in
+      var isAnyThere = false
       for name in name {
         let installer = HookInstaller(folder: folder, name: name.rawValue)
-        switch try installer.uninstall() {
+        let removal = try installer.uninstall()
+        isAnyThere = isAnyThere || removal != .nothingThere
+        switch removal {
         case .nothingThere: continue
-        case .somebodyElses: StandardStream.output.write("left \(installer.script) alone: it is not kfplint's\n")
-        case .removed: StandardStream.output.write("removed \(installer.script)\n")
-        case .restored: StandardStream.output.write("put back the hook that was there before: \(installer.script)\n")
+        case .somebodyElses: try StandardStream.report("left \(installer.script) alone: it is not kfplint's\n")
+        case .removed: try StandardStream.report("removed \(installer.script)\n")
+        case .restored: try StandardStream.report("put back the hook that was there before: \(installer.script)\n")
         }
       }
+      if !isAnyThere { try StandardStream.report("there is no hook to remove in \(folder)\n") }
     }
   }
 }
 
 /// The repository around the current folder, for the commands that change its hooks.
 private enum Repository {
-  static func withHooksFolder(_ body: (Path) throws(SnapshotError) -> Void) throws {
-    do throws(SnapshotError) {
-      guard let repository = try GitRepository() else {
-        throw SnapshotError("this is no git repository, nor is any folder above it")
-      }
-      try body(try repository.hooksFolder())
-    } catch {
-      StandardStream.error.write("error: \(error)\n")
-      throw ExitCode(2)
+  static func withHooksFolder(_ body: (Path) throws(SnapshotError) -> Void) throws(SnapshotError) {
+    guard let repository = try GitRepository() else {
+      throw SnapshotError("this is no git repository, nor is any folder above it")
     }
+    try body(try repository.hooksFolder())
   }
 }

@@ -7,7 +7,7 @@ import Rules
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
 
-  func run() {
+  func run() throws {
     let rules = Rulebook.rules.map(\.info)
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
@@ -19,6 +19,6 @@ struct RulesCommand: ParsableCommand {
         text += "  \(id)  \(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
       }
     }
-    StandardStream.output.write(text)
+    try StandardStream.report(text)
   }
 }

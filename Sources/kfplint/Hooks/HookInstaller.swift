@@ -24,22 +24,22 @@ struct HookInstaller {
   /// Writes the script; returns whether a hook that was there is chained.
   func install(program: Path) throws(SnapshotError) -> Bool {
     try makeFolder()
-    if let content = try FileOnDisk.read(script), !HookScript.isOurs(content) {
-      if try FileOnDisk.read(chained) != nil {
+    if FileOnDisk.exists(script), try !isOurs() {
+      if FileOnDisk.exists(chained) {
         throw SnapshotError("is in the way: a hook that was chained before; move it, and install again", path: chained)
       }
       try FileOnDisk.rename(script, to: chained)
     }
     try FileOnDisk.write(
       HookScript.text(hook: name, program: program, chained: chained), to: script, isExecutable: true)
-    return try FileOnDisk.read(chained) != nil
+    return FileOnDisk.exists(chained)
   }
 
   /// Removes the script if it is ours, and puts back what it chained; returns what was done.
   func uninstall() throws(SnapshotError) -> Removal {
-    guard let content = try FileOnDisk.read(script) else { return .nothingThere }
-    guard HookScript.isOurs(content) else { return .somebodyElses }
-    guard try FileOnDisk.read(chained) != nil else {
+    guard FileOnDisk.exists(script) else { return .nothingThere }
+    guard try isOurs() else { return .somebodyElses }
+    guard FileOnDisk.exists(chained) else {
       try FileOnDisk.remove(script)
       return .removed
     }
@@ -55,9 +55,19 @@ struct HookInstaller {
     case restored
   }
 
+  /// Whether the script is kfplint's; a link that leads nowhere is not.
+  private func isOurs() throws(SnapshotError) -> Bool {
+    try FileOnDisk.read(script).map(HookScript.isOurs) ?? false
+  }
+
+  /// Makes the folder for hooks and those above it, as far as they are missing.
   private func makeFolder() throws(SnapshotError) {
-    if mkdir(DiskPath.terminated(folder), 0o777) != 0, errno != EEXIST {
-      throw SnapshotError("the folder for hooks cannot be made: \(String(cString: strerror(errno)))", path: folder)
+    var path: [UInt8] = []
+    for name in folder.components {
+      path += [UInt8(ascii: "/")] + name.bytes
+      if mkdir(DiskPath.terminated(Path(path)), 0o777) != 0, errno != EEXIST {
+        throw SnapshotError("the folder for hooks cannot be made: \(String(cString: strerror(errno)))", path: folder)
+      }
     }
   }
 }

@@ -18,7 +18,7 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
       } else if Environment.isSet("FORCE_COLOR") {
         true
       } else {
-        stream.isTerminal
+        stream.isTerminal && Environment.value("TERM") != "dumb"
       }
     }
   }

@@ -1,0 +1,85 @@
+import Foundation
+import Testing
+
+@Suite("The command line")
+struct CommandLineTests {
+  @Test(
+    "Options that contradict each other are refused",
+    arguments: [
+      ["lint", "--staged", "sales"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
+      ["lint", "-", "sales"], ["lint", "--stdin-path", "x", "sales"], ["lint", "--no-config", "--config", "x"],
+    ])
+  func contradiction(_ arguments: [String]) throws {
+    try expectUsageError(arguments)
+  }
+
+  @Test(
+    "What the command line does not know is refused, with the usage on standard error",
+    arguments: [
+      ["--nonsense"], ["lint", "--nonsense"], ["lint", "-x"], ["lint", "--format", "yaml"],
+      ["lint", "--fail-on", "bad"],
+      ["lint", "--today", "tomorrow"], ["lint", "--output", "results.xml"], ["lint", "--output", "yaml:results"],
+      ["lint", "--output", "json:"], ["lint", "--rev"], ["lint", "--color", "red"], ["hook", "post-commit"],
+      ["explain"],
+      ["explain", "no-such-rule"], ["install", "pre-cook"], ["rules", "params"],
+    ])
+  func unknown(_ arguments: [String]) throws {
+    try expectUsageError(arguments)
+  }
+
+  @Test("A misspelt rule is answered with the right one")
+  func misspeltRule() throws {
+    let run = try TemporaryFolder().kfplint("explain", "param-missing")
+    #expect(run.status == 2)
+    #expect(run.error.contains("there is no rule param-missing; did you mean params-missing?"))
+  }
+
+  @Test(
+    "Help goes to standard output",
+    arguments: [
+      ["--help"], ["-h"], ["help"], ["lint", "--help"], ["hook", "--help"], ["install", "-h"], ["help", "lint"],
+    ])
+  func help(_ arguments: [String]) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 0)
+    #expect(run.output.contains("USAGE: kfplint"))
+    #expect(run.error.isEmpty)
+  }
+
+  @Test("The version, the list of rules and a rule's page go to standard output")
+  func information() throws {
+    let version = try kfplint(["--version"])
+    #expect(version.status == 0)
+    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    let rules = try kfplint(["rules"])
+    #expect(rules.status == 0)
+    #expect(rules.output.contains(/params-missing +error/))
+    let page = try kfplint(["explain", "params-missing"])
+    #expect(page.status == 0)
+    #expect(page.output.hasPrefix("# params-missing"))
+    #expect(version.error + rules.error + page.error == "")
+  }
+
+  @Test("After -- a path may look like an option", arguments: ["--help", "--staged", "-x"])
+  func pathLikeOption(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    try folder.writePipeline(name, without: "recipient")
+    let run = try folder.kfplint("lint", "--format", "concise", "--", name)
+    #expect(run.status == 1)
+    #expect(run.reported == ["\(name)/workflow.yaml params-missing"])
+  }
+
+  private func expectUsageError(_ arguments: [String], sourceLocation: SourceLocation = #_sourceLocation) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2, sourceLocation: sourceLocation)
+    #expect(run.output.isEmpty, sourceLocation: sourceLocation)
+    #expect(run.error.hasPrefix("Error: "), sourceLocation: sourceLocation)
+    #expect(run.error.contains("Usage: kfplint"), sourceLocation: sourceLocation)
+  }
+
+  /// Runs the program in an empty folder.
+  private func kfplint(_ arguments: [String]) throws -> ProgramRun {
+    let folder = try TemporaryFolder()
+    return try folder.run(arguments)
+  }
+}

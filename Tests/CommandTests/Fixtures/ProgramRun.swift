@@ -1,0 +1,41 @@
+import Foundation
+
+/// What a program that has ended did.
+struct ProgramRun: CustomStringConvertible {
+  /// How it ended.
+  enum End: Equatable {
+    /// By itself, with a status.
+    case exit(Int32)
+    /// Killed by a signal: it crashed, or its reader went away.
+    case signal(Int32)
+    /// Not within the time that it was given.
+    case timeout
+  }
+
+  let end: End
+  let outputBytes: Data
+  let errorBytes: Data
+
+  var output: String { String(decoding: outputBytes, as: UTF8.self) }
+  var error: String { String(decoding: errorBytes, as: UTF8.self) }
+
+  /// The exit status; `nil` if the program did not end by itself.
+  var status: Int32? { if case .exit(let status) = end { status } else { nil } }
+
+  var description: String { "\(end)\n--- stdout\n\(output)--- stderr\n\(error)" }
+
+  /// The findings of a concise report on standard output, as `path rule`.
+  var reported: [String] {
+    output.split(separator: "\n").map { line in
+      guard let match = line.wholeMatch(of: /(.+?)(:\d+:\d+)?: (?:error|warning|info)(?:\[([a-z0-9-]+)\])?:? .*/) else {
+        return String(line)
+      }
+      return "\(match.1) \(match.3 ?? "unreadable")"
+    }
+  }
+
+  /// What was looked at: the last line on standard error, without the time that it took.
+  var closing: String {
+    (error.split(separator: "\n").last.map(String.init) ?? "").replacing(/, in \d+ ms$/, with: "")
+  }
+}
