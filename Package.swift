@@ -63,16 +63,17 @@ let package = Package(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
       path: "Benchmarks/parser-benchmark", swiftSettings: strict),
 
-    tests("CommandTests", ["kfplint"], data: ["Snapshots"]),
+    .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
+    tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
-    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
+    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms"]),
     tests(
       "RuleTests",
       ["Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    tests("ReportingTests", ["Reporting", "Diagnostics"], data: ["Schemas", "Snapshots"]),
+    tests("ReportingTests", ["Reporting", "Diagnostics", "TestPrograms"], data: ["Schemas", "Snapshots"]),
   ]
 )

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestPrograms
 import Testing
 
 @testable import Snapshots
@@ -228,11 +229,7 @@ private final class TemporaryFolder {
 
   deinit {
     // The file manager's own removal goes no deeper than a path can be long.
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/rm")
-    process.arguments = ["-rf", url.path]
-    try? process.run()
-    process.waitUntilExit()
+    _ = try? ChildProcess.run("/bin/rm", ["-rf", url.path], in: URL(filePath: "/"), environment: [:])
   }
 
   func path(_ name: String) -> Path {

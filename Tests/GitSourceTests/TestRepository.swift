@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import GitSource
 import Snapshots
+import TestPrograms
 
 /// A repository in a temporary folder, made and changed by `git`, which is removed with this value.
 ///
@@ -53,33 +54,25 @@ final class TestRepository {
     _ program: String, _ arguments: [String], input: [UInt8] = [], in folder: URL? = nil,
     variables: [String: String] = [:]
   ) throws -> [UInt8] {
-    let inputFile = root.appending(path: "input-\(UUID().uuidString)")
-    try Data(input).write(to: inputFile)
-    defer { try? FileManager.default.removeItem(at: inputFile) }
-    let process = try start(
-      program, arguments, in: folder, variables: variables, input: FileHandle(forReadingFrom: inputFile))
-    let output = (process.standardOutput as? Pipe)?.fileHandleForReading.readDataToEndOfFile() ?? Data()
-    let complaint = (process.standardError as? Pipe)?.fileHandleForReading.readDataToEndOfFile() ?? Data()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      throw Failure(command: [program] + arguments, complaint: String(decoding: complaint, as: UTF8.self))
+    let child = try ChildProcess.run(
+      "/usr/bin/env", [program] + arguments, in: folder ?? self.folder,
+      environment: Self.variables.merging(variables) { $1 }, input: Data(input))
+    guard child.end == .exit(0) else {
+      throw Failure(command: [program] + arguments, complaint: String(decoding: child.error, as: UTF8.self))
     }
-    return Array(output)
+    return Array(child.output)
   }
 
-  /// Starts a program.
-  func start(
-    _ program: String, _ arguments: [String], in folder: URL? = nil, variables: [String: String] = [:],
-    input: FileHandle = .nullDevice
-  ) throws -> Process {
+  /// Starts a program that the test looks at while it runs.
+  func start(_ program: String, _ arguments: [String], in folder: URL? = nil) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [program] + arguments
     process.currentDirectoryURL = folder ?? self.folder
-    process.environment = Self.variables.merging(variables) { $1 }
-    process.standardInput = input
-    process.standardOutput = Pipe()
-    process.standardError = Pipe()
+    process.environment = Self.variables
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
     try process.run()
     return process
   }

@@ -1,4 +1,5 @@
 import Foundation
+import TestPrograms
 
 /// The validator of libxml2, where it is installed (Debian: `libxml2-utils`).
 enum XMLLint {
@@ -19,17 +20,12 @@ enum XMLLint {
       return file.path
     }
 
-    let process = Process()
-    process.executableURL = URL(filePath: path)
     let schemas = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Schemas")
     let options = schema.map { ["--schema", schemas.appending(path: $0).path] } ?? []
-    process.arguments = ["--noout", "--nonet"] + options + files
-    let errors = Pipe()
-    process.standardError = errors
-    try process.run()
-    let text = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
+    let run = try ChildProcess.run(
+      path, ["--noout", "--nonet"] + options + files, in: folder, environment: [:], limit: 300)
+    let text = String(decoding: run.error, as: UTF8.self)
     let complaints = text.split(separator: "\n").filter { !$0.hasSuffix(" validates") }.map(String.init)
-    return process.terminationStatus == 0 ? [] : complaints
+    return run.end == .exit(0) ? [] : complaints
   }
 }

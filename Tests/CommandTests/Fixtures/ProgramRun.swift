@@ -1,18 +1,9 @@
 import Foundation
+import TestPrograms
 
 /// What a program that has ended did.
 struct ProgramRun: CustomStringConvertible {
-  /// How it ended.
-  enum End: Equatable {
-    /// By itself, with a status.
-    case exit(Int32)
-    /// Killed by a signal: it crashed, or its reader went away.
-    case signal(Int32)
-    /// Not within the time that it was given.
-    case timeout
-  }
-
-  let end: End
+  let end: ChildProcess.End
   let outputBytes: Data
   let errorBytes: Data
 
