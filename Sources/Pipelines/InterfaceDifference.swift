@@ -42,6 +42,17 @@ extension Pipeline {
     return differences + lonelyInputs.map { .inputOnly($0) }
   }
 
+  /// The parameters that an edit renamed in one half of the file, each with the name that the other half has kept.
+  ///
+  /// The rename is one defect: that steps and files still go by the old name follows from it.
+  public var halfRenamedParameters: [ByteString: ByteString] {
+    var names: [ByteString: ByteString] = [:]
+    for case .renamed(let parameter, let input) in interfaceDifferences {
+      names[parameter.name.value] = input.name.value
+    }
+    return names
+  }
+
   /// The input that was the parameter's before one of them got another name: the one in its position, or a similar one.
   ///
   /// The compiler writes both lists in the same order.

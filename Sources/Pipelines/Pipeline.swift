@@ -61,12 +61,15 @@ public struct Pipeline: Sendable {
   /// The required parameters without a file, each with the file that was probably meant for it.
   ///
   /// A misspelt file is one defect: who reports the parameter names the file, and the file is not reported again. A folder
-  /// of the parameter's name is reported as a folder.
+  /// of the parameter's name is reported as a folder, and a parameter renamed in one half of the file as that.
   public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
     guard isMeantAsRendered else { return [] }
     let folders = files.parameterFolders.map(\.name)
-    let missing = parameters.filter {
-      $0.isRequired && $0.file == nil && !folders.contains($0.name.value)
+    let renamed = halfRenamedParameters
+    let missing = parameters.filter { parameter in
+      guard parameter.isRequired, parameter.file == nil else { return false }
+      let names = [parameter.name.value, renamed[parameter.name.value]].compactMap { $0 }
+      return !names.contains { name in folders.contains(name) || undeclaredFiles.contains { $0.name == name } }
     }
     let missingNames = missing.map(\.name.value)
     return missing.map { parameter in

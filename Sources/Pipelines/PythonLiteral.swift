@@ -41,7 +41,7 @@ enum PythonLiteral {
 
   /// Whether `json.loads(text)` succeeds: any kind of value, and `NaN` and `Infinity` beyond the standard.
   static func isJSON(_ text: ByteString) -> Bool {
-    JSONText.isValid(text.bytes, dialect: .python)
+    JSONText.firstInvalidOffset(in: text.bytes, dialect: .python) == nil
   }
 
   /// Digits with single underscores between them, as PEP 515 allows.

@@ -48,10 +48,12 @@ public struct StrayFile: Sendable {
 }
 
 extension Pipeline {
-  /// The files in `params/` that no parameter declares, without those that are a misspelling of a missing one.
+  /// The files in `params/` that no parameter declares, without those that are a misspelling of a missing one
+  /// or have the name that the parameter had before somebody renamed it in `spec.arguments` alone.
   public var strayFiles: [StrayFile] {
     let misspelt = missingParameters.compactMap(\.misspelt?.path)
-    return undeclaredFiles.filter { !misspelt.contains($0.path) }.map { file in
+    let renamed = Set(halfRenamedParameters.values)
+    return undeclaredFiles.filter { !misspelt.contains($0.path) && !renamed.contains($0.name) }.map { file in
       let sentName = ParameterName.sanitized(file.name)
       let nearest = NearestName.of(file.name, among: parameters.map(\.name.value))
       return StrayFile(

@@ -6,7 +6,7 @@ extension YAMLNode {
   /// is `plain`. A node that is no scalar has no text, and so throws as an empty one does.
   public func embeddedJSON() throws(JSONSyntaxError) -> YAMLNode {
     let text = Array(scalarBytes ?? [])
-    var parser = JSONParser(text, ScalarSourceMap(self))
+    var parser = JSONParser(text, ScalarSourceMap(self), .go)
     try parser.parse()
     let tree = YAMLTree(file: file, records: parser.records, text: parser.text, roots: [0], host: self)
     return YAMLNode(tree: tree, index: 0)

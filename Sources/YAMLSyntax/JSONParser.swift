@@ -4,14 +4,12 @@ internal import Diagnostics
 ///
 /// It works on the decoded text of a scalar and maps every place back to the file. It never recurses.
 struct JSONParser {
-  /// How deep collections may be nested: the bound of Go's encoding/json.
-  static let maximumDepth = 10_000
-
   private(set) var records: [YAMLRecord] = []
   /// The text itself, followed by the strings that have escapes, decoded.
   private(set) var text: [UInt8]
 
   private let map: ScalarSourceMap
+  private let dialect: JSONDialect
   private let length: Int
   private var position = 0
   private var open: [OpenCollection] = []
@@ -24,9 +22,10 @@ struct JSONParser {
     var count: UInt32 = 0
   }
 
-  init(_ text: [UInt8], _ map: ScalarSourceMap) {
+  init(_ text: [UInt8], _ map: ScalarSourceMap, _ dialect: JSONDialect) {
     self.text = text
     self.map = map
+    self.dialect = dialect
     length = text.count
   }
 
@@ -78,9 +77,9 @@ struct JSONParser {
     guard let first = next else { throw unexpected(expected) }
     switch first {
     case UInt8(ascii: "{"), UInt8(ascii: "["):
-      guard open.count < Self.maximumDepth else {
+      guard open.count < dialect.maximumDepth else {
         throw JSONSyntaxError(
-          message: "nested deeper than \(Self.maximumDepth) levels, which Go's JSON reader refuses",
+          message: "nested deeper than \(dialect.maximumDepth) levels, which its reader refuses",
           span: map.span(of: position..<position + 1))
       }
       let isObject = first == UInt8(ascii: "{")
@@ -99,6 +98,10 @@ struct JSONParser {
       try parseWord("false", expecting: expected)
     case UInt8(ascii: "n"):
       try parseWord("null", expecting: expected)
+    case UInt8(ascii: "N") where dialect.namesNumbers:
+      try parseWord("NaN", expecting: expected)
+    case UInt8(ascii: "I") where dialect.namesNumbers:
+      try parseWord("Infinity", expecting: expected)
     default:
       throw unexpected(expected)
     }
@@ -121,7 +124,9 @@ struct JSONParser {
 
   private mutating func parseNumber() throws(JSONSyntaxError) {
     let start = position
-    _ = take("-")
+    if take("-"), dialect.namesNumbers, next == UInt8(ascii: "I") {
+      return try parseWord("Infinity", expecting: "a digit after `-`")
+    }
     if !take("0") {
       guard skipDigits() else { throw unexpected("a digit after `-`") }
     } else if let next, isDigit(next) {

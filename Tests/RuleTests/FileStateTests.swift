@@ -10,9 +10,9 @@ import Testing
 /// names that not every file system can keep apart.
 @Suite struct FileStateTests {
   @Test func submoduleIsNoFolderOfParameters() async throws {
-    #expect(
-      try await report(["r/workflow.yaml": .file, "r/params": .submodule])
-        == "r/params: error[file-symlink] params is a submodule\n")
+    // The workflow's content is a digit here, which is a finding of its own.
+    let lines = try await report(["r/workflow.yaml": .file, "r/params": .submodule]).split(separator: "\n")
+    #expect(lines.filter { $0.hasPrefix("r/params") } == ["r/params: error[file-symlink] params is a submodule"])
   }
 
   @Test func unmergedPathHasNoContent() async throws {

@@ -15,7 +15,7 @@ struct SyntaxErrorTests {
       ("a: 'b\n", 6, "ends before the closing quote", "found unexpected end of stream"),
       ("a: \"\\q\"\n", 4, "this one does not exist", "found unknown escape character"),
       ("a: @b\n", 3, "quote it", "found character that cannot start any token"),
-      ("a:\n\tb: 1\n", 3, "quote it", "found character that cannot start any token"),
+      ("a:\n\tb: 1\n", 3, "never of tabs", "found character that cannot start any token"),
       ("a: [b, c\n", 9, "lacks a `,` or its `]`", "did not find expected ',' or ']'"),
       ("a: {b: 1\nc: 2\n", 10, "lacks a `,` or its `}`", "did not find expected ',' or '}'"),
       ("a: !x!y 1\n", 3, "not declared", "found undefined tag handle"),

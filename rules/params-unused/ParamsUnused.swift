@@ -5,8 +5,10 @@ import RuleEngine
 /// Finds parameters that nothing in the workflow reads.
 struct ParamsUnused: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
+    let renamed = pipeline.halfRenamedParameters
     for parameter in pipeline.parameters where !parameter.isUsed {
       let name = parameter.name
+      if renamed[name.value] != nil { continue }
       if let file = parameter.file {
         report(
           .setInVain(name.value), at: name.location, severity: .warning,
