@@ -7,11 +7,15 @@ public import Snapshots
 public struct PipelineDiscovery {
   private let snapshot: any Snapshot
   private let layout: PipelineLayout
+  /// The folders in whose `params` the change adds, alters or takes away a file.
+  private let foldersWithChangedParams: Set<Path>
 
   /// Looks through a snapshot, as a layout tells.
   public init(snapshot: any Snapshot, layout: PipelineLayout) {
     self.snapshot = snapshot
     self.layout = layout
+    let changed = snapshot.changedPaths ?? []
+    foldersWithChangedParams = Set(changed.map(\.parent).filter { $0.name == "params" }.map(\.parent))
   }
 
   /// Every candidate of a snapshot, and the folders that it was found among.
@@ -121,6 +125,9 @@ extension PipelineDiscovery {
     if hasParams {
       if hasWorkflow { return .params }
       if try snapshot.baseHasFile(at: workflow(of: folder)) { return .base }
+    } else if hasWorkflow && foldersWithChangedParams.contains(folder) {
+      // A change that takes away the last of the parameter files does not make the folder less of a pipeline.
+      return .params
     }
     let nested = workflow(of: folder.appending(".temp"))
     let isPipelineItself = hasWorkflow || hasParams || entries.contains { $0.path == nested }

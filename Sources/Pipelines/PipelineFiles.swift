@@ -37,7 +37,7 @@ public struct PipelineFiles: Sendable {
 
   /// What shows that a folder is meant as a rendered pipeline, even when a part of it is missing.
   public enum Intent: Sendable {
-    /// It has `params/` beside a workflow.
+    /// It has `params/` beside a workflow, or had it before the change that is linted.
     case params
     /// It had `workflow.yaml` before the change that is linted.
     case base

@@ -29,6 +29,12 @@ struct CommitTests {
     try expectSnapshot(run.error, "refused-commit.txt")
   }
 
+  @Test("that takes away all parameter files is refused, although nothing but workflow.yaml is left to judge by")
+  func withoutParameters() throws {
+    try repository.git("rm", "--quiet", "-r", "report/params")
+    try expectRefused()
+  }
+
   @Test("is judged by what is staged, though the work tree has repaired it since")
   func repairedInWorkTree() throws {
     try repository.git("rm", "--quiet", "report/params/recipient")

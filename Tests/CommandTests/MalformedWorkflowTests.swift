@@ -17,7 +17,7 @@ struct MalformedWorkflowTests {
     arguments: [
       "a: [", "a: {b", "a: 'b", "a: \"b", "a: \"\\q\"", "a: \"\\xZZ\"", "a: b: c", "\ta: b", "a: *b", "&a &b c",
       "!<tag", "%YAML 3.0\n---\na",
-      "%YAML 1.1\n%YAML 1.1\n---\na", "- a\nb", "a\n- b", "a: |x\n b", "a: |\n  b\n c\n d", "? a\n? b: c: d", "@a",
+      "%YAML 1.1\n%YAML 1.1\n---\na", "- a\nb", "a: |x\n b", "a: |\n  b\n c\n d", "? a\n? b: c: d", "@a",
       "`a`", "a: b\n  c: d", "--- [a]]",
       "{a: b}}", "a: !!<x y", "a: b\n---\n...\n... x", "a: >-1-\n b", "[a, b: c: d]", "a:\n  - b\n c", "--- |\n  a\n%b",
     ])
@@ -52,14 +52,23 @@ struct MalformedWorkflowTests {
     #expect(run.reported == ["\(workflow) file-encoding"])
   }
 
-  @Test("with the line ends of another system is read all the same", arguments: ["\r\n", "\r"])
-  func lineEnds(_ lineEnd: String) throws {
+  @Test("with the line ends of Windows is read all the same, and its places do not shift")
+  func windowsLineEnds() throws {
     try repository.remove("report/params/recipient")
-    try repository.write(PipelineText().text.replacing("\n", with: lineEnd), to: workflow)
+    try repository.write(PipelineText().text.replacing("\n", with: "\r\n"), to: workflow)
     let run = try repository.kfplint("lint")
     #expect(run.status == 1)
     #expect(run.output.contains("report/workflow.yaml:43:14"))
     #expect(!run.output.contains("\r"))
+  }
+
+  @Test("with the line ends of old Macs is read all the same")
+  func macLineEnds() throws {
+    try repository.remove("report/params/recipient")
+    try repository.write(PipelineText().text.replacing("\n", with: "\r"), to: workflow)
+    let run = try repository.kfplint("lint", "--format", "concise")
+    #expect(run.status == 1)
+    #expect(run.reported == ["\(workflow) params-missing"])
   }
 
   @Test("with a byte order mark is read, and its places do not shift")

@@ -61,7 +61,7 @@ import Testing
     (["a/README.md"], ["a/README.md", "a/workflow.yaml", "a/params/x"], ""),
     ([], ["a/workflow.yaml", "a/params/x"], ""),
     (["b/workflow.yaml", "b/params/x"], ["a/workflow.yaml", "a/params/x"], "b params"),
-    (["a/workflow.yaml"], ["a/workflow.yaml", "a/params/x"], "a"),
+    (["a/workflow.yaml"], ["a/workflow.yaml", "a/params/x"], "a params"),
     (["a/workflow.yaml", "a/params/x"], ["a/workflow.yaml", "a/params/x", "a/params/b/c"], "a params"),
     (["a/workflow.yaml", "a/params/x", "c/d.txt"], ["a/workflow.yaml", "a/params/x"], ""),
     (["workflow.yaml", "params/x", "c/d.txt"], ["workflow.yaml", "params/x"], ""),
