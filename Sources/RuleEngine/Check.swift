@@ -14,6 +14,7 @@ public struct Check {
   private let linter: Linter
   private let loader: PipelineLoader
   private let discovery: PipelineDiscovery
+  private let progress: (_ read: Int, _ candidates: Int) -> Void
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -39,10 +40,12 @@ public struct Check {
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
   public init(
-    of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil
+    of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
+    progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     self.snapshot = snapshot
     self.configuration = configuration
+    self.progress = progress
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -117,7 +120,8 @@ public struct Check {
     return await withTaskGroup(of: Look.self) { group in
       var looks: [Look] = []
       var waiting = 0
-      for candidate in candidates {
+      for (index, candidate) in candidates.enumerated() {
+        progress(index, candidates.count)
         guard let loaded = loader.load(candidate) else { continue }
         // What is read waits in memory until a task takes it: not more than this many pipelines at once.
         if waiting >= Self.mostWaiting, let look = await group.next() {

@@ -37,8 +37,17 @@ struct LintRun {
     let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
     let settings = configuration?.settings ?? .standard
     let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: pathFromRoot)
-    let check = Check(of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration)
-    let result = try await check.run(source.scope)
+    let bar = ProgressBar(isWanted: !options.quiet)
+    let check = Check(
+      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration, progress: bar.show)
+    let result: Check.Result
+    do throws(SnapshotError) {
+      result = try await check.run(source.scope)
+    } catch {
+      bar.clear()
+      throw error
+    }
+    bar.clear()
     let outcome = Outcome(
       version: Version.current, source: source.snapshot.source, units: result.units, knownUnits: nil,
       findings: result.findings, threshold: options.failOn ?? settings.failOn)
