@@ -39,6 +39,7 @@ let package = Package(
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
+    phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax"]),
     phase("RuleEngine", ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "CMessageDigest"]),
@@ -66,6 +67,8 @@ let package = Package(
     tests("CommandTests", ["kfplint"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
+    // The tests derive the table again, with the script that made it.
+    tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
     tests(
       "RuleTests",
