@@ -150,7 +150,7 @@ public struct ArgoTypeCheck {
     }
     if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
       if let target, target < dropped.firstWithout { return }
-      return report(key, .droppedField(of: type, last: dropped.last, successor: dropped.successor))
+      return report(key, .droppedField(of: type, dropped.versions, successor: dropped.successor))
     }
     let nearest = NearestName.of(ByteString(name), among: known.map { ByteString($0.name) })
     report(key, .unknownField(of: type, nearest: nearest))

@@ -19,7 +19,7 @@ public struct ArgoTypeDefect: Sendable {
     /// The field exists, but not in the target version, or, without a target, not in every version.
     case notInEveryVersion(of: ArgoObjectType, ArgoVersionRange)
     /// The field is one that old SDKs wrote and Argo has dropped since; `successor` does what it did.
-    case droppedField(of: ArgoObjectType, last: ArgoVersion, successor: ByteString)
+    case droppedField(of: ArgoObjectType, ArgoVersionRange, successor: ByteString)
     /// The value is not what the field holds.
     case wrongType(expected: ArgoValueType, found: FoundValue)
   }

@@ -4,9 +4,9 @@ internal import Diagnostics
 struct DroppedField {
   let type: ByteString
   let name: StaticString
-  /// The newest release line that has the field.
-  let last: ArgoVersion
-  /// The first that has not.
+  /// The versions that have it.
+  let versions: ArgoVersionRange
+  /// The first version that has it no more.
   let firstWithout: ArgoVersion
   /// What to write instead.
   let successor: ByteString
@@ -14,7 +14,8 @@ struct DroppedField {
   /// Argo 3.0 dropped four other fields that had been deprecated (argoproj/argo-workflows#5035); no SDK wrote those.
   static let all = [
     DroppedField(
-      type: "WorkflowSpec", name: "ttlSecondsAfterFinished", last: ArgoVersion(2, 12), firstWithout: ArgoVersion(3, 0),
+      type: "WorkflowSpec", name: "ttlSecondsAfterFinished",
+      versions: ArgoVersionRange(since: nil, until: ArgoVersion(2, 12)), firstWithout: ArgoVersion(3, 0),
       successor: "ttlStrategy")
   ]
 }
