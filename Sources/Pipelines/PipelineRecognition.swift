@@ -1,3 +1,4 @@
+public import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
@@ -11,7 +12,7 @@ public enum PipelineRecognition: Sendable {
   /// Parses and classifies what was read.
   ///
   /// This is the expensive step, and needs nothing but the bytes.
-  public init(_ loaded: LoadedCandidate) {
+  public init(_ loaded: LoadedCandidate, target: ArgoVersion? = nil) {
     let candidate = loaded.candidate
     let text = WorkflowText(of: loaded.workflow)
     let files = PipelineFiles(
@@ -20,7 +21,7 @@ public enum PipelineRecognition: Sendable {
     if let reason = Self.reasonAgainst(files, isNamed: candidate.isNamed) {
       self = .other(candidate.path, reason: reason)
     } else {
-      self = .pipeline(PipelineUnit(files: files))
+      self = .pipeline(PipelineUnit(files: files, target: target))
     }
   }
 

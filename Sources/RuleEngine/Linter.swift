@@ -35,6 +35,9 @@ public struct Linter: Sendable {
       case .document(let rule):
         if let document = unit.document { rule.check(document, &report) }
         obstacle = unit.documentObstacle
+      case .workflow(let rule):
+        if let graph = unit.graph { rule.check(graph, &report) }
+        obstacle = unit.graphObstacle
       case .pipeline(let rule):
         if let pipeline = unit.pipeline { rule.check(pipeline, &report) }
         obstacle = unit.pipelineObstacle
