@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     phase("Diagnostics"),
+    phase("ArgoGrammar", ["Diagnostics"]),
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
@@ -69,6 +70,7 @@ let package = Package(
 
     tests("CommandTests", ["kfplint"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
