@@ -40,7 +40,6 @@ let package = Package(
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
-    phase("ArgoGrammar", ["Diagnostics"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax"]),

@@ -1,4 +1,4 @@
-public import ArgoTypes
+import ArgoTypes
 import Diagnostics
 
 /// A unit that a check looks at as a whole, as far as it could be understood.
