@@ -10,10 +10,16 @@ public struct WorkflowGraph: Sendable {
   public let workflow: Workflow
   /// The version of Argo that the workflow has to run on; `nil` for any.
   public let target: ArgoVersion?
+  /// Whether it is a pipeline of KFP too, so that the rules about its parameters look at it.
+  public let isPipeline: Bool
+  /// What Argo's types do not provide for in the workflow.
+  public let typeDefects: TypeDefects
 
-  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?) {
+  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, isPipeline: Bool) {
     self.document = document
     self.workflow = workflow
     self.target = target
+    self.isPipeline = isPipeline
+    typeDefects = TypeDefects(in: workflow, target: target)
   }
 }
