@@ -12,6 +12,10 @@ public struct WorkflowGraph: Sendable {
   public let workflow: Workflow
   /// The version of Argo that the workflow has to run on; `nil` for any.
   public let target: ArgoVersion?
+  /// Whether it is a pipeline of KFP too, so that the rules about its parameters look at it.
+  public let isPipeline: Bool
+  /// What Argo's types do not provide for in the workflow.
+  public let typeDefects: TypeDefects
   /// The templates, in the order written.
   public let templates: [Template]
   /// The calls of templates, in the order written within a template; those of the workflow's own hooks come last.
@@ -29,10 +33,12 @@ public struct WorkflowGraph: Sendable {
   /// Whether each template is reached, by its position; `nil` if nobody can say.
   private let reached: [Bool]?
 
-  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?) {
+  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, isPipeline: Bool) {
     self.document = document
     self.workflow = workflow
     self.target = target
+    self.isPipeline = isPipeline
+    typeDefects = TypeDefects(in: workflow, target: target)
     let templates = workflow.templates
     self.templates = templates
     templatesByName = Dictionary(
