@@ -42,8 +42,10 @@ let package = Package(
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
-    phase("Configuration", ["Diagnostics", "YAMLSyntax"]),
-    phase("RuleEngine", ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "CMessageDigest"]),
+    phase("Configuration", ["Diagnostics", "YAMLSyntax", "ArgoTypes"]),
+    phase(
+      "RuleEngine",
+      ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Configuration", "CMessageDigest"]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
       name: "Rules", dependencies: [
@@ -55,7 +57,7 @@ let package = Package(
     .executableTarget(
       name: "kfplint",
       dependencies: [
-        "Diagnostics", "Snapshots", "GitSource", "Configuration", "RuleEngine", "Rules", "Reporting",
+        "Diagnostics", "Snapshots", "GitSource", "Pipelines", "Configuration", "RuleEngine", "Rules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -71,7 +73,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
-    tests("ConfigurationTests", ["Configuration", "Diagnostics"]),
+    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.

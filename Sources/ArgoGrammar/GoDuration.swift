@@ -91,7 +91,8 @@ public struct GoDuration: Hashable, Sendable {
       digits += place - first
     }
     if digits == 0 {
-      throw GrammarFault("a duration consists of numbers with units, such as \"1h30m\"", at: start..<min(start + 1, text.count))
+      throw GrammarFault(
+        "a duration consists of numbers with units, such as \"1h30m\"", at: start..<min(start + 1, text.count))
     }
     let unitStart = place
     while place < text.count, text[place] != UInt8(ascii: "."), !text[place].isDigit { place += 1 }

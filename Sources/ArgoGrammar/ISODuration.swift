@@ -24,7 +24,9 @@ public struct ISODuration: Hashable, Sendable {
         isTime = true
         units = Array("HMS".utf8)[...]
         place += 1
-        if place == text.count { throw GrammarFault("after \"T\" a time must follow, as in PT1H", at: place - 1..<place) }
+        if place == text.count {
+          throw GrammarFault("after \"T\" a time must follow, as in PT1H", at: place - 1..<place)
+        }
         continue
       }
       if try Self.number(text, at: &place) { isZero = false }

@@ -135,7 +135,20 @@ public struct ArgoTypeCheck {
     }
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
+    if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
     wait(for: value, field.type, common)
+  }
+
+  /// Looks at the value, or the values in the list, of a field that takes a few words only.
+  ///
+  /// The empty string means the default, and what has a variable in it is not known yet.
+  private mutating func look(atWords value: YAMLNode, of type: ArgoObjectType, _ field: ArgoField) {
+    for word in value.kind == .sequence ? Array(value.items) : [value] {
+      guard let text = word.string, !text.isEmpty, text.bytes.firstOccurrence(of: "{{") == nil,
+        !field.allowed.contains(text)
+      else { continue }
+      report(word, .outsideClosedSet(of: type, field: ByteString(field.name), allowed: field.allowed))
+    }
   }
 
   private mutating func lookAtUnknownField(

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension ArgoTypeTree {
   /// Reads the text that `.ci/derive-argo-types` writes.
   ///
@@ -31,6 +33,19 @@ extension ArgoTypeTree {
     }
     self.types = types
     self.fields = fields
+    readClosedSets()
+  }
+
+  /// Gives fields the words that they take.
+  private mutating func readClosedSets() {
+    for line in Self.closedSets.description.split(separator: "\n") {
+      let words = line.split(separator: " ").map { ByteString(String($0)) }
+      guard let type = objectType(named: words[0]) else { continue }
+      let name = words[1].bytes
+      for index in types[type.index].fields where text[fields[index].name].elementsEqual(name) {
+        fields[index].allowed = Array(words[2...])
+      }
+    }
   }
 
   /// Reads `string`, `Container`, `[]Container`, `{}quantity`.

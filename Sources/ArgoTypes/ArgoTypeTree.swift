@@ -15,7 +15,7 @@ public struct ArgoTypeTree: Sendable {
   /// The types, the Workflow first and the others in the order of their names.
   let types: [TypeRecord]
   /// The fields of all types; those of one type lie together, in the order of their names.
-  let fields: [FieldRecord]
+  var fields: [FieldRecord]
   /// The text that names are slices of.
   let text: [UInt8]
 
@@ -29,6 +29,8 @@ public struct ArgoTypeTree: Sendable {
     let type: ArgoValueType
     /// Places in `versions`.
     let versions: ClosedRange<Int>
+    /// The words that the field takes, where there is a fixed set of them.
+    var allowed: [ByteString] = []
   }
 
   /// The type of a whole Workflow.
@@ -70,7 +72,7 @@ public struct ArgoTypeTree: Sendable {
   private func field(at index: Int) -> ArgoField {
     let record = fields[index]
     return ArgoField(
-      name: text[record.name], type: record.type, knownVersions: record.versions,
+      name: text[record.name], type: record.type, allowed: record.allowed, knownVersions: record.versions,
       versions: ArgoVersionRange(
         since: record.versions.lowerBound == 0 ? nil : versions[record.versions.lowerBound],
         until: record.versions.upperBound == versions.count - 1 ? nil : versions[record.versions.upperBound]))
@@ -101,6 +103,8 @@ public struct ArgoField: Sendable {
   public let name: ArraySlice<UInt8>
   /// What it holds.
   public let type: ArgoValueType
+  /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
+  public let allowed: [ByteString]
   /// Places in ``ArgoTypeTree/versions``.
   let knownVersions: ClosedRange<Int>
   /// The versions that have it.

@@ -23,10 +23,13 @@ public struct PipelineUnit: Sendable {
     }
     self.document = document
     switch document.format {
-    case .v1(let workflow), .argo(let workflow):
-      graph = WorkflowGraph(document: document, workflow: workflow, target: target)
+    case .v1(let workflow):
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: true)
+      pipeline = Pipeline(files: files, document: document, workflow: workflow)
+    case .argo(let workflow):
       // Beside `params/` even a workflow that lost every mark of the SDK is meant as a pipeline.
-      let isPipeline = workflow.hasKFPMark || files.intent != nil
+      let isPipeline = files.intent != nil
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: isPipeline)
       pipeline = isPipeline ? Pipeline(files: files, document: document, workflow: workflow) : nil
     default:
       (graph, pipeline) = (nil, nil)

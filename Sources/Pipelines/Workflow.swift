@@ -23,7 +23,7 @@ public struct Workflow: Sendable {
 
   /// The templates, in the order written.
   public var templates: [Template] {
-    spec["templates"]?.elements.map { Template(node: $0) } ?? []
+    spec["templates"]?.elements.enumerated().map { Template(node: $1, position: $0) } ?? []
   }
 
   /// The name of the template that the run starts with.

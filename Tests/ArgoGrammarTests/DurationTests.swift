@@ -7,7 +7,8 @@ struct DurationTests {
   @Test(
     "Go's durations are read",
     arguments: [
-      ("1h30m", 5_400_000_000_000), ("1.5h", 5_400_000_000_000), ("10s", 10_000_000_000), ("0", 0), ("-1ms", -1_000_000),
+      ("1h30m", 5_400_000_000_000), ("1.5h", 5_400_000_000_000), ("10s", 10_000_000_000), ("0", 0),
+      ("-1ms", -1_000_000),
       ("+5ns", 5), ("1us", 1000), ("1\u{B5}s", 1000), ("1\u{3BC}s", 1000), (".5s", 500_000_000), ("5.s", 5_000_000_000),
       ("-9223372036854775808ns", Int64.min), ("9223372036854775807ns", Int64.max),
     ])
@@ -41,7 +42,8 @@ struct DurationTests {
   @Test(
     "ISO durations are read",
     arguments: [
-      ("P0D", true), ("P30D", false), ("PT1H30M", false), ("P1Y2M3W4DT5H6M7.5S", false), ("-P1D", false), ("P1W", false),
+      ("P0D", true), ("P30D", false), ("PT1H30M", false), ("P1Y2M3W4DT5H6M7.5S", false), ("-P1D", false),
+      ("P1W", false),
       ("PT0S", true), ("P0.5D", false),
     ])
   func iso(_ text: String, _ isZero: Bool) throws {
@@ -52,7 +54,8 @@ struct DurationTests {
     "What is no ISO duration is refused at its place",
     arguments: [
       ("", 0..<0), ("P", 0..<1), ("30D", 0..<1), ("P30", 3..<3), ("PT", 1..<2), ("P1DT", 3..<4), ("P1H", 2..<3),
-      ("P1D1Y", 4..<5), ("p1d", 0..<1), ("P1D ", 3..<4), ("PD", 1..<2), ("1d", 0..<1), ("P1.5.2D", 4..<5), ("P1,5D", 2..<3),
+      ("P1D1Y", 4..<5), ("p1d", 0..<1), ("P1D ", 3..<4), ("PD", 1..<2), ("1d", 0..<1), ("P1.5.2D", 4..<5),
+      ("P1,5D", 2..<3),
     ])
   func notISO(_ text: String, _ place: Range<Int>) {
     do throws(GrammarFault) {

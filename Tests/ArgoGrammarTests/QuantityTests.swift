@@ -10,7 +10,9 @@ struct QuantityTests {
 
   @Test(
     "What Kubernetes accepts is accepted",
-    arguments: ["0", "1", "100m", "1.5", ".5", "5.", "1Gi", "0.5Ki", "1e3", "1E3", "1E", "1e-3", "+1", "-1", " 1Gi ", "5.Mi"])
+    arguments: [
+      "0", "1", "100m", "1.5", ".5", "5.", "1Gi", "0.5Ki", "1e3", "1E3", "1E", "1e-3", "+1", "-1", " 1Gi ", "5.Mi",
+    ])
   func accepted(_ text: String) {
     #expect(isAccepted(text))
   }
@@ -63,7 +65,8 @@ struct QuantityTests {
     #expect(try quantity(text).oddity == .exponentWraps)
   }
 
-  @Test("An exponent that Kubernetes would calculate on for ever is refused", arguments: ["-1e2147483648", "1e-99999999"])
+  @Test(
+    "An exponent that Kubernetes would calculate on for ever is refused", arguments: ["-1e2147483648", "1e-99999999"])
   func endless(_ text: String) {
     #expect(!isAccepted(text))
   }
