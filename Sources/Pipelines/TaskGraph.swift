@@ -16,6 +16,8 @@ public struct TaskGraph: Sendable {
   /// The place of the list of tasks, or of `dag` where there is none.
   public let location: Location
 
+  /// The mapping with the DAG: the template itself, or one that stands in a task of it.
+  let body: YAMLNode
   private let positions: [ByteString: Int]
   /// The tasks that each task waits for.
   private let edges: [[Int]]
@@ -28,6 +30,7 @@ public struct TaskGraph: Sendable {
     let list = dag.value.entry("tasks")
     if let list, list.value.isPresent, list.value.kind != .sequence { return nil }
     self.template = template
+    body = node
     location = (list?.key ?? dag.key).location
     let tasks = list?.value.elements.map { DAGTask(node: $0) } ?? []
     self.tasks = tasks

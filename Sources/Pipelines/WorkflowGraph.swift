@@ -22,6 +22,10 @@ public struct WorkflowGraph: Sendable {
   public let calls: [TemplateCall]
   /// The DAGs, those of templates that are written inside a task among them.
   public let taskGraphs: [TaskGraph]
+  /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
+  public let templatedTexts: [TemplatedText]
+  /// The references that Argo cannot fill in as they are meant.
+  public let referenceDefects: [ReferenceDefect]
 
   private let templatesByName: [ByteString: Template]
   /// The calls of each template, by its position.
@@ -43,6 +47,12 @@ public struct WorkflowGraph: Sendable {
     let collection = CallCollection(of: workflow, templates: templates, byName: templatesByName)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
+    templatedTexts = TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs).texts
+    referenceDefects =
+      ReferenceCheck(
+        of: templatedTexts, templates: templates, byName: templatesByName, taskGraphs: taskGraphs,
+        workflow: WorkflowScope(of: workflow, templates: templates, calls: calls, target: target), target: target
+      ).defects
 
     var callsByCaller: [[TemplateCall]] = Array(repeating: [], count: templates.count)
     for call in calls {
