@@ -57,6 +57,9 @@ struct ArgoObject: Sendable {
     return node["<<"] == nil && !defects.isMisspelt(field, in: node)
   }
 
+  /// Whether a field is missing for certain; unlike to ``lacks(_:)``, an empty text counts as there.
+  func isAbsent(_ field: StaticString) -> Bool { !has(field) && lacks(field) }
+
   /// Whether everything in a field can be read, so that what is not in it is nowhere.
   func isSound(_ field: StaticString) -> Bool {
     guard node["<<"] == nil, !defects.isMisspelt(field, in: node) else { return false }
