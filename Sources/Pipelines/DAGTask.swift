@@ -21,9 +21,6 @@ public struct DAGTask: Sendable {
     } ?? []
   }
 
-  /// The parameters and artifacts that it passes.
-  public var suppliedItems: InterfaceItems { InterfaceItems(in: node["arguments"]) }
-
   /// Whether the template it runs stands in another object, or in the task itself.
   public var runsNoTemplateOfTheWorkflow: Bool {
     node["templateRef"]?.isPresent ?? false || node["inline"]?.isPresent ?? false
