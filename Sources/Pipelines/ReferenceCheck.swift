@@ -169,7 +169,7 @@ struct ReferenceCheck {
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)
     }
-    return lacking.map { .itemLacksField(name, element: $0) }
+    return lacking.map { .itemLacksField(name, element: $0.location) }
   }
 
   /// Whether the task may be meant as a loop, although nothing in it that can be read says so.

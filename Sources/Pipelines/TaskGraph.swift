@@ -14,7 +14,7 @@ public struct TaskGraph: Sendable {
   /// Whether all that a task waits for could be read, in every task.
   let knowsAllEdges: Bool
   /// The groups of tasks that wait for each other.
-  public let cycles: [Cycle]
+  public let cycles: [TaskCycle]
   /// The place of the list of tasks, or of `dag` where there is none.
   public let location: Location
 
@@ -49,7 +49,7 @@ public struct TaskGraph: Sendable {
     let waits = tasks.map { Dependency.all(of: $0) }
     let edges = waits.map { $0.compactMap { positions[$0.name] } }
     let groups = StronglyConnectedComponents(edges: edges).groups
-    cycles = groups.compactMap { Cycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
+    cycles = groups.compactMap { TaskCycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
       .sorted { $0.first < $1.first }
     unknownDependencies = (waits.joined() + Dependency.targets(of: dag.value)).filter {
       positions[$0.name] == nil && !$0.name.contains("{{")

@@ -57,7 +57,9 @@ public struct WorkflowGraph: Sendable {
     // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
     let owned = isPipeline ? workflow.interfaceNames : []
     argumentMismatches =
-      [workflow.entrypoint, workflow.onExit].compactMap { $0.flatMap { byName[$0.value] } }.compactMap {
+      (workflow.extendsAnother ? [] : [workflow.entrypoint, workflow.onExit]).compactMap {
+        $0.flatMap { byName[$0.value] }
+      }.compactMap {
         ArgumentMismatch(root: $0, arguments, interfaces[$0.position].inputs, owned: owned)
       }
       + calls.compactMap { call in

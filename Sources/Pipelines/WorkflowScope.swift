@@ -23,10 +23,9 @@ struct WorkflowScope {
   ) {
     self.owned = owned
     self.target = target
-    let spec = workflow.spec
-    isWhole = !(spec["workflowTemplateRef"]?.isPresent ?? false)
+    isWhole = !workflow.extendsAnother
     parameters = TemplateScope.Names(arguments)
-    let metadata = spec["workflowMetadata"]
+    let metadata = workflow.spec["workflowMetadata"]
     labels = Self.keys([workflow.labels, metadata?["labels"], metadata?["labelsFrom"]])
     annotations = Self.keys([workflow.annotations, metadata?["annotations"]])
     let knowsOutputs = isWhole && !hasForeignCalls && outputs.allSatisfy(\.isComplete)
