@@ -48,22 +48,22 @@ struct VariableUnresolved: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func unresolved(_ text: ByteString, _ why: String, _ nearest: ByteString?) -> Self {
+  fileprivate static func unresolved(_ text: String, _ why: String, _ nearest: ByteString?) -> Self {
     Self(
-      "\(text.quoted) cannot be resolved: \(why)", label: "names nothing",
+      "\(text) cannot be resolved: \(why)", label: "names nothing",
       help: nearest.map { "did you mean \"\($0)\"?" } ?? "correct the name, or render the pipeline again")
   }
 
-  fileprivate static func metadata(_ text: ByteString, isSetByServer: Bool) -> Self {
+  fileprivate static func metadata(_ text: String, isSetByServer: Bool) -> Self {
     Self(
-      "\(text.quoted) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
+      "\(text) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
       notes: isSetByServer ? ["the server adds the key to the run, which Argo's validator does not know"] : [],
       help: "write the key into the workflow's metadata")
   }
 
-  fileprivate static func padded(_ text: ByteString) -> Self {
+  fileprivate static func padded(_ text: String) -> Self {
     Self(
-      "\(text.quoted) stays as it is: Argo before 3.4 ignores a tag with spaces in its braces",
+      "\(text) stays as it is: Argo before 3.4 ignores a tag with spaces in its braces",
       label: "not substituted", help: "remove the spaces within the braces")
   }
 }
