@@ -36,22 +36,28 @@ let package = Package(
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     phase("Diagnostics"),
+    phase("ArgoGrammar", ["Diagnostics"]),
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
-    phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax"]),
-    phase("Configuration", ["Diagnostics", "YAMLSyntax"]),
-    phase("RuleEngine", ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "CMessageDigest"]),
+    phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
+    phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
+    phase("Configuration", ["Diagnostics", "YAMLSyntax", "ArgoTypes"]),
+    phase(
+      "RuleEngine",
+      ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Configuration", "CMessageDigest"]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
-      name: "Rules", dependencies: ["Diagnostics", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine"],
+      name: "Rules", dependencies: [
+        "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Configuration", "RuleEngine",
+      ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
     phase("Reporting", ["Diagnostics"]),
 
     .executableTarget(
       name: "kfplint",
       dependencies: [
-        "Diagnostics", "Snapshots", "GitSource", "Configuration", "RuleEngine", "Rules", "Reporting",
+        "Diagnostics", "Snapshots", "GitSource", "Pipelines", "Configuration", "RuleEngine", "Rules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -66,10 +72,13 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
-    tests("ConfigurationTests", ["Configuration", "Diagnostics"]),
-    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
+    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoGrammar", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
+    // The tests derive the table again, with the script that made it.
+    tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms"]),
     tests(
       "RuleTests",

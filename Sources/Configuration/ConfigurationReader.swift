@@ -1,3 +1,4 @@
+import ArgoTypes
 import Diagnostics
 import YAMLSyntax
 
@@ -43,16 +44,31 @@ struct ConfigurationReader {
   ]
 
   private mutating func readTarget(_ node: YAMLNode) {
+    var given: String?
     for (key, value) in entries(of: node, called: "target") {
       guard ["kfp", "argo"].contains(key.text) else {
         reportUnknown(key, "key of target", among: ["kfp", "argo"])
         continue
       }
-      let parts = value.text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-      if !parts.allSatisfy({ !$0.isEmpty && $0.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }) {
-        report("\(key.text) wants a version such as \"2.3\", not \(value.quoted)", at: value)
+      // A release of KFP brings its own Argo: two answers to one question could contradict each other.
+      if let given, given != key.text {
+        report("target wants kfp or argo, not both", at: key, help: "keep \(given), or keep \(key.text)")
       }
+      given = key.text
+      settings.target = version(value, of: key.text)
     }
+  }
+
+  /// The version of Argo that a release of KFP brings along, or that the file names itself.
+  private mutating func version(_ node: YAMLNode, of name: String) -> ArgoVersion? {
+    guard let version = node.text.first == "v" ? nil : ArgoVersion(node.text) else {
+      report("\(name) wants a version such as \(name == "kfp" ? "2.3" : "3.4.17"), not \(node.quoted)", at: node)
+      return nil
+    }
+    if name == "argo" { return version }
+    let argo = ArgoVersion.bundled(withKFP: node.text)
+    if argo == nil { report("nothing is known of KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
+    return argo
   }
 
   private mutating func readRepositories(_ node: YAMLNode) {

@@ -1,9 +1,12 @@
+public import ArgoTypes
 public import Diagnostics
 
 /// What `.kfplint.yaml` can say.
 ///
 /// Everything in it is optional.
 public struct Settings: Sendable {
+  /// The version of Argo that pipelines have to run on; `nil` for any.
+  public internal(set) var target: ArgoVersion?
   /// The folders that are rendered pipelines, besides those recognised.
   public internal(set) var pipelines: [Placed<PathPattern>] = []
   /// The folders that hold schedules, besides those recognised.

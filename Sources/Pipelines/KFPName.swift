@@ -15,4 +15,8 @@ enum KFPName {
   static let componentSpec: StaticString = "pipelines.kubeflow.org/component_spec"
   /// What a task passes to its component's inputs, as JSON; written since SDK 1.1.
   static let argumentParameters: StaticString = "pipelines.kubeflow.org/arguments.parameters"
+  /// How old a result may be that takes the place of a step's run, as an ISO 8601 duration; written since SDK 0.3.
+  static let cacheStaleness: StaticString = "pipelines.kubeflow.org/max_cache_staleness"
+  /// What `set_caching_options` leaves on pods; written since SDK 1.7, read by V2 backends only.
+  static let cachingLabel: StaticString = "pipelines.kubeflow.org/enable_caching"
 }

@@ -11,6 +11,8 @@ public struct PipelineCandidate: Sendable {
   public let entries: [Entry]
   /// Whether somebody named it on the command line, and so vouches that it is a workflow.
   public let isNamed: Bool
+  /// What somebody who named it says that it is; `nil` to decide by its content.
+  public let declaredKind: DeclaredKind?
   /// What shows, before anything is read, that the folder is meant as a rendered pipeline.
   public let intent: PipelineFiles.Intent?
 }

@@ -71,26 +71,33 @@ public struct PipelineDiscovery {
 
   /// What a file stands for that somebody named: its pipeline's folder, or itself.
   ///
-  /// A file is looked at although the configuration excludes it. `nil` if it does not exist.
-  public func candidate(named path: Path) throws(SnapshotError) -> PipelineCandidate? {
-    if var folder = path.folderOfPipeline {
+  /// A file is looked at although the configuration excludes it. A file that is declared a plain Argo workflow stands for
+  /// itself alone. `nil` if it does not exist.
+  public func candidate(
+    named path: Path, as declaredKind: DeclaredKind? = nil
+  ) throws(SnapshotError) -> PipelineCandidate? {
+    if declaredKind != .argo, var folder = path.folderOfPipeline {
       if try isRemnant(folder) { folder = folder.parent }
       let isExcluded = layout.isExcluded(path)
       let entries = try namedEntries(below: folder).filter { isExcluded || !layout.isExcluded($0.path) }
       let hasBoth = holdsParams(entries, in: folder) && entries.contains { $0.path == workflow(of: folder) }
       if hasBoth || isMeantAsPipeline(folder), let intent = try intent(of: folder, entries: entries) {
-        return PipelineCandidate(path: folder, kind: .rendered, entries: entries, isNamed: true, intent: intent)
+        return PipelineCandidate(
+          path: folder, kind: .rendered, entries: entries, isNamed: true, declaredKind: declaredKind, intent: intent)
       }
     }
-    return try snapshot.entry(at: path).map { bareCandidate($0, isNamed: true) }
+    return try snapshot.entry(at: path).map { bareCandidate($0, isNamed: true, declaredKind) }
   }
 
   private static let workflowName: StaticString = "workflow.yaml"
 
   private func workflow(of folder: Path) -> Path { folder.appending("workflow.yaml") }
 
-  private func bareCandidate(_ entry: Entry, isNamed: Bool) -> PipelineCandidate {
-    PipelineCandidate(path: entry.path, kind: .bare, entries: [entry], isNamed: isNamed, intent: nil)
+  private func bareCandidate(
+    _ entry: Entry, isNamed: Bool, _ declaredKind: DeclaredKind? = nil
+  ) -> PipelineCandidate {
+    PipelineCandidate(
+      path: entry.path, kind: .bare, entries: [entry], isNamed: isNamed, declaredKind: declaredKind, intent: nil)
   }
 
   private func folderCandidate(_ folder: Path, entries: [Entry]) throws(SnapshotError) -> PipelineCandidate? {
@@ -100,7 +107,8 @@ public struct PipelineDiscovery {
     guard !entries.isEmpty, !layout.isExcluded(workflow), try !isRemnant(folder) else { return nil }
     let intent = try intent(of: folder, entries: entries)
     guard intent != nil || entries.contains(where: { $0.path == workflow }) else { return nil }
-    return PipelineCandidate(path: folder, kind: .rendered, entries: entries, isNamed: false, intent: intent)
+    return PipelineCandidate(
+      path: folder, kind: .rendered, entries: entries, isNamed: false, declaredKind: nil, intent: intent)
   }
 
   /// Everything below the folder of a file that somebody named.

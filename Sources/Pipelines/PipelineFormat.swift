@@ -45,7 +45,10 @@ public enum PipelineFormat: Sendable {
   ///
   /// The order matters: kfp-tekton writes KFP's annotations too, an exported workflow looks like a V1 one, and the
   /// V2-compatible mode writes everything that the V1 mode writes. Over 1,110 files of all kinds the rules confuse none.
-  public init(of root: YAMLNode) {
+  ///
+  /// What somebody declares decides for an Argo `Workflow`, which may be a pipeline or not; nobody can declare away that a
+  /// document is in another format.
+  public init(of root: YAMLNode, as declaredKind: DeclaredKind? = nil) {
     if let evidence = Self.tektonEvidence(in: root) {
       self = .tekton(evidence: evidence)
     } else if let evidence = Self.v2IREvidence(in: root) {
@@ -55,14 +58,15 @@ public enum PipelineFormat: Sendable {
     } else if let defect = NotAWorkflow(in: root) {
       self = Self.hasPipelineShape(root) ? .brokenWorkflow(defect) : .unrecognised(defect)
     } else {
-      self = Self.classify(Workflow(root: root))
+      self = Self.classify(Workflow(root: root), as: declaredKind)
     }
   }
 
-  private static func classify(_ workflow: Workflow) -> PipelineFormat {
+  private static func classify(_ workflow: Workflow, as declaredKind: DeclaredKind?) -> PipelineFormat {
+    if declaredKind == .argo { return .argo(workflow) }
     if let evidence = backendExportEvidence(in: workflow) { return .backendExport(evidence: evidence) }
     if let evidence = v2CompatibleEvidence(in: workflow) { return .v2Compatible(evidence: evidence) }
-    return workflow.hasKFPMark ? .v1(workflow) : .argo(workflow)
+    return workflow.hasKFPMark || declaredKind == .kfp ? .v1(workflow) : .argo(workflow)
   }
 
   /// Whether the document is a pipeline in any of the formats.

@@ -1,3 +1,4 @@
+public import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
@@ -11,22 +12,23 @@ public enum PipelineRecognition: Sendable {
   /// Parses and classifies what was read.
   ///
   /// This is the expensive step, and needs nothing but the bytes.
-  public init(_ loaded: LoadedCandidate) {
+  public init(_ loaded: LoadedCandidate, target: ArgoVersion? = nil) {
     let candidate = loaded.candidate
-    let text = WorkflowText(of: loaded.workflow)
+    let text = WorkflowText(of: loaded.workflow, as: candidate.declaredKind)
     let files = PipelineFiles(
       unit: candidate.path, kind: candidate.kind, workflow: loaded.workflow, text: text, params: loaded.params,
       otherPaths: loaded.otherPaths, intent: candidate.intent)
-    if let reason = Self.reasonAgainst(files, isNamed: candidate.isNamed) {
+    if let reason = Self.reasonAgainst(files, candidate) {
       self = .other(candidate.path, reason: reason)
     } else {
-      self = .pipeline(PipelineUnit(files: files))
+      self = .pipeline(PipelineUnit(files: files, target: target))
     }
   }
 
   /// Why the files are nothing to lint, or `nil` if they are.
-  private static func reasonAgainst(_ files: PipelineFiles, isNamed: Bool) -> String? {
+  private static func reasonAgainst(_ files: PipelineFiles, _ candidate: PipelineCandidate) -> String? {
     if files.intent != nil { return nil }
+    let isNamed = candidate.isNamed
     guard let workflow = files.workflow else { return "there is no workflow.yaml" }
     switch workflow.content {
     case .unreadable, .tooLarge, .unmerged: return nil
@@ -35,14 +37,15 @@ public enum PipelineRecognition: Sendable {
     case .conflicted(let file, _), .undecodable(let file, _):
       return isNamed || file.mentionsKFP ? nil : "it is not text, and does not mention KFP"
     case .text(let file):
-      return reasonAgainst(files.text, of: file, kind: files.kind, isNamed: isNamed)
+      return reasonAgainst(files.text, of: file, candidate)
     }
   }
 
   private static func reasonAgainst(
-    _ text: WorkflowText, of file: SourceFile, kind: PipelineFiles.Kind, isNamed: Bool
+    _ text: WorkflowText, of file: SourceFile, _ candidate: PipelineCandidate
   ) -> String? {
-    switch text {
+    let isNamed = candidate.isNamed
+    return switch text {
     case .none: "it is empty"
     case .python: nil
     case .malformed(_, let error):
@@ -55,9 +58,11 @@ public enum PipelineRecognition: Sendable {
       case .v1, .v2Compatible, .brokenWorkflow: nil
       case .v2IR, .backendExport, .tekton, .component:
         // A compiled pipeline under any name is an Argo workflow; these are looked at where somebody takes them for one.
-        kind == .rendered || isNamed ? nil : "it is no Argo workflow of a KFP SDK"
+        candidate.declaredKind != .argo && (candidate.kind == .rendered || isNamed)
+          ? nil : "it is no Argo workflow of a KFP SDK"
       case .argo: isNamed ? nil : "it is an Argo workflow without any mark of KFP"
       case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond all bounds"
+      case .unrecognised where candidate.declaredKind == .kfp: nil
       case .unrecognised: "it is neither an Argo workflow nor anything of KFP"
       }
     }
@@ -65,13 +70,13 @@ public enum PipelineRecognition: Sendable {
 }
 
 extension WorkflowText {
-  fileprivate init(of workflow: PipelineFile?) {
+  fileprivate init(of workflow: PipelineFile?, as declaredKind: DeclaredKind?) {
     guard let file = workflow?.text else {
       self = .none
       return
     }
     do {
-      let document = try WorkflowDocument(parsing: file)
+      let document = try WorkflowDocument(parsing: file, as: declaredKind)
       if !document.format.isRecognised, let span = PythonSource.evidence(in: file) {
         self = .python(file, span)
       } else {

@@ -1,3 +1,4 @@
+import ArgoTypes
 import Diagnostics
 
 /// A unit that a check looks at as a whole, as far as it could be understood.
@@ -9,24 +10,29 @@ public struct PipelineUnit: Sendable {
   public let files: PipelineFiles
   /// The workflow file as a document, if it parses.
   public let document: WorkflowDocument?
+  /// The workflow as a graph, if the document is an Argo workflow.
+  public let graph: WorkflowGraph?
   /// The pipeline, if the document is a workflow in V1 mode.
   public let pipeline: Pipeline?
 
-  init(files: PipelineFiles) {
+  init(files: PipelineFiles, target: ArgoVersion?) {
     self.files = files
     guard case .document(let document) = files.text else {
-      (document, pipeline) = (nil, nil)
+      (document, graph, pipeline) = (nil, nil, nil)
       return
     }
     self.document = document
     switch document.format {
     case .v1(let workflow):
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: true)
       pipeline = Pipeline(files: files, document: document, workflow: workflow)
-    case .argo(let workflow) where files.intent != nil:
+    case .argo(let workflow):
       // Beside `params/` even a workflow that lost every mark of the SDK is meant as a pipeline.
-      pipeline = Pipeline(files: files, document: document, workflow: workflow)
+      let isPipeline = files.intent != nil
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: isPipeline)
+      pipeline = isPipeline ? Pipeline(files: files, document: document, workflow: workflow) : nil
     default:
-      pipeline = nil
+      (graph, pipeline) = (nil, nil)
     }
   }
 
@@ -35,6 +41,12 @@ public struct PipelineUnit: Sendable {
     if document != nil { return nil }
     if case .malformed = files.text { return "\(files.workflowName) does not parse" }
     return files.workflow == nil ? "there is no \(files.workflowName)" : "\(files.workflowName) is not YAML text"
+  }
+
+  /// Why rules about the workflow could not run, for the reports.
+  public var graphObstacle: String? {
+    if graph != nil { return nil }
+    return documentObstacle ?? "\(files.workflowName) is no Argo workflow"
   }
 
   /// Why rules about the pipeline could not run, for the reports.

@@ -31,4 +31,16 @@ extension YAMLNode {
     guard !isNull, let scalar else { return nil }
     return Sourced(scalar, at: self)
   }
+
+  /// The text of a scalar that is a string, with its place.
+  var sourcedString: Sourced<ByteString>? {
+    string.map { Sourced($0, at: self) }
+  }
+}
+
+extension Sourced where Value == ByteString {
+  /// The place of a part of the text.
+  public func location(of part: Range<Int>) -> Location {
+    node.location(of: ScalarSourceMap(node).span(of: part))
+  }
 }

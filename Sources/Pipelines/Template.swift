@@ -4,9 +4,16 @@ import YAMLSyntax
 /// A template of a workflow: a container to run, or a graph of tasks.
 public struct Template: Sendable {
   let node: YAMLNode
+  /// Its place in `spec.templates`, from zero.
+  let position: Int
 
   /// Its name, by which tasks call it.
   public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+
+  /// Where to report what is wrong with the template as a whole: its name, or else its first key.
+  public var location: Location {
+    (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
+  }
 
   var annotations: YAMLNode? { node["metadata"]?["annotations"] }
 
@@ -59,24 +66,5 @@ public struct Template: Sendable {
   private func embedded(_ key: StaticString) -> YAMLNode? {
     guard let scalar = annotations?[key], scalar.kind == .scalar else { return nil }
     return try? scalar.embeddedJSON()
-  }
-}
-
-/// A task of a graph: a call of a template.
-public struct DAGTask: Sendable {
-  let node: YAMLNode
-
-  /// Its name inside the graph.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
-
-  /// The name of the template it calls.
-  public var template: Sourced<ByteString>? { node["template"]?.sourcedText }
-
-  /// The values it passes, by the name of the template's input.
-  public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
-    node["arguments"]?["parameters"]?.elements.compactMap { argument in
-      guard let name = argument["name"]?.sourcedText, let value = argument["value"]?.sourcedText else { return nil }
-      return (name.value, value)
-    } ?? []
   }
 }

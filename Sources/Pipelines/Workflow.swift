@@ -23,7 +23,7 @@ public struct Workflow: Sendable {
 
   /// The templates, in the order written.
   public var templates: [Template] {
-    spec["templates"]?.elements.map { Template(node: $0) } ?? []
+    spec["templates"]?.elements.enumerated().map { Template(node: $1, position: $0) } ?? []
   }
 
   /// The name of the template that the run starts with.
@@ -31,6 +31,9 @@ public struct Workflow: Sendable {
 
   /// The name of the template that runs when the workflow ends.
   public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedText }
+
+  /// Whether templates, arguments and entrypoint may come from a `WorkflowTemplate`.
+  var extendsAnother: Bool { spec["workflowTemplateRef"]?.isPresent ?? false }
 
   /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
   public var parameters: [WorkflowParameter] {

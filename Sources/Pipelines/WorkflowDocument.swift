@@ -15,7 +15,9 @@ public struct WorkflowDocument: Sendable {
   public let format: PipelineFormat
 
   /// Parses a file and tells what it is.
-  public init(parsing file: SourceFile) throws(YAMLSyntaxError) {
+  ///
+  /// With a declared kind an Argo `Workflow` is of that kind, whatever wrote it; other formats are not concerned.
+  public init(parsing file: SourceFile, as declaredKind: DeclaredKind? = nil) throws(YAMLSyntaxError) {
     let tree = try YAMLTree.parse(file)
     self.file = file
     self.tree = tree
@@ -26,14 +28,14 @@ public struct WorkflowDocument: Sendable {
       return
     }
     for document in tree.documents {
-      let format = PipelineFormat(of: document)
+      let format = PipelineFormat(of: document, as: declaredKind)
       if format.isRecognised {
         (root, self.format) = (document, format)
         return
       }
     }
     root = tree.documents.first
-    format = root.map { PipelineFormat(of: $0) } ?? .unrecognised(.empty)
+    format = root.map { PipelineFormat(of: $0, as: declaredKind) } ?? .unrecognised(.empty)
   }
 
   /// The place to report what is wrong with the document as a whole: its first key.

@@ -1,6 +1,7 @@
+import ArgoTypes
 public import Configuration
 public import Diagnostics
-import Pipelines
+public import Pipelines
 public import Snapshots
 
 /// A check of a snapshot: finds the pipelines, reads them, runs the rules over them.
@@ -23,7 +24,9 @@ public struct Check {
     /// What the snapshot's change touches, or everything if it has no base.
     case changed
     /// What each of the named files stands for, and everything in the folders named beside them, if any are.
-    case named(files: [Path], andFolders: Bool)
+    ///
+    /// The files are of the declared kind, if one is; what is found in folders speaks for itself.
+    case named(files: [Path], as: DeclaredKind? = nil, andFolders: Bool)
   }
 
   /// What a check found out.
@@ -66,10 +69,10 @@ public struct Check {
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
       return await result(for: try discovery.candidates(touchedBy: changed))
-    case .named(let files, let andFolders):
+    case .named(let files, let declaredKind, let andFolders):
       var candidates: [PipelineCandidate] = []
       for file in files {
-        guard let candidate = try discovery.candidate(named: file) else {
+        guard let candidate = try discovery.candidate(named: file, as: declaredKind) else {
           throw SnapshotError("there is no such file", path: file)
         }
         candidates.append(candidate)
@@ -113,9 +116,10 @@ public struct Check {
 
   private func looks(at candidates: [PipelineCandidate]) async -> [Look] {
     let linter = linter
+    let target = policy.settings.target
     // A commit mostly touches one pipeline; starting threads for it would take longer than the check.
     if candidates.count == 1 {
-      return candidates.compactMap { loader.load($0) }.map { Self.look(at: $0, linter) }
+      return candidates.compactMap { loader.load($0) }.map { Self.look(at: $0, linter, target: target) }
     }
     return await withTaskGroup(of: Look.self) { group in
       var looks: [Look] = []
@@ -128,7 +132,7 @@ public struct Check {
           looks.append(look)
           waiting -= 1
         }
-        group.addTask { Self.look(at: loaded, linter) }
+        group.addTask { Self.look(at: loaded, linter, target: target) }
         waiting += 1
       }
       for await look in group { looks.append(look) }
@@ -138,8 +142,8 @@ public struct Check {
 
   private static let mostWaiting = 64
 
-  private static func look(at loaded: LoadedCandidate, _ linter: Linter) -> Look {
-    switch PipelineRecognition(loaded) {
+  private static func look(at loaded: LoadedCandidate, _ linter: Linter, target: ArgoVersion?) -> Look {
+    switch PipelineRecognition(loaded, target: target) {
     case .pipeline(let unit): .checked(linter.check(unit))
     case .other(let path, let reason): .skipped(path, reason)
     }

@@ -19,6 +19,8 @@ public enum AnyRule: Sendable {
   case files(any Rule<PipelineFiles>)
   /// Looks at a workflow file that parses.
   case document(any Rule<WorkflowDocument>)
+  /// Looks at an Argo workflow, whoever wrote it.
+  case workflow(any Rule<WorkflowGraph>)
   /// Looks at a pipeline in V1 mode.
   case pipeline(any Rule<Pipeline>)
   /// Looks at `.kfplint.yaml`.

@@ -31,6 +31,8 @@ public struct RuleInfo: Sendable {
     case yaml
     case v1Mode
     case parameters
+    case workflow
+    case practice
     case directives
 
     /// The heading of the part.
@@ -40,6 +42,8 @@ public struct RuleInfo: Sendable {
       case .yaml: "YAML"
       case .v1Mode: "V1 mode only"
       case .parameters: "Parameters"
+      case .workflow: "Workflow (Argo semantics)"
+      case .practice: "Practice"
       case .directives: "About the linter's own directives"
       }
     }

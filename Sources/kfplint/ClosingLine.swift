@@ -20,7 +20,7 @@ struct ClosingLine: CustomStringConvertible {
       return switch source.scope {
       case .changed: "nothing to check: the change touches no pipeline\(place), in \(milliseconds) ms"
       case .whole: "no pipelines found under \(searched)\(place), in \(milliseconds) ms"
-      case .named(let files, _):
+      case .named(let files, _, _):
         files.isEmpty
           ? "checked the configuration, in \(milliseconds) ms"
           : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is no pipeline, in \(milliseconds) ms"

@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
 import GitSource
+import Pipelines
 import RuleEngine
 import Snapshots
 
@@ -44,17 +45,19 @@ struct LintSource {
   }
 
   /// One workflow from standard input.
-  static func standardInput(path: String?) throws(SnapshotError) -> LintSource {
+  static func standardInput(path: String?, as kind: DeclaredKind?) throws(SnapshotError) -> LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
     let path = path.map { RawArguments.path($0) } ?? "<stdin>"
     return LintSource(
       snapshot: try StandardInputSnapshot(path: path, limit: Settings.standard.maxFileSize),
-      scope: .named(files: [path], andFolders: false), name: "from standard input", searched: [],
+      scope: .named(files: [path], as: kind, andFolders: false), name: "from standard input", searched: [],
       root: .disk(search: folder.foldersUpwards(from: .top), fallback: folder.path, folder))
   }
 
   /// Files and folders on disk; without any, the work tree around the current folder.
-  static func disk(_ arguments: [String], _ options: LintOptions) throws(SnapshotError) -> LintSource {
+  static func disk(
+    _ arguments: [String], as kind: DeclaredKind? = nil, _ options: LintOptions
+  ) throws(SnapshotError) -> LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
     var paths = arguments.map { folder.leadingToPipeline(RawArguments.path($0).withoutEmptySteps) }
     let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
@@ -74,7 +77,7 @@ struct LintSource {
       if isConfiguration {
         .named(files: [], andFolders: false)
       } else {
-        files.isEmpty ? .whole : .named(files: files, andFolders: !folders.isEmpty)
+        files.isEmpty ? .whole : .named(files: files, as: kind, andFolders: !folders.isEmpty)
       }
     return LintSource(
       snapshot: snapshot, scope: scope, name: "", searched: paths,

@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Pipelines
 import Snapshots
 
 /// `kfplint lint`, which is also what `kfplint` does without the name of a command.
@@ -22,12 +23,16 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
   var stdinPath: String?
 
+  @Option(help: "What the named files are: pipelines of KFP, or plain Argo workflows; by default their content decides.")
+  var kind: DeclaredKind?
+
   @OptionGroup var options: LintOptions
 
   func validate() throws {
     let sources = [staged, rev != nil, !path.isEmpty].filter { $0 }.count
     if sources > 1 { throw ValidationError("--staged, --rev and PATH exclude each other") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- stands alone") }
+    if kind != nil && path.isEmpty { throw ValidationError("--kind goes with PATH") }
     if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path goes with -") }
   }
 
@@ -35,8 +40,10 @@ struct LintCommand: AsyncParsableCommand {
     try await LintRun(options).run { () throws(SnapshotError) in
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, base: nil, options) }
-      if path == ["-"] { return try .standardInput(path: stdinPath) }
-      return try .disk(path, options)
+      if path == ["-"] { return try .standardInput(path: stdinPath, as: kind) }
+      return try .disk(path, as: kind, options)
     }
   }
 }
+
+extension DeclaredKind: ExpressibleByArgument {}

@@ -1,0 +1,182 @@
+internal import Diagnostics
+public import YAMLSyntax
+
+/// Compares a Workflow with the types that Argo decodes it into.
+public struct ArgoTypeCheck {
+  private let tree = ArgoTypeTree.shared
+  private let target: ArgoVersion?
+  /// The values still to be looked at.
+  private var waiting: [Visit] = []
+  private var defects: [ArgoTypeDefect] = []
+
+  /// A value, the type of its place, and the versions (places in the tree's list) that have that place.
+  private struct Visit {
+    let node: YAMLNode
+    let type: ArgoValueType
+    let versions: ClosedRange<Int>
+  }
+
+  /// The version in which Argo began to mind the case of a field's name.
+  ///
+  /// It is the release of the decoder that does; the first patch releases of 3.5 may still be lax.
+  public static let caseMattersSince = ArgoVersion(3, 5)
+
+  /// Every field that Argo does not know and every value that it cannot decode, in the order of the file.
+  ///
+  /// `workflow` is the root of a document. With a `target` the fields are those of that version, or, between two versions
+  /// whose fields are known, those of either; without one a field is known if any version has it.
+  ///
+  /// One mistake is one defect: what is inside a value of the wrong type or of an unknown field is not looked at. A null is
+  /// an absent value, whatever the type. Entries that a merge key `<<` brings are looked at where they are written.
+  /// Nothing recurses, and the time is linear in the size of the document with its aliases expanded; aliases of a
+  /// document whose expansion is excessive are left alone.
+  public static func defects(in workflow: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
+    var check = ArgoTypeCheck(target: target)
+    check.look(at: workflow)
+    return check.defects
+  }
+
+  private init(target: ArgoVersion?) {
+    self.target = target
+  }
+
+  private mutating func look(at workflow: YAMLNode) {
+    let followsAliases = if case .bounded = workflow.tree.expansion { true } else { false }
+    waiting = [Visit(node: workflow, type: .object(tree.workflow), versions: tree.knownVersions(for: target))]
+    while let visit = waiting.popLast() {
+      if visit.node.isAlias, !followsAliases { continue }
+      look(at: visit)
+    }
+    defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }
+    // What several aliases stand for is looked at once for each of them.
+    var previous: YAMLNode?
+    defects.removeAll { defect in
+      defer { previous = defect.node }
+      return defect.node == previous
+    }
+  }
+
+  private mutating func look(at visit: Visit) {
+    let node = visit.node
+    if case .anything = visit.type { return }
+    if node.isNull { return }
+    switch (visit.type, node.kind) {
+    case (.object(let type), .mapping): lookAtFields(of: visit, type)
+    case (.freeMapping, .mapping): break
+    case (.plugin, .mapping) where node.count == 1: break
+    case (.map(let element), .mapping):
+      for entry in node.entries { look(atEntry: entry, of: visit, element) }
+    case (.list(let element), .sequence):
+      for item in node.items { wait(for: item, element, visit.versions) }
+    case (_, .scalar):
+      if let found = visit.type.mismatch(of: node) { report(node, .wrongType(expected: visit.type, found: found)) }
+    default:
+      report(node, .wrongType(expected: visit.type, found: FoundValue(node)))
+    }
+  }
+
+  private mutating func wait(for node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>) {
+    waiting.append(Visit(node: node, type: type, versions: versions))
+  }
+
+  private mutating func report(_ node: YAMLNode, _ problem: ArgoTypeDefect.Problem) {
+    defects.append(ArgoTypeDefect(node: node, problem: problem))
+  }
+
+  private mutating func look(
+    atEntry entry: (key: YAMLNode, value: YAMLNode), of visit: Visit, _ element: ArgoValueType
+  ) {
+    if isMergeKey(entry.key) {
+      merge(entry.value, into: visit)
+    } else if isName(entry.key) {
+      wait(for: entry.value, element, visit.versions)
+    }
+  }
+
+  private mutating func lookAtFields(of visit: Visit, _ type: ArgoObjectType) {
+    for (key, value) in visit.node.entries {
+      if isMergeKey(key) {
+        merge(value, into: visit)
+      } else if isName(key), let name = key.scalarBytes {
+        look(atField: name, key, value, of: type, visit.versions)
+      }
+    }
+  }
+
+  /// Whether a key is `<<`, which go-yaml replaces by the entries of its value.
+  private func isMergeKey(_ key: YAMLNode) -> Bool {
+    key.scalarStyle == .plain && key == "<<"
+  }
+
+  private mutating func merge(_ value: YAMLNode, into visit: Visit) {
+    if value.kind == .sequence {
+      for item in value.items { wait(for: item, visit.type, visit.versions) }
+    } else {
+      wait(for: value, visit.type, visit.versions)
+    }
+  }
+
+  /// Whether a key can be that of a JSON object; numbers and booleans become text.
+  private mutating func isName(_ key: YAMLNode) -> Bool {
+    if key.kind == .scalar, !key.isNull { return true }
+    report(key, .wrongType(expected: .string, found: FoundValue(key)))
+    return false
+  }
+
+  private mutating func look(
+    atField name: ArraySlice<UInt8>, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType,
+    _ versions: ClosedRange<Int>
+  ) {
+    guard let field = tree.field(name, of: type) else {
+      return lookAtUnknownField(name, key, value, of: type, versions)
+    }
+    guard field.knownVersions.overlaps(versions) else {
+      return report(key, .notInEveryVersion(of: type, field.versions))
+    }
+    let common = field.knownVersions.clamped(to: versions)
+    if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
+    if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
+    wait(for: value, field.type, common)
+  }
+
+  /// Looks at the value, or the values in the list, of a field that takes a few words only.
+  ///
+  /// The empty string means the default, and what has a variable in it is not known yet.
+  private mutating func look(atWords value: YAMLNode, of type: ArgoObjectType, _ field: ArgoField) {
+    for word in value.kind == .sequence ? Array(value.items) : [value] {
+      guard let text = word.string, !text.isEmpty, text.bytes.firstOccurrence(of: "{{") == nil,
+        !field.allowed.contains(text)
+      else { continue }
+      report(word, .outsideClosedSet(of: type, field: ByteString(field.name), allowed: field.allowed))
+    }
+  }
+
+  private mutating func lookAtUnknownField(
+    _ name: ArraySlice<UInt8>, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType,
+    _ versions: ClosedRange<Int>
+  ) {
+    let known = tree.fields(of: type).filter { $0.knownVersions.overlaps(versions) }
+    if let field = known.first(where: { equalsIgnoringCase($0.name, name) }) {
+      let isAccepted = target.map { $0 < Self.caseMattersSince }
+      report(key, .wrongCase(of: type, right: ByteString(field.name), isAccepted: isAccepted))
+      return wait(for: value, field.type, field.knownVersions.clamped(to: versions))
+    }
+    if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
+      if let target, target < dropped.firstWithout { return }
+      return report(key, .droppedField(of: type, dropped.versions, successor: dropped.successor))
+    }
+    let nearest = NearestName.of(ByteString(name), among: known.map { ByteString($0.name) })
+    report(key, .unknownField(of: type, nearest: nearest))
+  }
+
+  /// Whether two names differ in the case of ASCII letters only.
+  ///
+  /// Go folds a few letters more, such as the Kelvin sign to `k`; nobody writes that.
+  private func equalsIgnoringCase(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> Bool {
+    left.elementsEqual(right) { lowercased($0) == lowercased($1) }
+  }
+
+  private func lowercased(_ byte: UInt8) -> UInt8 {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) ? byte | 0x20 : byte
+  }
+}

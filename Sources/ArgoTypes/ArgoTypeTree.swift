@@ -1,0 +1,133 @@
+public import Diagnostics
+
+/// Which type of a Workflow has which fields, of which type, in which versions of Argo from 3.1 to 4.1.
+///
+/// It covers `metadata` and `spec` with everything that they reach, Kubernetes' types included. `status`, which the
+/// controller writes, may hold anything. The facts come from the JSON schemas that Argo publishes, corrected where Go
+/// accepts more than they say.
+public struct ArgoTypeTree: Sendable {
+  /// The tree, read on first use.
+  public static let shared = ArgoTypeTree(reading: table)
+
+  /// The versions that the facts are known of, in order.
+  public let versions: [ArgoVersion]
+
+  /// The types, the Workflow first and the others in the order of their names.
+  let types: [TypeRecord]
+  /// The fields of all types; those of one type lie together, in the order of their names.
+  var fields: [FieldRecord]
+  /// The text that names are slices of.
+  let text: [UInt8]
+
+  struct TypeRecord {
+    let name: Range<Int>
+    var fields: Range<Int>
+  }
+
+  struct FieldRecord {
+    let name: Range<Int>
+    let type: ArgoValueType
+    /// Places in `versions`.
+    let versions: ClosedRange<Int>
+    /// The words that the field takes, where there is a fixed set of them.
+    var allowed: [ByteString] = []
+  }
+
+  /// The type of a whole Workflow.
+  public var workflow: ArgoObjectType { ArgoObjectType(index: 0) }
+
+  /// Every type.
+  public var objectTypes: some RandomAccessCollection<ArgoObjectType> {
+    types.indices.lazy.map { ArgoObjectType(index: $0) }
+  }
+
+  /// The type with this name, such as `Template` or `Container`.
+  ///
+  /// A field whose type changed from one version to the next has a type of its own, such as `Cache.configMap`.
+  public func objectType(named name: ByteString) -> ArgoObjectType? {
+    objectTypes.first { text[types[$0.index].name].elementsEqual(name.bytes) }
+  }
+
+  /// The name of a type.
+  public func name(of type: ArgoObjectType) -> ByteString {
+    ByteString(text[types[type.index].name])
+  }
+
+  /// The fields that a type has in any version, in byte order.
+  public func fields(of type: ArgoObjectType) -> some RandomAccessCollection<ArgoField> {
+    types[type.index].fields.lazy.map { field(at: $0) }
+  }
+
+  /// The field of a type with this very name.
+  public func field(_ name: ArraySlice<UInt8>, of type: ArgoObjectType) -> ArgoField? {
+    var (low, high) = (types[type.index].fields.lowerBound, types[type.index].fields.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if text[fields[middle].name].lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+    }
+    guard low < types[type.index].fields.upperBound, text[fields[low].name].elementsEqual(name) else { return nil }
+    return field(at: low)
+  }
+
+  private func field(at index: Int) -> ArgoField {
+    let record = fields[index]
+    return ArgoField(
+      name: text[record.name], type: record.type, allowed: record.allowed, knownVersions: record.versions,
+      versions: ArgoVersionRange(
+        since: record.versions.lowerBound == 0 ? nil : versions[record.versions.lowerBound],
+        until: record.versions.upperBound == versions.count - 1 ? nil : versions[record.versions.upperBound]))
+  }
+
+  /// The places in `versions` that speak for a version: its own, else the next older and the next newer one's.
+  ///
+  /// Between two versions it is not known when a field came or went, so either will do.
+  func knownVersions(for target: ArgoVersion?) -> ClosedRange<Int> {
+    guard let target else { return 0...versions.count - 1 }
+    let newer = versions.firstIndex { $0 >= target } ?? versions.count - 1
+    let older = versions.lastIndex { $0 <= target } ?? 0
+    return min(older, newer)...max(older, newer)
+  }
+}
+
+/// A type of a Workflow that has fields.
+public struct ArgoObjectType: Hashable, Sendable {
+  let index: Int
+
+  /// The name, such as `Template`.
+  public var name: ByteString { ArgoTypeTree.shared.name(of: self) }
+}
+
+/// A field of a type of a Workflow.
+public struct ArgoField: Sendable {
+  /// The name.
+  public let name: ArraySlice<UInt8>
+  /// What it holds.
+  public let type: ArgoValueType
+  /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
+  public let allowed: [ByteString]
+  /// Places in ``ArgoTypeTree/versions``.
+  let knownVersions: ClosedRange<Int>
+  /// The versions that have it.
+  public let versions: ArgoVersionRange
+}
+
+/// The versions of Argo that have a field, as far as is known.
+public struct ArgoVersionRange: Hashable, Sendable {
+  /// The oldest looked at that has the field, where an older one has not; a release between the two may have it too.
+  public let since: ArgoVersion?
+  /// The newest looked at that has the field, where a newer one has not.
+  public let until: ArgoVersion?
+}
+
+extension ArgoVersionRange: CustomStringConvertible {
+  /// The range as a sentence says it, with two numbers of each version: "since 3.3", "until 3.6", "from 3.4 to 3.6".
+  public var description: String {
+    let (first, last) = (since.map { "\($0.major).\($0.minor)" }, until.map { "\($0.major).\($0.minor)" })
+    return switch (first, last) {
+    case (let first?, let last?): first == last ? "in \(first) only" : "from \(first) to \(last)"
+    case (let first?, nil): "since \(first)"
+    case (nil, let last?): "until \(last)"
+    case (nil, nil): "in every version"
+    }
+  }
+}

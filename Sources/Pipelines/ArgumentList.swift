@@ -1,0 +1,60 @@
+public import Diagnostics
+import YAMLSyntax
+
+/// The arguments of the workflow, or those that a task or step passes.
+public struct ArgumentList: Sendable {
+  /// Whether they are those of the workflow itself.
+  public let isOfWorkflow: Bool
+  let object: ArgoObject
+
+  /// The parameters.
+  public var parameters: [ParameterDefinition] {
+    object.objects("parameters").map { ParameterDefinition(object: $0) }
+  }
+
+  /// The artifacts.
+  public var artifacts: [ArtifactDefinition] {
+    object.objects("artifacts").map { ArtifactDefinition(object: $0) }
+  }
+}
+
+extension WorkflowGraph {
+  /// The arguments of the workflow, then those of its tasks and steps.
+  public var argumentLists: [ArgumentList] {
+    let own = specification?.object("arguments").map { ArgumentList(isOfWorkflow: true, object: $0) }
+    return [own].compactMap { $0 }
+      + calls.compactMap { call in
+        guard call.kind == .task || call.kind == .step else { return nil }
+        let arguments = ArgoObject(call.task.node, typeDefects)?.object("arguments")
+        return arguments.map { ArgumentList(isOfWorkflow: false, object: $0) }
+      }
+  }
+
+  /// The artifacts that a task takes from a task that is a loop, with the place of the loop.
+  ///
+  /// Such a task runs once for each item, and of its artifacts Argo keeps none that others could refer to.
+  public var artifactsOfLoops: [(origin: Sourced<ByteString>, loop: Location)] {
+    taskGraphs.flatMap { graph -> [(Sourced<ByteString>, Location)] in
+      let loops = Dictionary(
+        graph.tasks.filter(\.isLoop).compactMap { task in task.name.map { ($0.value, $0.location) } },
+        uniquingKeysWith: { first, _ in first })
+      guard !loops.isEmpty else { return [] }
+      let arguments = graph.tasks.compactMap { ArgoObject($0.node, typeDefects)?.object("arguments") }
+      return arguments.flatMap { $0.objects("artifacts") }.compactMap { artifact in
+        guard let origin = artifact.text("from"), let task = origin.value.taskOfArtifact, let loop = loops[task] else {
+          return nil
+        }
+        return (origin, loop)
+      }
+    }
+  }
+}
+
+extension ByteString {
+  /// The task in `{{tasks.NAME.outputs.artifacts.NAME}}`.
+  fileprivate var taskOfArtifact: ByteString? {
+    let opening = Array("{{tasks.".utf8)
+    guard bytes.starts(with: opening), let end = bytes.firstOccurrence(of: ".outputs.artifacts.") else { return nil }
+    return ByteString(bytes[opening.count..<end])
+  }
+}

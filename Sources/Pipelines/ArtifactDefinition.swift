@@ -1,0 +1,66 @@
+public import Diagnostics
+import YAMLSyntax
+
+/// An artifact that a template takes or gives, or that a call passes.
+public struct ArtifactDefinition: Sendable {
+  let object: ArgoObject
+
+  /// Its name.
+  public var name: Sourced<ByteString>? { object.text("name") }
+
+  /// How to call it in a sentence.
+  public var description: String { name.map { "artifact \($0.value.quoted)" } ?? "an artifact without name" }
+
+  /// The place to report what it lacks.
+  public var location: Location { name?.location ?? object.location }
+
+  /// Where the container finds or leaves it.
+  public var path: Sourced<ByteString>? { object.text("path") }
+
+  /// Whether it has no path.
+  public var lacksPath: Bool { object.lacks("path") }
+
+  /// The task's output or the template's input that it comes from.
+  public var origin: Sourced<ByteString>? { object.text("from") }
+
+  /// The expression that chooses what it comes from.
+  public var originExpression: Sourced<ByteString>? { object.text("fromExpression") }
+
+  /// Whether nothing says what it comes from: no `from`, no expression, no store.
+  ///
+  /// A merge key may bring it, and a field that Argo does not know may be meant for it.
+  public var hasNoOrigin: Bool {
+    object.node["<<"] == nil && object.defects.isSound(object.node)
+      && (Self.stores + ["from", "fromExpression"]).allSatisfy { object.lacks($0) }
+  }
+
+  private static let stores: [StaticString] = [
+    "artifactory", "azure", "gcs", "git", "hdfs", "http", "oss", "plugin", "raw", "s3",
+  ]
+
+  /// The fields of its store that have to be there and are not, each with the place of the store.
+  public var missingStoreFields: [(field: String, location: Location)] {
+    Self.requiredFields.flatMap { store, fields in
+      object.object(store).map { details in
+        fields.filter { details.lacks($0) }.map { ("\(store).\($0)", object.keyLocation(store)) }
+      } ?? []
+    }
+  }
+
+  /// The source is `validateArtifactLocation` of Argo's validator; it looks at no other store.
+  private static let requiredFields: [(store: StaticString, fields: [StaticString])] = [
+    ("git", ["repo"]), ("hdfs", ["addresses", "path"]),
+  ]
+}
+
+extension TemplateDefinition {
+  /// The artifacts that it takes.
+  public var inputArtifacts: [ArtifactDefinition] { artifacts("inputs") }
+
+  /// The artifacts that it gives.
+  public var outputArtifacts: [ArtifactDefinition] { artifacts("outputs") }
+
+  private func artifacts(_ field: StaticString) -> [ArtifactDefinition] {
+    object.object(field)?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
+  }
+}

@@ -1,0 +1,46 @@
+import Diagnostics
+import YAMLSyntax
+
+/// Finds the calls of a workflow and the graphs they stand in, also in templates that are written inside a task.
+struct CallCollection {
+  private(set) var calls: [TemplateCall] = []
+  private(set) var taskGraphs: [TaskGraph] = []
+  private let templates: [ByteString: Template]
+  private let defects: TypeDefects
+  /// Bodies of templates that are still to be looked at, with the template of the workflow that they belong to.
+  private var waiting: [(body: YAMLNode, template: Template)] = []
+
+  init(of workflow: Workflow, templates: [Template], byName: [ByteString: Template], _ defects: TypeDefects) {
+    self.templates = byName
+    self.defects = defects
+    for template in templates {
+      waiting = [(template.node, template)]
+      while let (body, template) = waiting.popLast() { collect(body, in: template) }
+    }
+    for hook in DAGTask(node: workflow.spec).hooks { add(.hook, hook, in: nil) }
+  }
+
+  private mutating func collect(_ body: YAMLNode, in template: Template) {
+    if let graph = TaskGraph(node: body, in: template, defects) {
+      taskGraphs.append(graph)
+      for task in graph.tasks { add(.task, task, in: template) }
+    }
+    for group in body["steps"]?.elements ?? [] {
+      for step in group.elements { add(.step, DAGTask(node: step), in: template) }
+    }
+  }
+
+  private mutating func add(_ kind: TemplateCall.Kind, _ task: DAGTask, in caller: Template?) {
+    let name = task.template
+    calls.append(
+      TemplateCall(
+        kind: kind, caller: caller, task: task, templateName: name, callee: name.flatMap { templates[$0.value] }))
+    guard kind == .task || kind == .step, let caller else { return }
+    for hook in task.hooks { add(.hook, hook, in: caller) }
+    if let name = task.node["onExit"]?.sourcedText {
+      calls.append(
+        TemplateCall(kind: .exitHandler, caller: caller, task: task, templateName: name, callee: templates[name.value]))
+    }
+    if let inline = task.node["inline"], inline.kind == .mapping { waiting.append((inline, caller)) }
+  }
+}

@@ -1,0 +1,132 @@
+import Diagnostics
+
+/// A kind of credential that is known by how it starts.
+///
+/// The prefixes are those that the issuers document so that scanners can find what should never have been committed.
+struct CredentialFormat: Sendable {
+  /// What it is, for a sentence.
+  let name: String
+  private let prefix: [UInt8]
+  private let alphabet: Alphabet
+  /// How many bytes follow the prefix.
+  private let length: ClosedRange<Int>
+  /// How many dots are among them.
+  private let dots: Int
+
+  /// The bytes that follow a prefix.
+  private enum Alphabet: Sendable {
+    case upperCase
+    case hexadecimal
+    case letters
+    case base64
+    case base64URL
+    case base64URLWithDots
+    case path
+  }
+
+  private init(_ name: String, _ prefix: String, _ alphabet: Alphabet, _ length: ClosedRange<Int>, dots: Int = 0) {
+    self.name = name
+    self.prefix = Array(prefix.utf8)
+    self.alphabet = alphabet
+    self.length = length
+    self.dots = dots
+  }
+
+  private static let all = [
+    CredentialFormat("an AWS access key id", "AKIA", .upperCase, 16...16),
+    CredentialFormat("an AWS access key id", "ASIA", .upperCase, 16...16),
+    CredentialFormat("an Alibaba Cloud access key id", "LTAI", .letters, 20...20),
+    CredentialFormat("a Tencent Cloud secret id", "AKID", .letters, 32...32),
+    CredentialFormat("a Google API key", "AIza", .base64URL, 35...35),
+    CredentialFormat("a Google OAuth client secret", "GOCSPX-", .base64URL, 28...28),
+    CredentialFormat("a Google access token", "ya29.", .base64URL, 20...2048),
+    CredentialFormat("an Azure storage key", "AccountKey=", .base64, 86...88),
+    CredentialFormat("a GitHub token", "ghp_", .letters, 36...255),
+    CredentialFormat("a GitHub token", "gho_", .letters, 36...255),
+    CredentialFormat("a GitHub token", "ghu_", .letters, 36...255),
+    CredentialFormat("a GitHub token", "ghs_", .letters, 36...255),
+    CredentialFormat("a GitHub token", "ghr_", .letters, 36...255),
+    CredentialFormat("a GitHub token", "github_pat_", .base64URL, 40...255),
+    CredentialFormat("a GitLab token", "glpat-", .base64URL, 20...255),
+    CredentialFormat("a Slack token", "xoxb-", .base64URL, 20...255),
+    CredentialFormat("a Slack token", "xoxp-", .base64URL, 20...255),
+    CredentialFormat("a Slack token", "xoxa-", .base64URL, 20...255),
+    CredentialFormat("a Slack token", "xapp-", .base64URL, 20...255),
+    CredentialFormat("a Slack webhook", "https://hooks.slack.com/services/", .path, 30...120),
+    CredentialFormat("a Stripe key", "sk_live_", .letters, 20...255),
+    CredentialFormat("a Stripe key", "rk_live_", .letters, 20...255),
+    CredentialFormat("a Hugging Face token", "hf_", .letters, 34...40),
+    CredentialFormat("an OpenAI key", "sk-", .letters, 48...48),
+    CredentialFormat("an OpenAI key", "sk-proj-", .base64URL, 40...255),
+    CredentialFormat("an Anthropic key", "sk-ant-", .base64URL, 40...255),
+    CredentialFormat("a Databricks token", "dapi", .hexadecimal, 32...32),
+    CredentialFormat("a Docker Hub token", "dckr_pat_", .base64URL, 27...64),
+    CredentialFormat("an npm token", "npm_", .letters, 36...36),
+    CredentialFormat("a PyPI token", "pypi-AgEIcHlwaS5vcmc", .base64URL, 50...1024),
+    CredentialFormat("a SendGrid key", "SG.", .base64URLWithDots, 66...66, dots: 1),
+    CredentialFormat("a Vault token", "hvs.", .base64URL, 24...300),
+    CredentialFormat("a DigitalOcean token", "dop_v1_", .hexadecimal, 64...64),
+    // The head of every JSON Web Token is a JSON object, and so is its body.
+    CredentialFormat("a JSON Web Token", "eyJ", .base64URLWithDots, 40...16_384, dots: 2),
+  ]
+
+  /// The formats by the first byte of their prefixes, which rules out nearly every place of a text at once.
+  private static let byFirstByte: [[CredentialFormat]] = {
+    var table = Array(repeating: [CredentialFormat](), count: 256)
+    for format in all { table[Int(format.prefix[0])].append(format) }
+    return table
+  }()
+
+  /// The credentials in a text, with what they are, in its order.
+  static func matches(in text: [UInt8]) -> [(range: Range<Int>, name: String)] {
+    var matches: [(range: Range<Int>, name: String)] = []
+    var isInWord = false
+    var place = 0
+    while place < text.count {
+      let byte = text[place]
+      if !isInWord {
+        let match = byFirstByte[Int(byte)].lazy.compactMap { format in
+          format.end(in: text, from: place).map { (range: place..<$0, name: format.name) }
+        }.first
+        if let match {
+          matches.append(match)
+          place = match.range.upperBound
+          continue
+        }
+      }
+      isInWord = byte.isWordByte || byte == UInt8(ascii: "+")
+      place += 1
+    }
+    return matches
+  }
+
+  /// Where a credential that starts at `start` ends; `nil` if there is none.
+  private func end(in text: [UInt8], from start: Int) -> Int? {
+    guard text[start...].starts(with: prefix) else { return nil }
+    let bodyStart = start + prefix.count
+    var end = bodyStart
+    while end < text.count, end - bodyStart <= length.upperBound, contains(text[end]) { end += 1 }
+    // A dot that ends a sentence is none of the token's.
+    while end > bodyStart, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    let body = text[bodyStart..<end]
+    guard length.contains(body.count), end == text.count || !text[end].isWordByte,
+      body.count(where: { $0 == UInt8(ascii: ".") }) == dots
+    else { return nil }
+    // `ghp_xxxxxxxx…` stands in every manual.
+    return Set(body).count >= min(9, body.count / 2) ? end : nil
+  }
+
+  private func contains(_ byte: UInt8) -> Bool {
+    switch alphabet {
+    case .upperCase: byte.isUpperCaseLetter || byte.isDecimalDigit
+    case .hexadecimal: byte.isDecimalDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    case .letters: byte.isLetterOrDecimalDigit
+    case .base64:
+      byte.isLetterOrDecimalDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
+        || byte == UInt8(ascii: "=")
+    case .base64URL: byte.isWordByte || byte == UInt8(ascii: "-")
+    case .base64URLWithDots: byte.isWordByte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    case .path: byte.isLetterOrDecimalDigit || byte == UInt8(ascii: "/")
+    }
+  }
+}

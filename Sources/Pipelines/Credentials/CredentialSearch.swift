@@ -1,0 +1,58 @@
+import Diagnostics
+
+/// Looks for credentials in one text.
+struct CredentialSearch {
+  private let holder: Credential.Holder
+  private let name: ByteString?
+  private let isProgram: Bool
+  private let mayBeSetting: Bool
+
+  /// A search of what `holder` holds.
+  ///
+  /// A value that is called `name` may be a secret by that name alone. In a program only forms count that cannot be
+  /// mistaken. A word of a command may be a setting such as `--token=…`.
+  init(_ holder: Credential.Holder, name: ByteString? = nil, isProgram: Bool = false, mayBeSetting: Bool = false) {
+    self.holder = holder
+    self.name = name
+    self.isProgram = isProgram
+    self.mayBeSetting = mayBeSetting
+  }
+
+  func credentials(in text: Sourced<ByteString>) -> [Credential] {
+    credentials(in: text.value.bytes) { text.location(of: $0) }
+  }
+
+  func credentials(in value: ParameterValue) -> [Credential] {
+    credentials(in: value.text.bytes) { value.location(of: $0) }
+  }
+
+  private func credentials(in text: [UInt8], location: (Range<Int>) -> Location) -> [Credential] {
+    var found: [(range: Range<Int>, kind: String, isKnownByForm: Bool)] = []
+    func add(_ range: Range<Int>, _ kind: String, isKnownByForm: Bool = true) {
+      if !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, kind, isKnownByForm)) }
+    }
+    for range in PrivateKey.matches(in: text) { add(range, "a private key") }
+    for match in CredentialFormat.matches(in: text) { add(match.range, match.name) }
+    if !isProgram {
+      for range in ConnectionString.passwords(in: text) { add(range, "a password") }
+      if let (range, kind) = namedSecret(in: text) { add(range, kind, isKnownByForm: false) }
+    }
+    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { match in
+      Credential(
+        kind: match.kind, isKnownByForm: match.isKnownByForm, holder: holder, location: location(match.range).asSecret)
+    }
+  }
+
+  /// The value as a whole, if its name says that it is a secret.
+  private func namedSecret(in text: [UInt8]) -> (range: Range<Int>, kind: String)? {
+    // Editors put a line break at the end of a file.
+    let end = ByteString(text).withoutFinalLineBreaks.bytes.count
+    if let name = name.flatMap({ SecretName($0) }), SecretText.isSecret(text[..<end], named: name) {
+      return (0..<end, name.kind)
+    }
+    guard mayBeSetting, let equals = text.firstIndex(of: UInt8(ascii: "=")),
+      let name = SecretName(ByteString(text[..<equals])), SecretText.isSecret(text[(equals + 1)..<end], named: name)
+    else { return nil }
+    return (equals + 1..<end, name.kind)
+  }
+}

@@ -1,0 +1,76 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// A task of a graph: a call of a template.
+///
+/// A step of a list of steps and a lifecycle hook have the same fields, and are read as tasks too.
+public struct DAGTask: Sendable {
+  let node: YAMLNode
+
+  /// Its name inside the graph.
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+
+  /// Where to report what is wrong with the task as a whole: its name, or else its first key.
+  public var location: Location {
+    (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
+  }
+
+  /// The name of the template it calls.
+  public var template: Sourced<ByteString>? { node["template"]?.sourcedText }
+
+  /// The values it passes, by the name of the template's input.
+  public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
+    node["arguments"]?["parameters"]?.elements.compactMap { argument in
+      guard let name = argument["name"]?.sourcedText, let value = argument["value"]?.sourcedText else { return nil }
+      return (name.value, value)
+    } ?? []
+  }
+
+  /// Whether the template it runs stands in another object, or in the task itself.
+  public var runsNoTemplateOfTheWorkflow: Bool {
+    node["templateRef"]?.isPresent ?? false || node["inline"]?.isPresent ?? false
+  }
+
+  /// The names in `dependencies`: the tasks that have to be over before this one starts.
+  public var dependencies: [Sourced<ByteString>] {
+    node["dependencies"]?.elements.compactMap(\.sourcedText) ?? []
+  }
+
+  /// The expression about other tasks' results that has to hold before this one starts.
+  public var depends: Sourced<ByteString>? { node["depends"]?.sourcedText }
+
+  /// The condition under which it runs at all.
+  public var when: Sourced<ByteString>? { node["when"]?.sourcedText }
+
+  /// The items of a loop that are written out.
+  public var loopItems: [YAMLNode]? { node["withItems"].flatMap { $0.kind == .sequence ? $0.elements : nil } }
+
+  /// Whether the items of a loop come from a parameter.
+  public var loopsOverParameter: Bool { node["withParam"]?.isPresent ?? false }
+
+  /// Whether it runs once for each item of a loop.
+  public var isLoop: Bool {
+    ([node["withItems"], node["withParam"], node["withSequence"]] as [YAMLNode?]).contains { $0?.isPresent ?? false }
+  }
+
+  /// Whether there are cases in which it does not run although its graph does.
+  ///
+  /// A loop may have no items. An expression over results may be false, which omits the task.
+  public var isConditional: Bool {
+    isLoop || node["when"]?.isPresent ?? false || node["depends"]?.isPresent ?? false
+      || node["expression"]?.isPresent ?? false
+  }
+
+  /// The lifecycle hooks: what runs at an event of the task.
+  var hooks: [DAGTask] {
+    node["hooks"].map { hooks in hooks.entries.map { DAGTask(node: $0.value) } } ?? []
+  }
+}
+
+extension YAMLNode {
+  /// Whether there is a value; null is none, whatever the field.
+  var isPresent: Bool { !isNull }
+
+  /// Whether entries of a mapping stand elsewhere, and come in by a merge key.
+  var hasMergedEntries: Bool { entries.contains { $0.key == "<<" } }
+}

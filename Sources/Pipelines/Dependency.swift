@@ -1,0 +1,46 @@
+import ArgoGrammar
+public import Diagnostics
+import YAMLSyntax
+
+/// A task's name in `dependencies`, `depends` or a DAG's `target`.
+public struct Dependency: Sendable {
+  /// The name.
+  public let name: ByteString
+  private let node: YAMLNode
+  /// Where the name stands in the text of the node.
+  private let range: Range<Int>
+
+  /// The place of the name.
+  public var location: Location {
+    node.location(of: ScalarSourceMap(node).span(of: range))
+  }
+
+  private init(_ name: Sourced<ByteString>) {
+    self.name = name.value
+    node = name.node
+    range = 0..<name.value.bytes.count
+  }
+
+  private init(in text: Sourced<ByteString>, _ range: Range<Int>) {
+    name = ByteString(text.value.bytes[range])
+    node = text.node
+    self.range = range
+  }
+
+  /// The names that a task waits for.
+  static func all(of task: DAGTask) -> [Dependency] {
+    task.dependencies.map { Dependency($0) }
+      + (task.depends.map { text in
+        DependsExpression(text.value.bytes).dependencies.map { Dependency(in: text, $0.range) }
+      } ?? [])
+  }
+
+  /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
+  static func targets(of dag: YAMLNode) -> [Dependency] {
+    guard let text = dag["target"]?.sourcedText else { return [] }
+    return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
+      .compactMap { part in
+        part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }
+      }
+  }
+}

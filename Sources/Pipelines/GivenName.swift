@@ -1,0 +1,135 @@
+import ArgoGrammar
+public import Diagnostics
+import YAMLSyntax
+
+/// A name that a workflow has to give to something, and what is wrong with it.
+public struct GivenName: Sendable {
+  /// What has the name.
+  public enum Owner: String, Sendable {
+    case workflow
+    case template
+    case task
+    case parameter
+    case artifact
+  }
+
+  /// What is wrong with a name.
+  public enum Problem: Sendable {
+    /// There is none.
+    case missing
+    /// Argo or Kubernetes refuses it; the text says why.
+    case refused(String)
+    /// It is too long for Argo, which allows so many bytes.
+    case tooLong(limit: Int)
+    /// It starts with a digit, and the graph has dependencies that Argo evaluates.
+    case startsWithDigit
+    /// It is a word of the language in which Argo evaluates dependencies.
+    case expressionWord
+  }
+
+  /// What has the name.
+  public let owner: Owner
+  /// The name, if there is one.
+  public let name: Sourced<ByteString>?
+  /// What is wrong with it.
+  public let problem: Problem
+  /// The place of the problem: the first byte that is wrong, the name, or what lacks one.
+  public let location: Location
+
+  private init(_ owner: Owner, _ name: Sourced<ByteString>?, _ problem: Problem, at location: Location) {
+    self.owner = owner
+    self.name = name
+    self.problem = problem
+    self.location = location
+  }
+
+  /// Looks at the name of an object by the rules that Argo has for such names.
+  fileprivate init?(_ owner: Owner, of object: ArgoObject) {
+    guard let name = object.text("name") else {
+      guard object.lacks("name") else { return nil }
+      self.init(owner, nil, .missing, at: object.location)
+      return
+    }
+    let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
+    guard let fault = ArgoName.fault(in: name.value.bytes, as: use) else { return nil }
+    self.init(owner, name, fault)
+  }
+
+  private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
+    let place = ScalarSourceMap(name.node).span(of: fault.range)
+    self.init(owner, name, .refused(fault.message), at: name.node.location(of: place))
+  }
+}
+
+extension GivenName {
+  /// The names of the Workflow object: `name` whole, and `generateName` as the beginning of one.
+  ///
+  /// Kubernetes looks at a prefix as if its last character, when it is `-`, and the one before it were the letter `a`
+  /// (`maskTrailingDash` of apimachinery). Argo allows a name 63 bytes, since labels carry it.
+  fileprivate static func ofWorkflow(_ metadata: ArgoObject) -> [GivenName] {
+    var names: [GivenName] = []
+    if let name = metadata.text("name") {
+      if name.value.bytes.count > 63 {
+        names.append(GivenName(.workflow, name, .tooLong(limit: 63), at: name.location))
+      } else if let fault = KubernetesName.fault(in: name.value.bytes, as: .subdomain) {
+        names.append(GivenName(.workflow, name, fault))
+      }
+    }
+    if let prefix = metadata.text("generateName") {
+      var masked = prefix.value.bytes
+      if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }
+      if let fault = KubernetesName.fault(in: masked, as: .subdomain) {
+        names.append(GivenName(.workflow, prefix, fault))
+      }
+    }
+    return names
+  }
+
+  /// The names of tasks that Argo cannot evaluate dependencies with.
+  ///
+  /// It asks for a letter at the start where a task has dependencies or any task has `depends`, and fails when it runs
+  /// where another one waits for such a task, or for one that is called like a word of expr-lang.
+  fileprivate static func unfitForDependencies(in graph: TaskGraph) -> [GivenName] {
+    let waitedFor = Set(graph.tasks.flatMap { Dependency.all(of: $0) }.map(\.name))
+    let usesExpressions = graph.tasks.contains { $0.depends != nil }
+    return graph.tasks.compactMap { task in
+      guard let name = task.name, let first = name.value.bytes.first else { return nil }
+      let isWaitedFor = waitedFor.contains(name.value)
+      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+      if isDigit, usesExpressions || isWaitedFor || !task.dependencies.isEmpty {
+        return GivenName(.task, name, .startsWithDigit, at: name.location)
+      }
+      return isWaitedFor && expressionWords.contains(name.value)
+        ? GivenName(.task, name, .expressionWord, at: name.location) : nil
+    }
+  }
+
+  private static let expressionWords: Set<ByteString> = [
+    "and", "or", "not", "in", "let", "nil", "true", "false", "contains", "matches", "startsWith", "endsWith",
+  ]
+}
+
+extension WorkflowGraph {
+  /// The names that Argo or Kubernetes refuses, and those that are missing.
+  ///
+  /// The names of a pipeline's own parameters are left to the rule about them, which knows what KFP makes of them.
+  public var refusedNames: [GivenName] {
+    let metadata = ArgoObject(workflow.root["metadata"], typeDefects).map { GivenName.ofWorkflow($0) } ?? []
+    let interfaces = definitions.flatMap { template in
+      [template.object.object("inputs"), template.object.object("outputs")].compactMap { $0 }
+    }
+    let items = (argumentLists.filter { !$0.isOfWorkflow }.map(\.object) + interfaces).flatMap { Self.refused(in: $0) }
+    let own = argumentLists.filter(\.isOfWorkflow).flatMap { Self.refused(in: $0.object) }
+      .filter { !isPipeline || $0.owner != .parameter || $0.name == nil }
+    let tasks = taskGraphs.flatMap { graph in
+      graph.tasks.compactMap { ArgoObject($0.node, typeDefects) }.compactMap { GivenName(.task, of: $0) }
+        + GivenName.unfitForDependencies(in: graph)
+    }
+    return metadata + definitions.compactMap { GivenName(.template, of: $0.object) } + tasks + own + items
+  }
+
+  private static func refused(in interface: ArgoObject) -> [GivenName] {
+    interface.objects("parameters").compactMap { GivenName(.parameter, of: $0) }
+      + interface.objects("artifacts").compactMap { GivenName(.artifact, of: $0) }
+  }
+}

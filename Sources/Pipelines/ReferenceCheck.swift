@@ -1,0 +1,185 @@
+import ArgoGrammar
+import ArgoTypes
+import Diagnostics
+import YAMLSyntax
+
+/// Holds every reference of a workflow against what its place can see.
+///
+/// The scopes are those of Argo's validator, with three differences: outputs of a task are visible to tasks downstream of it
+/// only, whether the reference is a whole value or a part of one; a loop's element only has the fields that every element
+/// has; and a misspelt root is not taken for somebody else's template language where the rest of the path is Argo's.
+struct ReferenceCheck {
+  private let taskGraphs: [TaskGraph]
+  private let templates: [TemplateScope]
+  private let callees: [ByteString: Template]
+  private let workflow: WorkflowScope
+  private let typeDefects: TypeDefects
+  private let target: ArgoVersion?
+  /// The pairs of tasks of each graph of which the second is not upstream of the first.
+  private let unconnected: [Set<TaskGraph.Question>]
+
+  private(set) var defects: [ReferenceDefect] = []
+
+  init(
+    of texts: [TemplatedText], templates: [TemplateScope], byName: [ByteString: Template], taskGraphs: [TaskGraph],
+    workflow: WorkflowScope, typeDefects: TypeDefects, target: ArgoVersion?
+  ) {
+    self.taskGraphs = taskGraphs
+    self.templates = templates
+    self.typeDefects = typeDefects
+    callees = byName
+    self.workflow = workflow
+    self.target = target
+    unconnected = Self.unconnected(among: texts, in: taskGraphs)
+    for text in texts {
+      let problems = text.text.tags.compactMap { tag in problem(of: tag, at: text.place).map { (tag, $0) } }
+      guard !problems.isEmpty else { continue }
+      let map = ScalarSourceMap(text.node)
+      defects += problems.map { ReferenceDefect($0, $1, in: text, map) }
+    }
+  }
+
+  private static func unconnected(among texts: [TemplatedText], in graphs: [TaskGraph]) -> [Set<TaskGraph.Question>] {
+    var questions: [Set<TaskGraph.Question>] = Array(repeating: [], count: graphs.count)
+    for text in texts {
+      guard let graph = text.place.graph, let task = text.place.position else { continue }
+      for tag in text.text.tags {
+        guard case .node(.tasks, let name, _) = tag.nestedReference ?? tag.reference,
+          let other = graphs[graph].position(of: name)
+        else {
+          continue
+        }
+        questions[graph].insert(.init(task: task, other: other))
+      }
+    }
+    return zip(graphs, questions).map { $0.unconnected(among: $1) }
+  }
+
+  private func problem(of tag: ReferenceTag, at place: ReferencePlace) -> ReferenceDefect.Problem? {
+    if place.part == .inline { return nil }
+    // What the outer of two nested tags refers to is known only when the inner one is filled in.
+    let reference = tag.nestedReference ?? tag.reference
+    let ignoresPadding = target.map { $0 < ArgoVersion(3, 4) } ?? false
+    if tag.isPadded, ignoresPadding { return isOfArgo(reference) ? .padded : nil }
+    switch reference {
+    case .workflow(let value): return workflow.problem(of: value)
+    case .misspelt(_, let meant, fits: true): return .misspeltRoot(meant: meant)
+    default: break
+    }
+    guard place.part != .workflow, let template = place.template else { return nil }
+    let scope = templates[template.position]
+    switch reference {
+    case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath:
+      return problem(ofInput: reference, in: scope)
+    case .outputParameterPath(let name) where place.part == .template:
+      return scope.outputs.lacks(name, \.parameters)
+        ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.parameters)) : nil
+    case .outputArtifactPath(let name) where place.part == .template:
+      return scope.outputs.lacks(name, \.artifacts)
+        ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.artifacts)) : nil
+    case .node(let family, let name, let value):
+      return problem(ofNode: family, name, value, at: place, in: scope)
+    case .item, .itemField, .itemElement: return problem(ofItem: reference, at: place)
+    case .podName: return scope.kind.map { $0.runsPod } ?? true ? nil : .outOfPlace
+    case .malformed(root: "lastRetry"): return nil
+    case .malformed: return .unknownVariable(nearest: nil)
+    default: return nil
+    }
+  }
+
+  /// Whether Argo would fill in the tag if it were written without white space.
+  private func isOfArgo(_ reference: Reference) -> Bool {
+    switch reference {
+    case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath, .outputParameterPath,
+      .outputArtifactPath, .node, .workflow, .podName:
+      true
+    default: false
+    }
+  }
+
+  private func problem(ofInput reference: Reference, in scope: TemplateScope) -> ReferenceDefect.Problem? {
+    switch reference {
+    case .inputParameter(let name) where scope.inputs.lacks(name, \.parameters):
+      .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.parameters))
+    case .inputParameters where scope.inputs.isComplete && scope.inputs.parameters.isEmpty:
+      .undeclaredInput(nearest: nil)
+    case .inputArtifact(let name) where scope.inputs.lacks(name, \.artifacts),
+      .inputArtifactPath(let name) where scope.inputs.lacks(name, \.artifacts):
+      .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.artifacts))
+    case .inputArtifactPath where !(scope.kind?.isLeaf ?? true): .outOfPlace
+    default: nil
+    }
+  }
+
+  private func problem(
+    ofNode family: Reference.NodeFamily, _ name: ByteString, _ value: Reference.NodeValue, at place: ReferencePlace,
+    in scope: TemplateScope
+  ) -> ReferenceDefect.Problem? {
+    guard let kind = scope.kind else { return nil }
+    guard family == .tasks, kind == .dag, place.part != .template else {
+      // What steps may see of each other is not followed here.
+      return family == .steps && kind == .steps && place.part != .template ? nil : .outOfPlace
+    }
+    guard let graph = place.graph.map({ taskGraphs[$0] }) else { return nil }
+    guard let other = graph.position(of: name) else {
+      return graph.isComplete ? .unknownTask(nearest: NearestName.of(name, among: graph.names)) : nil
+    }
+    let task = graph.tasks[other]
+    let isOwn = place.position == other
+    if let problem = problem(of: value, of: task) { return problem }
+    if isOwn { return place.part == .hook ? nil : .notUpstream(task) }
+    if let index = place.graph, let position = place.position,
+      unconnected[index].contains(.init(task: position, other: other))
+    {
+      return .notUpstream(task)
+    }
+    return nil
+  }
+
+  /// What is wrong with wanting `value` of a task, wherever that is wanted.
+  private func problem(of value: Reference.NodeValue, of task: DAGTask) -> ReferenceDefect.Problem? {
+    if value == .unknown { return .unknownVariable(nearest: nil) }
+    guard !task.runsNoTemplateOfTheWorkflow, !task.node.hasMergedEntries,
+      let callee = task.template.flatMap({ callees[$0.value] })
+    else { return nil }
+    let scope = templates[callee.position]
+    switch value {
+    case .parameter(let name) where scope.outputs.lacks(name, \.parameters):
+      return .unknownOutput(
+        of: task, calling: callee, nearest: NearestName.of(name, among: scope.outputs.parameters))
+    case .artifact(let name) where scope.outputs.lacks(name, \.artifacts):
+      return .unknownOutput(
+        of: task, calling: callee, nearest: NearestName.of(name, among: scope.outputs.artifacts))
+    case .parameters where !task.isLoop: return .notProvided(by: task)
+    case .result where scope.hasResult == false, .exitCode where scope.hasResult == false:
+      return .notProvided(by: task)
+    case .ip where !scope.isDaemon: return .notProvided(by: task)
+    default: return nil
+    }
+  }
+
+  private func problem(ofItem reference: Reference, at place: ReferencePlace) -> ReferenceDefect.Problem? {
+    guard let task = place.task else {
+      // `{{item}}` in a program may be another template language's; `{{item.x}}` Argo refuses everywhere.
+      if case .itemField = reference { return .itemOutsideLoop }
+      return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
+    }
+    if !task.isLoop { return mayBeLoop(task) ? nil : .itemOutsideLoop }
+    guard case .itemField(let name) = reference, !task.loopsOverParameter, let items = task.loopItems else {
+      return nil
+    }
+    let lacking = items.first { item in
+      if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
+      return !(item.scalar?.contains("{{") ?? false)
+    }
+    return lacking.map { .itemLacksField(name, element: $0.location) }
+  }
+
+  /// Whether the task may be meant as a loop, although nothing in it that can be read says so.
+  private func mayBeLoop(_ task: DAGTask) -> Bool {
+    task.node.hasMergedEntries
+      || (["withItems", "withParam", "withSequence"] as [StaticString]).contains {
+        typeDefects.isMisspelt($0, in: task.node)
+      }
+  }
+}

@@ -1,0 +1,73 @@
+public import Diagnostics
+public import YAMLSyntax
+
+/// The loop of a task: one of `withItems`, `withParam` and `withSequence`.
+public struct TaskLoop: Sendable {
+  /// The keys that make the task a loop, in the order written; more than one is more than Argo takes.
+  public let keys: [YAMLNode]
+  private let task: YAMLNode
+
+  init?(_ task: YAMLNode) {
+    keys = task.entries.compactMap { key, value in
+      Self.names.contains { key.scalarEquals($0) } && !value.isNull && !Self.isEmptyList(value) ? key : nil
+    }
+    self.task = task
+    if keys.isEmpty { return nil }
+  }
+
+  private static let names: [StaticString] = ["withItems", "withParam", "withSequence"]
+
+  /// Whether Argo takes the value for none: it counts the items.
+  private static func isEmptyList(_ value: YAMLNode) -> Bool { value.kind == .sequence && value.count == 0 }
+
+  /// Why Argo cannot loop over `withParam`.
+  public enum ParameterDefect: Sendable {
+    /// The text is no JSON.
+    case notJSON(String, at: Location)
+    /// The text is JSON of another kind.
+    case notAList(at: Location)
+  }
+
+  /// What is wrong with `withParam`, where no variable will change it.
+  public var parameterDefect: ParameterDefect? {
+    guard let text = task["withParam"]?.sourcedString, !text.value.contains("{{") else { return nil }
+    do {
+      let json = try text.node.embeddedJSON()
+      return json.kind == .sequence ? nil : .notAList(at: text.location)
+    } catch {
+      return .notJSON(error.message, at: text.node.location(of: error.span))
+    }
+  }
+
+  /// `withSequence`, if that is the loop.
+  public var sequence: Sequence? {
+    task.entry("withSequence").flatMap { $1.kind == .mapping ? Sequence(key: $0, node: $1) : nil }
+  }
+
+  /// A sequence of numbers.
+  public struct Sequence: Sendable {
+    /// The key.
+    public let key: YAMLNode
+    fileprivate let node: YAMLNode
+
+    /// The keys of how many numbers there are and of the last one, of which there has to be one.
+    public var ends: [YAMLNode] { [node.entry("count"), node.entry("end")].compactMap { $0?.key } }
+
+    /// The numbers that are none, and no variable either.
+    public var unreadableNumbers: [Sourced<ByteString>] {
+      [node["start"], node["count"], node["end"]].compactMap { $0?.sourcedString }.filter {
+        !$0.value.contains("{{") && !$0.value.isDecimalInteger
+      }
+    }
+  }
+}
+
+extension DAGTask {
+  /// Its loop, if it is one.
+  public var loop: TaskLoop? { TaskLoop(node) }
+}
+
+extension ByteString {
+  /// Whether Go's `strconv.Atoi` reads the text.
+  fileprivate var isDecimalInteger: Bool { string.flatMap { Int($0) } != nil }
+}

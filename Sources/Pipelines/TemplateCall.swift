@@ -1,0 +1,35 @@
+public import Diagnostics
+import YAMLSyntax
+
+/// A place that calls a template: a task, a step, or a lifecycle hook.
+public struct TemplateCall: Sendable {
+  /// What kind of place it is.
+  public enum Kind: String, Sendable {
+    case task
+    case step
+    case hook
+    /// The older way to write a hook: `onExit: NAME`.
+    case exitHandler = "exit handler"
+  }
+
+  /// What kind of place it is.
+  public let kind: Kind
+  /// The template that the call stands in; `nil` for a hook of the workflow itself.
+  public let caller: Template?
+  /// The task, step or hook; for `onExit: NAME` the task that has it.
+  public let task: DAGTask
+  /// The name that is called, if one could be read.
+  public let templateName: Sourced<ByteString>?
+  /// The template that is called, if the workflow has it.
+  public let callee: Template?
+
+  /// Whether the name is filled in only when the workflow runs.
+  public var isDynamic: Bool { templateName?.value.contains("{{") ?? false }
+
+  /// Whether it is always made when the caller runs.
+  ///
+  /// Hooks are not: they wait for events.
+  public var isUnconditional: Bool {
+    (kind == .task || kind == .step) && !task.isConditional
+  }
+}

@@ -1,0 +1,78 @@
+import ArgoGrammar
+import Diagnostics
+import YAMLSyntax
+
+/// Finds every scalar with Argo's braces in a workflow's `spec`, in keys as well as in values.
+///
+/// Metadata is left out: Argo substitutes nothing in it. So are the values of `spec.arguments`, which are texts that
+/// somebody supplies and not parts of the workflow.
+struct TemplatedTextCollection {
+  private(set) var texts: [TemplatedText] = []
+  private let followsAliases: Bool
+  private var waiting: [YAMLNode] = []
+
+  init(of workflow: Workflow, templates: [Template], taskGraphs: [TaskGraph]) {
+    followsAliases = if case .bounded = workflow.root.tree.expansion { true } else { false }
+    for entry in workflow.spec.entries where !(entry.key == "templates" || entry.key == "arguments") {
+      collect(entry.value, ReferencePlace(.workflow))
+    }
+    // The graph of a template itself, and not of one that stands in a task of it.
+    let graphs = Dictionary(
+      taskGraphs.enumerated().filter { $1.body == $1.template.node }.map { ($1.template.position, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for template in templates {
+      let graph = graphs[template.position]
+      collect(template, graph: graph, tasks: graph.map { taskGraphs[$0].tasks } ?? [])
+    }
+  }
+
+  private mutating func collect(_ template: Template, graph: Int?, tasks: [DAGTask]) {
+    let callsOthers = template.node["dag"] != nil || template.node["steps"] != nil
+    for (key, value) in template.node.entries {
+      if key == "dag" {
+        for (position, task) in tasks.enumerated() {
+          collect(task, .task, .hook, in: template, graph: graph, position: position)
+        }
+      } else if key == "steps" {
+        for step in value.elements.flatMap(\.elements) {
+          collect(DAGTask(node: step), .step, .step, in: template)
+        }
+      } else if key == "outputs", callsOthers {
+        collect(value, ReferencePlace(.outputs, in: template, graph: graph))
+      } else {
+        collect(value, ReferencePlace(.template, in: template))
+      }
+    }
+  }
+
+  private mutating func collect(
+    _ task: DAGTask, _ part: ReferencePlace.Part, _ hookPart: ReferencePlace.Part, in template: Template,
+    graph: Int? = nil, position: Int? = nil
+  ) {
+    for (key, value) in task.node.entries {
+      let isHook = key == "hooks" || key == "onExit"
+      let part = key == "inline" ? .inline : isHook ? hookPart : part
+      collect(value, ReferencePlace(part, in: template, task: task, graph: graph, position: position))
+    }
+  }
+
+  private mutating func collect(_ root: YAMLNode, _ place: ReferencePlace) {
+    waiting = [root]
+    while let node = waiting.popLast() {
+      if node.isAlias, !followsAliases { continue }
+      switch node.kind {
+      case .scalar:
+        guard let bytes = node.scalarBytes, Self.hasBraces(bytes) else { continue }
+        texts.append(TemplatedText(node: node, text: TemplateText(Array(bytes)), place: place))
+      case .sequence: waiting += node.items.reversed()
+      case .mapping: waiting += node.entries.reversed().flatMap { [$0.value, $0.key] }
+      }
+    }
+  }
+
+  private static func hasBraces(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let brace = UInt8(ascii: "{")
+    guard let first = bytes.firstIndex(of: brace) else { return false }
+    return zip(bytes[first...], bytes[first...].dropFirst()).contains { $0 == brace && $1 == brace }
+  }
+}

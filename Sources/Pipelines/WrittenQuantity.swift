@@ -1,0 +1,114 @@
+public import ArgoGrammar
+public import Diagnostics
+import YAMLSyntax
+
+/// A resource quantity as a workflow writes it.
+public struct WrittenQuantity: Sendable {
+  /// The text, be it a string or a number in YAML.
+  public let text: Sourced<ByteString>
+  /// What it is an amount of, such as `memory`, or the field that it stands in.
+  public let name: ByteString
+  /// Whether less than nothing makes no sense, as everywhere but in a divisor.
+  let isAmount: Bool
+
+  init?(_ node: YAMLNode?, of name: ByteString, isAmount: Bool = true) {
+    guard let node, let text = node.sourcedText, node.bool == nil else { return nil }
+    self.text = text
+    self.name = name
+    self.isAmount = isAmount
+  }
+
+  /// What is wrong with a quantity.
+  public enum Defect: Sendable {
+    /// Argo puts values in place of `{{…}}` only after it has read all quantities.
+    case variable(Range<Int>)
+    /// Kubernetes cannot read it.
+    case unreadable(GrammarFault)
+    /// Kubernetes reads it as something that nobody means.
+    case odd(Quantity.Oddity, Range<Int>)
+    /// It is less than nothing.
+    case negative
+    /// It counts bytes in thousandths, as one does with cores.
+    case fractionOfByte(Range<Int>)
+  }
+
+  /// The quantity, if Kubernetes can read it.
+  public var quantity: Quantity? { try? Quantity(text.value.bytes) }
+
+  /// What is wrong with it, if anything.
+  public var defect: Defect? {
+    if let variable = text.value.firstVariable { return .variable(variable) }
+    do {
+      let quantity = try Quantity(text.value.bytes)
+      if let oddity = quantity.oddity {
+        return .odd(oddity, oddity == .exponentWraps ? quantity.suffix : 0..<text.value.bytes.count)
+      }
+      if isAmount, quantity.isNegative { return .negative }
+      return countsBytes && isSmall(quantity.suffix) ? .fractionOfByte(quantity.suffix) : nil
+    } catch {
+      return .unreadable(error)
+    }
+  }
+
+  private var countsBytes: Bool {
+    ["memory", "storage", "ephemeral-storage", "sizeLimit"].contains(name) || name.hasPrefix("hugepages-")
+  }
+
+  private func isSmall(_ suffix: Range<Int>) -> Bool {
+    ["m", "u", "n"].contains(ByteString(text.value.bytes[suffix]))
+  }
+}
+
+extension Workflow {
+  /// Every resource quantity: of pods and their containers, of volumes, and of claims of volumes.
+  public var quantities: [WrittenQuantity] {
+    var quantities = containers.flatMap(\.quantities)
+    for pod in [spec] + templates.map(\.node) {
+      quantities += WrittenQuantity.resources(pod["podResources"])
+      quantities += pod["volumes"]?.elements.flatMap { WrittenQuantity.volume($0) } ?? []
+    }
+    for claim in spec["volumeClaimTemplates"]?.elements ?? [] {
+      quantities += WrittenQuantity.resources(claim["spec"]?["resources"])
+    }
+    return quantities
+  }
+}
+
+extension Container {
+  /// What it asks for, what it may use at most, and the units in which it is told of either.
+  fileprivate var quantities: [WrittenQuantity] {
+    let divisors = node["env"]?.elements.compactMap { WrittenQuantity.divisor($0["valueFrom"]) } ?? []
+    return WrittenQuantity.resources(node["resources"]) + divisors
+  }
+}
+
+extension WrittenQuantity {
+  fileprivate static func resources(_ node: YAMLNode?) -> [WrittenQuantity] {
+    let resources = ContainerResources(node)
+    return (resources.requests + resources.limits).map(\.amount)
+  }
+
+  fileprivate static func volume(_ node: YAMLNode) -> [WrittenQuantity] {
+    var quantities = resources(node["ephemeral"]?["volumeClaimTemplate"]?["spec"]?["resources"])
+    if let limit = WrittenQuantity(node["emptyDir"]?["sizeLimit"], of: "sizeLimit") { quantities.append(limit) }
+    let projections = node["projected"]?["sources"]?.elements.map { $0["downwardAPI"] } ?? []
+    for source in [node["downwardAPI"]] + projections {
+      quantities += source?["items"]?.elements.compactMap { divisor($0) } ?? []
+    }
+    return quantities
+  }
+
+  fileprivate static func divisor(_ node: YAMLNode?) -> WrittenQuantity? {
+    WrittenQuantity(node?["resourceFieldRef"]?["divisor"], of: "divisor", isAmount: false)
+  }
+}
+
+extension ByteString {
+  /// Where the first `{{…}}` stands, if there is one.
+  var firstVariable: Range<Int>? {
+    guard let open = bytes.firstOccurrence(of: "{{"), let close = bytes.firstOccurrence(of: "}}", from: open + 2) else {
+      return nil
+    }
+    return open..<close + 2
+  }
+}
