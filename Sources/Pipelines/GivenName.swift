@@ -104,7 +104,8 @@ extension GivenName {
     }
   }
 
-  private static let expressionWords: Set<ByteString> = [
+  /// The words of the language in which Argo evaluates what a task waits for.
+  static let expressionWords: Set<ByteString> = [
     "and", "or", "not", "in", "let", "nil", "true", "false", "contains", "matches", "startsWith", "endsWith",
   ]
 }
