@@ -44,7 +44,9 @@ struct ReferenceCheck {
     for text in texts {
       guard let graph = text.place.graph, let task = text.place.position else { continue }
       for tag in text.text.tags {
-        guard case .node(.tasks, let name, _) = tag.reference, let other = graphs[graph].position(of: name) else {
+        guard case .node(.tasks, let name, _) = tag.nestedReference ?? tag.reference,
+          let other = graphs[graph].position(of: name)
+        else {
           continue
         }
         questions[graph].insert(.init(task: task, other: other))
@@ -54,20 +56,21 @@ struct ReferenceCheck {
   }
 
   private func problem(of tag: ReferenceTag, at place: ReferencePlace) -> ReferenceDefect.Problem? {
-    // What a nested tag refers to is known only when the inner one is filled in.
-    if tag.isNested || place.part == .inline { return nil }
+    if place.part == .inline { return nil }
+    // What the outer of two nested tags refers to is known only when the inner one is filled in.
+    let reference = tag.nestedReference ?? tag.reference
     let ignoresPadding = target.map { $0 < ArgoVersion(3, 4) } ?? false
-    if tag.isPadded, ignoresPadding { return isOfArgo(tag.reference) ? .padded : nil }
-    switch tag.reference {
+    if tag.isPadded, ignoresPadding { return isOfArgo(reference) ? .padded : nil }
+    switch reference {
     case .workflow(let value): return workflow.problem(of: value)
     case .misspelt(_, let meant, fits: true): return .misspeltRoot(meant: meant)
     default: break
     }
     guard place.part != .workflow, let template = place.template else { return nil }
     let scope = templates[template.position]
-    switch tag.reference {
+    switch reference {
     case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath:
-      return problem(ofInput: tag.reference, in: scope)
+      return problem(ofInput: reference, in: scope)
     case .outputParameterPath(let name) where place.part == .template:
       return scope.outputs.lacks(name, \.parameters)
         ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.parameters)) : nil
@@ -76,7 +79,7 @@ struct ReferenceCheck {
         ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.artifacts)) : nil
     case .node(let family, let name, let value):
       return problem(ofNode: family, name, value, at: place, in: scope)
-    case .item, .itemField, .itemElement: return problem(ofItem: tag.reference, at: place)
+    case .item, .itemField, .itemElement: return problem(ofItem: reference, at: place)
     case .podName: return scope.kind.map { $0.runsPod } ?? true ? nil : .outOfPlace
     case .malformed(root: "lastRetry"): return nil
     case .malformed: return .unknownVariable(nearest: nil)
