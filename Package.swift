@@ -74,7 +74,7 @@ let package = Package(
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
-    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoGrammar", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),

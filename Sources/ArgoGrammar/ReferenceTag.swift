@@ -18,8 +18,13 @@ public struct ReferenceTag: Hashable, Sendable {
   public let isExpression: Bool
   /// Whether white space stands just within the braces: Argo before 3.4 then neither checks nor substitutes it.
   public let isPadded: Bool
-  /// Whether another `{{` is within, so that Argo takes the inner tag's start for a part of this one's name.
-  public let isNested: Bool
+  /// The content of a tag that starts within this one and ends with it, as in `{{steps.a-{{item}}.status}}`.
+  ///
+  /// Argo takes its braces and its name for a part of this one's name, finds nothing of that name, and then looks for the
+  /// inner tag alone; once that is substituted, the outer one is read again.
+  public let nestedContent: Range<Int>?
+  /// What the inner tag refers to, if there is one.
+  public let nestedReference: Reference?
   /// The path, cut at its dots; empty for an expression and for an empty tag.
   public let parts: [Part]
   /// What the tag refers to.
@@ -35,20 +40,24 @@ public struct ReferenceTag: Hashable, Sendable {
     let content = Self.trimmed(text, isExpression ? inner.lowerBound + 1..<inner.upperBound : inner)
     self.content = content
     isPadded = !isExpression && content != inner
-    isNested = content.dropLast().contains {
+    parts = isExpression ? [] : Self.parts(text, content)
+    reference = isExpression ? .expression : Reference(parts)
+    let brace = content.dropLast().last {
       text[$0] == UInt8(ascii: "{") && text[$0 + 1] == UInt8(ascii: "{")
     }
+    nestedContent = brace.map { Self.trimmed(text, $0 + 2..<content.upperBound) }
+    nestedReference = nestedContent.map { Reference(Self.parts(text, $0)) }
+  }
+
+  private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [Part] {
     var parts: [Part] = []
-    if !isExpression, !content.isEmpty {
-      var start = content.lowerBound
-      for place in content.lowerBound...content.upperBound {
-        guard place == content.upperBound || text[place] == UInt8(ascii: ".") else { continue }
-        parts.append(Part(name: ByteString(text[start..<place]), range: start..<place))
-        start = place + 1
-      }
+    var start = content.lowerBound
+    for place in content.lowerBound...content.upperBound where !content.isEmpty {
+      guard place == content.upperBound || text[place] == UInt8(ascii: ".") else { continue }
+      parts.append(Part(name: ByteString(text[start..<place]), range: start..<place))
+      start = place + 1
     }
-    self.parts = parts
-    reference = isExpression ? .expression : Reference(parts)
+    return parts
   }
 
   /// Argo trims with `strings.TrimSpace`; white space beyond ASCII does not occur in tags.

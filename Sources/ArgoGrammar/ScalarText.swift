@@ -33,6 +33,11 @@ struct ScalarText {
   /// The offset of a unit, or the end.
   func offset(of unit: Int) -> Int { unit < units.count ? units[unit].offset : length }
 
+  /// Whether a backslash stands right before a tag.
+  var hasEscapedTag: Bool {
+    zip(units, units.dropFirst()).contains { !$0.isTag && $0.scalar == "\\" && $1.isTag }
+  }
+
   private static func decode(_ text: [UInt8], at place: Int) -> (Unicode.Scalar, Int) {
     let first = text[place]
     if first < 0x80 { return (Unicode.Scalar(first), 1) }

@@ -7,7 +7,8 @@ public struct WhenExpression: Sendable {
   public enum Verdict: Hashable, Sendable {
     /// There are no tags, or none that matters, and this is the result.
     case value(Bool)
-    /// The result depends on the tags, or on a regular expression, or the nesting is deeper than 50 parentheses.
+    /// The result depends on the tags, or on a regular expression, or is not judged: tags within tags, more than 50
+    /// parentheses within each other.
     case open
     /// Argo refuses it.
     case fault(Fault)
@@ -44,7 +45,13 @@ public struct WhenExpression: Sendable {
 
   /// Judges an expression; the empty one means always.
   public init(_ text: [UInt8]) {
-    let tags = TemplateText(text).tags.map(\.range)
-    verdict = text.isEmpty ? .value(true) : WhenJudgement(ScalarText(text, tags: tags)).verdict
+    let tags = TemplateText(text).tags
+    if text.isEmpty {
+      verdict = .value(true)
+    } else if tags.contains(where: { $0.nestedContent != nil }) {
+      verdict = .open
+    } else {
+      verdict = WhenJudgement(ScalarText(text, tags: tags.map(\.range))).verdict
+    }
   }
 }

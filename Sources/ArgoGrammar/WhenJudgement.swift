@@ -11,6 +11,8 @@ struct WhenJudgement {
   }
 
   var verdict: WhenExpression.Verdict {
+    // What a backslash before a tag escapes depends on whether the value is empty.
+    if text.hasEscapedTag { return .open }
     do throws(GrammarFault) {
       let tokens = try self.tokens()
       try checkBalance(tokens)

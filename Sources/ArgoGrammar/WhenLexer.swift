@@ -1,6 +1,7 @@
 /// Cuts a `when` expression into tokens as govaluate's `readToken` does.
 ///
-/// A tag within quotes or brackets is a piece of text that is not known. Anywhere else it is a gap.
+/// A tag within quotes or brackets is a piece of text that is not known. Anywhere else it is a gap. No tag may follow a
+/// backslash.
 struct WhenLexer {
   let text: ScalarText
   private(set) var place: Int
@@ -42,14 +43,15 @@ struct WhenLexer {
 
   /// A tag and all that touches it, since its value may be the other half of a word or an operator.
   private mutating func gap(from start: Int) -> WhenToken {
-    place += 1
-    skipRun()
+    while let unit, unit.isTag {
+      place += 1
+      switch self.unit?.scalar {
+      case "\\"?: skip { Self.isWordPart($0) || Self.isSymbolPart($0) }
+      case let next? where Self.isWordPart(next): skipWord()
+      default: skipSymbol()
+      }
+    }
     return WhenToken(kinds: .any, content: .gap, range: range(start))
-  }
-
-  /// Skips what would be glued to a value that ends here: the rest of a word, or else of an operator.
-  private mutating func skipRun() {
-    if let unit, !unit.isTag, Self.isWordPart(unit.scalar) { skipWord() } else { skipSymbol() }
   }
 
   /// Skips the rest of a word or a number.
@@ -59,8 +61,8 @@ struct WhenLexer {
   mutating func skipSymbol() { skip(while: Self.isSymbolPart) }
 
   private mutating func skip(while condition: (Unicode.Scalar) -> Bool) {
-    while let unit, unit.isTag || unit.scalar == "\\" || !unit.scalar.isSpace && condition(unit.scalar) {
-      place += !unit.isTag && unit.scalar == "\\" ? 2 : 1
+    while let unit, !unit.isTag, unit.scalar == "\\" || !unit.scalar.isSpace && condition(unit.scalar) {
+      place += unit.scalar == "\\" ? 2 : 1
     }
     place = min(place, text.units.count)
   }
@@ -98,8 +100,7 @@ struct WhenLexer {
     while let unit {
       if unit.isTag { return nil }
       if unit.scalar == "\\" {
-        guard let scalar = try escaped() else { return nil }
-        run.append(scalar)
+        run.append(try escaped())
         continue
       }
       if unit.scalar.isSpace {
@@ -114,8 +115,7 @@ struct WhenLexer {
     return String(run)
   }
 
-  /// The character after a backslash; `nil` for a tag.
-  private mutating func escaped() throws(GrammarFault) -> Unicode.Scalar? {
+  private mutating func escaped() throws(GrammarFault) -> Unicode.Scalar {
     let backslash = place
     guard backslash + 1 < text.units.count else {
       place = text.units.count
@@ -123,8 +123,7 @@ struct WhenLexer {
         "after the backslash nothing follows, which makes Argo's evaluator panic", at: range(backslash))
     }
     place += 2
-    let unit = text.units[backslash + 1]
-    return unit.isTag ? nil : unit.scalar
+    return text.units[backslash + 1].scalar
   }
 
   private func isDouble(_ start: Int, _ second: Unicode.Scalar) -> Bool {
@@ -223,7 +222,7 @@ struct WhenLexer {
         hasTag = true
         place += 1
       } else if unit.scalar == "\\" {
-        if let scalar = try escaped() { content.append(scalar) } else { hasTag = true }
+        content.append(try escaped())
       } else if isEnd(unit.scalar) {
         place += 1
         return (String(content), hasTag)

@@ -18,6 +18,8 @@ public struct Location: Sendable {
     public let span: SourceSpan
     /// The JSON Pointer (RFC 6901) of the value in the document, for a place in a YAML file.
     public let pointer: String?
+    /// Whether the bytes are a secret, which no report may show.
+    public let isSecret: Bool
   }
 
   /// A path as a whole.
@@ -30,7 +32,19 @@ public struct Location: Sendable {
   /// A span in a file.
   public init(_ file: SourceFile, _ span: SourceSpan, pointer: String? = nil, logicalPlace: String? = nil) {
     path = file.path
-    place = Place(file: file, span: span, pointer: pointer)
+    place = Place(file: file, span: span, pointer: pointer, isSecret: false)
     self.logicalPlace = logicalPlace ?? pointer ?? ""
+  }
+
+  private init(path: Path, place: Place?, logicalPlace: String) {
+    self.path = path
+    self.place = place
+    self.logicalPlace = logicalPlace
+  }
+
+  /// The same place, holding a secret: reports hide its bytes, here and wherever else they would show them.
+  public var asSecret: Location {
+    let place = place.map { Place(file: $0.file, span: $0.span, pointer: $0.pointer, isSecret: true) }
+    return Location(path: path, place: place, logicalPlace: logicalPlace)
   }
 }

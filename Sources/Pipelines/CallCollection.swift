@@ -6,11 +6,13 @@ struct CallCollection {
   private(set) var calls: [TemplateCall] = []
   private(set) var taskGraphs: [TaskGraph] = []
   private let templates: [ByteString: Template]
+  private let defects: TypeDefects
   /// Bodies of templates that are still to be looked at, with the template of the workflow that they belong to.
   private var waiting: [(body: YAMLNode, template: Template)] = []
 
-  init(of workflow: Workflow, templates: [Template], byName: [ByteString: Template]) {
+  init(of workflow: Workflow, templates: [Template], byName: [ByteString: Template], _ defects: TypeDefects) {
     self.templates = byName
+    self.defects = defects
     for template in templates {
       waiting = [(template.node, template)]
       while let (body, template) = waiting.popLast() { collect(body, in: template) }
@@ -19,7 +21,7 @@ struct CallCollection {
   }
 
   private mutating func collect(_ body: YAMLNode, in template: Template) {
-    if let graph = TaskGraph(node: body, in: template) {
+    if let graph = TaskGraph(node: body, in: template, defects) {
       taskGraphs.append(graph)
       for task in graph.tasks { add(.task, task, in: template) }
     }

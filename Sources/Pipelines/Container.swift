@@ -44,6 +44,14 @@ public struct Container: Sendable {
   /// What it asks for and may use at most.
   public var resources: ContainerResources { ContainerResources(node["resources"]) }
 
+  /// Whether it neither asks for resources nor is limited in them, for certain.
+  ///
+  /// It is not where the field is misspelt or of the wrong type.
+  public func lacksResources(by defects: TypeDefects) -> Bool {
+    guard let object = ArgoObject(node, defects) else { return false }
+    return resources.isEmpty && object.isSound("resources")
+  }
+
   /// The place to report what it lacks: its name or its image, and else its first field.
   public var location: Location {
     let named = [node.entry("name"), node.entry("image")].compactMap { $0?.value }.first

@@ -13,7 +13,10 @@ public struct ContainerDefinition: Sendable {
   /// Whether the defaults of all templates may give it an image.
   private let mayInheritImage: Bool
 
-  init(_ object: ArgoObject, role: Container.Role, field: StaticString, at location: Location, mayInheritImage: Bool = false) {
+  init(
+    _ object: ArgoObject, role: Container.Role, field: StaticString, at location: Location,
+    mayInheritImage: Bool = false
+  ) {
     self.role = role
     noun =
       switch role {

@@ -10,6 +10,11 @@ public struct DAGTask: Sendable {
   /// Its name inside the graph.
   public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
 
+  /// Where to report what is wrong with the task as a whole: its name, or else its first key.
+  public var location: Location {
+    (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
+  }
+
   /// The name of the template it calls.
   public var template: Sourced<ByteString>? { node["template"]?.sourcedText }
 
@@ -20,9 +25,6 @@ public struct DAGTask: Sendable {
       return (name.value, value)
     } ?? []
   }
-
-  /// The parameters and artifacts that it passes.
-  public var suppliedItems: InterfaceItems { InterfaceItems(in: node["arguments"]) }
 
   /// Whether the template it runs stands in another object, or in the task itself.
   public var runsNoTemplateOfTheWorkflow: Bool {

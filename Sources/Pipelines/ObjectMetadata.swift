@@ -52,8 +52,20 @@ public struct ObjectMetadata: Sendable {
   /// The most bytes that Kubernetes takes: `TotalAnnotationSizeLimitB`.
   public static let annotationsLimit = 256 << 10
 
+  /// Whether the annotations are more than Kubernetes takes, or more than four fifths of that.
+  ///
+  /// KFP and Argo add annotations of their own when a pipeline runs.
+  public var annotationsAreExcessive: Bool { annotationsSize > Self.annotationsLimit * 8 / 10 }
+
   private static func size(of entry: (key: YAMLNode, value: YAMLNode)) -> Int {
     (entry.key.scalarBytes?.count ?? 0) + (entry.value.scalarBytes?.count ?? 0)
+  }
+}
+
+extension Template {
+  /// The metadata of its pods.
+  var metadata: ObjectMetadata {
+    ObjectMetadata(.pods(of: name?.value), node["metadata"], nodeSelector: node["nodeSelector"])
   }
 }
 
@@ -65,9 +77,7 @@ extension Workflow {
       ObjectMetadata(.workflow, root["metadata"]), ObjectMetadata(.workflow, spec["workflowMetadata"]),
       ObjectMetadata(.everyPod, spec["podMetadata"], nodeSelector: spec["nodeSelector"]),
     ]
-      + templates.map {
-        ObjectMetadata(.pods(of: $0.name?.value), $0.node["metadata"], nodeSelector: $0.node["nodeSelector"])
-      } + claims.map { ObjectMetadata(.volumeClaim, $0["metadata"]) }
+      + templates.map(\.metadata) + claims.map { ObjectMetadata(.volumeClaim, $0["metadata"]) }
   }
 
   /// `metadata.name`: a name that each run of the workflow has.

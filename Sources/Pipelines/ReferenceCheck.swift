@@ -13,18 +13,20 @@ struct ReferenceCheck {
   private let templates: [TemplateScope]
   private let callees: [ByteString: Template]
   private let workflow: WorkflowScope
+  private let typeDefects: TypeDefects
   private let target: ArgoVersion?
   /// The pairs of tasks of each graph of which the second is not upstream of the first.
-  private var unconnected: [Set<TaskGraph.Question>]
+  private let unconnected: [Set<TaskGraph.Question>]
 
   private(set) var defects: [ReferenceDefect] = []
 
   init(
-    of texts: [TemplatedText], templates: [Template], byName: [ByteString: Template], taskGraphs: [TaskGraph],
-    workflow: WorkflowScope, target: ArgoVersion?
+    of texts: [TemplatedText], templates: [TemplateScope], byName: [ByteString: Template], taskGraphs: [TaskGraph],
+    workflow: WorkflowScope, typeDefects: TypeDefects, target: ArgoVersion?
   ) {
     self.taskGraphs = taskGraphs
-    self.templates = templates.map { TemplateScope($0) }
+    self.templates = templates
+    self.typeDefects = typeDefects
     callees = byName
     self.workflow = workflow
     self.target = target
@@ -72,7 +74,8 @@ struct ReferenceCheck {
     case .outputArtifactPath(let name) where place.part == .template:
       return scope.outputs.lacks(name, \.artifacts)
         ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.artifacts)) : nil
-    case .node(let family, let name, let value): return problem(ofNode: family, name, value, at: place, in: scope)
+    case .node(let family, let name, let value):
+      return problem(ofNode: family, name, value, at: place, in: scope)
     case .item, .itemField, .itemElement: return problem(ofItem: tag.reference, at: place)
     case .podName: return scope.kind.map { $0.runsPod } ?? true ? nil : .outOfPlace
     case .malformed(root: "lastRetry"): return nil
@@ -85,7 +88,8 @@ struct ReferenceCheck {
   private func isOfArgo(_ reference: Reference) -> Bool {
     switch reference {
     case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath, .outputParameterPath,
-      .outputArtifactPath, .node, .workflow, .podName: true
+      .outputArtifactPath, .node, .workflow, .podName:
+      true
     default: false
     }
   }
@@ -157,12 +161,22 @@ struct ReferenceCheck {
       if case .itemField = reference { return .itemOutsideLoop }
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
-    if !task.isLoop { return task.node.hasMergedEntries ? nil : .itemOutsideLoop }
-    guard case .itemField(let name) = reference, !task.loopsOverParameter, let items = task.loopItems else { return nil }
+    if !task.isLoop { return mayBeLoop(task) ? nil : .itemOutsideLoop }
+    guard case .itemField(let name) = reference, !task.loopsOverParameter, let items = task.loopItems else {
+      return nil
+    }
     let lacking = items.first { item in
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)
     }
-    return lacking.map { .itemLacksField(name, element: $0) }
+    return lacking.map { .itemLacksField(name, element: $0.location) }
+  }
+
+  /// Whether the task may be meant as a loop, although nothing in it that can be read says so.
+  private func mayBeLoop(_ task: DAGTask) -> Bool {
+    task.node.hasMergedEntries
+      || (["withItems", "withParam", "withSequence"] as [StaticString]).contains {
+        typeDefects.isMisspelt($0, in: task.node)
+      }
   }
 }

@@ -1,7 +1,7 @@
 public import ArgoGrammar
 public import ArgoTypes
 public import Diagnostics
-public import YAMLSyntax
+import YAMLSyntax
 
 /// A `{{…}}` that Argo cannot fill in, or fills in with something else than is meant.
 public struct ReferenceDefect: Sendable {
@@ -61,6 +61,6 @@ public struct ReferenceDefect: Sendable {
     /// There is no loop.
     case itemOutsideLoop
     /// An element of the loop does not have the field.
-    case itemLacksField(ByteString, element: YAMLNode)
+    case itemLacksField(ByteString, element: Location)
   }
 }

@@ -47,7 +47,8 @@ public struct ResourceOperation: Sendable {
 
   /// The artifact to take the manifest from, where it is no input of the template.
   public var unknownArtifact: Sourced<ByteString>? {
-    guard needsManifest, let artifacts, let name = object.object("manifestFrom")?.object("artifact")?.text("name") else {
+    guard needsManifest, let artifacts, let name = object.object("manifestFrom")?.object("artifact")?.text("name")
+    else {
       return nil
     }
     return artifacts.contains(name.value) ? nil : name

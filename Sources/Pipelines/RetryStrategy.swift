@@ -79,7 +79,8 @@ extension WorkflowGraph {
   /// The strategies of the workflow, of its defaults and of its templates.
   public var retryStrategies: [RetryStrategy] {
     guard let specification else { return [] }
-    let owners = [specification, specification.object("templateDefaults")].compactMap { $0 } + definitions.map(\.object)
+    let owners =
+      [specification, specification.object("templateDefaults")].compactMap { $0 } + definitions.map(\.object)
     return owners.compactMap { $0.object("retryStrategy") }.map { RetryStrategy(object: $0) }
   }
 }

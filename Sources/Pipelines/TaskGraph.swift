@@ -10,9 +10,11 @@ public struct TaskGraph: Sendable {
   /// Whether every task and its name could be read, so that what is not here is nowhere.
   public let isComplete: Bool
   /// The dependencies and targets that are no task of the DAG.
-  public let unknownDependencies: [Dependency]
+  public let unknownDependencies: [UnknownDependency]
+  /// Whether all that a task waits for could be read, in every task.
+  let knowsAllEdges: Bool
   /// The groups of tasks that wait for each other.
-  public let cycles: [Cycle]
+  public let cycles: [TaskCycle]
   /// The place of the list of tasks, or of `dag` where there is none.
   public let location: Location
 
@@ -25,7 +27,7 @@ public struct TaskGraph: Sendable {
   private let groups: [[Int]]
 
   /// Reads the graph of a template, or of one that stands in a task of it; `nil` if it has none that could be read.
-  init?(node: YAMLNode, in template: Template) {
+  init?(node: YAMLNode, in template: Template, _ defects: TypeDefects) {
     guard let dag = node.entry("dag"), dag.value.kind == .mapping else { return nil }
     let list = dag.value.entry("tasks")
     if let list, list.value.isPresent, list.value.kind != .sequence { return nil }
@@ -36,7 +38,9 @@ public struct TaskGraph: Sendable {
     self.tasks = tasks
 
     let names = tasks.map(\.name)
-    isComplete = names.allSatisfy { $0 != nil } && !dag.value.hasMergedEntries
+    isComplete =
+      names.allSatisfy { $0 != nil } && !dag.value.hasMergedEntries && !defects.isMisspelt("tasks", in: dag.value)
+    knowsAllEdges = isComplete && tasks.allSatisfy { $0.hasReadableDependencies(defects) }
     let positions = Dictionary(
       names.enumerated().compactMap { index, name in name.map { ($0.value, index) } },
       uniquingKeysWith: { first, _ in first })
@@ -44,14 +48,31 @@ public struct TaskGraph: Sendable {
 
     let waits = tasks.map { Dependency.all(of: $0) }
     let edges = waits.map { $0.compactMap { positions[$0.name] } }
-    self.edges = edges
     let groups = StronglyConnectedComponents(edges: edges).groups
-    self.groups = groups
-    cycles = groups.compactMap { Cycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
+    cycles = groups.compactMap { TaskCycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
       .sorted { $0.first < $1.first }
     unknownDependencies = (waits.joined() + Dependency.targets(of: dag.value)).filter {
       positions[$0.name] == nil && !$0.name.contains("{{")
+    }.map { UnknownDependency(dependency: $0, nearest: NearestName.of($0.name, among: positions.keys)) }
+    (self.edges, self.groups) =
+      unknownDependencies.isEmpty
+      ? (edges, groups)
+      : Self.presumed(
+        edges, waits, positions,
+        Dictionary(
+          unknownDependencies.map { ($0.dependency.name, $0.nearest) }, uniquingKeysWith: { first, _ in first }))
+  }
+
+  /// The graph as it was probably meant where names of dependencies are misspelt.
+  ///
+  /// Whoever refers to the task that was meant is then downstream of it: the misspelt name is the one defect.
+  private static func presumed(
+    _ edges: [[Int]], _ waits: [[Dependency]], _ positions: [ByteString: Int], _ meant: [ByteString: ByteString?]
+  ) -> (edges: [[Int]], groups: [[Int]]) {
+    let presumed = zip(edges, waits).map { edges, waits in
+      edges + waits.compactMap { meant[$0.name]?.flatMap { positions[$0] } }
     }
+    return (presumed, StronglyConnectedComponents(edges: presumed).groups)
   }
 
   /// Whether there are no tasks at all.
@@ -74,6 +95,7 @@ public struct TaskGraph: Sendable {
   /// Sixty-four of the tasks asked about travel through the graph at once, one bit each; so the time is linear in the
   /// graph for every 64 of them, whatever the graph is like. Tasks that wait for each other are all upstream of each other.
   func unconnected(among questions: Set<Question>) -> Set<Question> {
+    guard knowsAllEdges else { return [] }
     let open = questions.filter { !edges[$0.task].contains($0.other) }
     let others = Set(open.map(\.other)).sorted()
     guard !others.isEmpty else { return [] }
@@ -111,5 +133,23 @@ public struct TaskGraph: Sendable {
       if group.count > 1 { upstream[index] = handedOn[index] }
     }
     return upstream
+  }
+}
+
+/// The name of a task that a DAG does not have.
+public struct UnknownDependency: Sendable {
+  /// The name and its place.
+  public let dependency: Dependency
+  /// The task that was probably meant.
+  public let nearest: ByteString?
+}
+
+extension DAGTask {
+  /// Whether it is certain what the task waits for.
+  fileprivate func hasReadableDependencies(_ defects: TypeDefects) -> Bool {
+    !node.hasMergedEntries
+      && (["dependencies", "depends"] as [StaticString]).allSatisfy { field in
+        !defects.isMisspelt(field, in: node) && (node[field].map { defects.isSound($0) } ?? true)
+      }
   }
 }

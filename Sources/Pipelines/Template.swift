@@ -10,6 +10,11 @@ public struct Template: Sendable {
   /// Its name, by which tasks call it.
   public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
 
+  /// Where to report what is wrong with the template as a whole: its name, or else its first key.
+  public var location: Location {
+    (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
+  }
+
   var annotations: YAMLNode? { node["metadata"]?["annotations"] }
 
   var labels: YAMLNode? { node["metadata"]?["labels"] }

@@ -32,44 +32,4 @@ public struct TemplateCall: Sendable {
   public var isUnconditional: Bool {
     (kind == .task || kind == .step) && !task.isConditional
   }
-
-  /// The inputs of the called template for which nobody supplies anything.
-  public var missingInputs: [MissingInput] {
-    guard let callee, kind != .exitHandler else { return [] }
-    let supplied = task.suppliedItems
-    return supplied.isComplete ? supplied.missing(for: callee.inputs) : []
-  }
-}
-
-/// An input that nobody supplies.
-public struct MissingInput: Sendable {
-  /// Whether it is a parameter or an artifact.
-  public enum Kind: String, Sendable {
-    case parameter
-    case artifact
-  }
-
-  /// What it is.
-  public let kind: Kind
-  /// The entry of the template's inputs.
-  public let input: InterfaceItem
-  /// The argument without a value, if there is one of the name.
-  public let emptyArgument: InterfaceItem?
-}
-
-extension InterfaceItems {
-  /// Those of `inputs` that have no value of their own and get none from these arguments.
-  func missing(for inputs: InterfaceItems) -> [MissingInput] {
-    let suppliedParameters = Dictionary(parameters.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let suppliedArtifacts = Set(artifacts.map(\.name.value))
-    return inputs.parameters.compactMap { input in
-      let argument = suppliedParameters[input.name.value]
-      if input.hasValue || argument?.hasValue ?? false { return nil }
-      return MissingInput(kind: .parameter, input: input, emptyArgument: argument)
-    }
-      + inputs.artifacts.compactMap { input in
-        if input.isOptional || input.hasLocation || suppliedArtifacts.contains(input.name.value) { return nil }
-        return MissingInput(kind: .artifact, input: input, emptyArgument: nil)
-      }
-  }
 }

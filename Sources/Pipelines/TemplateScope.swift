@@ -8,10 +8,10 @@ struct TemplateScope {
   let outputs: Names
   let isDaemon: Bool
 
-  init(_ template: Template) {
+  init(_ template: Template, _ interface: TemplateInterface) {
     kind = template.kind
-    inputs = Names(template.inputs, isComplete: !template.node.hasMergedEntries)
-    outputs = Names(template.outputs, isComplete: !template.node.hasMergedEntries)
+    inputs = Names(interface.inputs)
+    outputs = Names(interface.outputs)
     isDaemon = template.node["daemon"]?.isPresent ?? false
   }
 
@@ -21,10 +21,10 @@ struct TemplateScope {
     let artifacts: Set<ByteString>
     let isComplete: Bool
 
-    init(_ items: InterfaceItems, isComplete: Bool = true) {
+    init(_ items: InterfaceItems) {
       parameters = Set(items.parameters.map(\.name.value))
       artifacts = Set(items.artifacts.map(\.name.value))
-      self.isComplete = isComplete && items.isComplete
+      isComplete = items.isComplete
     }
 
     /// Whether a name is missing from one of the two sets.

@@ -14,21 +14,26 @@ public struct TypeDefects: Sendable {
   private let undecodable: Set<SourceSpan>
   /// The keys that no field has, and the names that were probably meant.
   private let misspelt: [SourceSpan: ByteString]
+  /// The keys that no field has and that no field was probably meant by.
+  private let strange: Set<SourceSpan>
 
   init(in workflow: Workflow, target: ArgoVersion?) {
     all = ArgoTypeCheck.defects(in: workflow.root, target: target)
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
+    var strange: Set<SourceSpan> = []
     for defect in all {
       switch defect.problem {
       case .wrongType: undecodable.insert(defect.node.span)
       case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
-      case .unknownField, .notInEveryVersion, .droppedField, .outsideClosedSet: break
+      case .unknownField: strange.insert(defect.node.span)
+      case .notInEveryVersion, .droppedField, .outsideClosedSet: break
       }
     }
     self.undecodable = undecodable
     self.misspelt = misspelt
+    self.strange = strange
   }
 
   /// Whether Argo cannot decode this very value.
@@ -39,6 +44,11 @@ public struct TypeDefects: Sendable {
   /// Whether a mapping has a misspelt key that is probably meant as `field`.
   public func isMisspelt(_ field: StaticString, in mapping: YAMLNode) -> Bool {
     !misspelt.isEmpty && mapping.entries.contains { misspelt[$0.key.span].map { $0 == field } ?? false }
+  }
+
+  /// Whether a mapping has a key that Argo does not know, itself and not within.
+  public func hasUnknownField(in mapping: YAMLNode) -> Bool {
+    !all.isEmpty && mapping.entries.contains { misspelt[$0.key.span] != nil || strange.contains($0.key.span) }
   }
 
   /// Whether a value holds nothing that Argo cannot decode and no field that it does not know.

@@ -32,6 +32,9 @@ public struct Workflow: Sendable {
   /// The name of the template that runs when the workflow ends.
   public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedText }
 
+  /// Whether templates, arguments and entrypoint may come from a `WorkflowTemplate`.
+  var extendsAnother: Bool { spec["workflowTemplateRef"]?.isPresent ?? false }
+
   /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
   public var parameters: [WorkflowParameter] {
     spec["arguments"]?["parameters"]?.elements.compactMap { WorkflowParameter(node: $0) } ?? []

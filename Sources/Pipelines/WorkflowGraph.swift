@@ -22,6 +22,8 @@ public struct WorkflowGraph: Sendable {
   public let calls: [TemplateCall]
   /// The DAGs, those of templates that are written inside a task among them.
   public let taskGraphs: [TaskGraph]
+  /// The calls whose arguments do not fit the inputs of what they call.
+  public let argumentMismatches: [ArgumentMismatch]
   /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
   public let templatedTexts: [TemplatedText]
   /// The references that Argo cannot fill in as they are meant.
@@ -38,20 +40,43 @@ public struct WorkflowGraph: Sendable {
     self.workflow = workflow
     self.target = target
     self.isPipeline = isPipeline
-    typeDefects = TypeDefects(in: workflow, target: target)
+    let typeDefects = TypeDefects(in: workflow, target: target)
+    self.typeDefects = typeDefects
     let templates = workflow.templates
     self.templates = templates
-    templatesByName = Dictionary(
+    let byName = Dictionary(
       templates.compactMap { template in template.name.map { ($0.value, template) } },
       uniquingKeysWith: { first, _ in first })
-    let collection = CallCollection(of: workflow, templates: templates, byName: templatesByName)
+    templatesByName = byName
+    let collection = CallCollection(of: workflow, templates: templates, byName: byName, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
+
+    let interfaces = templates.map { TemplateInterface(of: $0, typeDefects) }
+    let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
+    // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
+    let owned = isPipeline ? workflow.interfaceNames : []
+    argumentMismatches =
+      (workflow.extendsAnother ? [] : [workflow.entrypoint, workflow.onExit]).compactMap {
+        $0.flatMap { byName[$0.value] }
+      }.compactMap {
+        ArgumentMismatch(root: $0, arguments, interfaces[$0.position].inputs, owned: owned)
+      }
+      + calls.compactMap { call in
+        guard let callee = call.callee, call.kind != .exitHandler else { return nil }
+        return ArgumentMismatch(
+          call, InterfaceItems("arguments", of: call.task.node, typeDefects), interfaces[callee.position].inputs)
+      }
+
     templatedTexts = TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs).texts
+    let scope = WorkflowScope(
+      of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: owned,
+      hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow), target: target)
     referenceDefects =
       ReferenceCheck(
-        of: templatedTexts, templates: templates, byName: templatesByName, taskGraphs: taskGraphs,
-        workflow: WorkflowScope(of: workflow, templates: templates, calls: calls, target: target), target: target
+        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) },
+        byName: byName,
+        taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
       ).defects
 
     var callsByCaller: [[TemplateCall]] = Array(repeating: [], count: templates.count)
@@ -59,7 +84,7 @@ public struct WorkflowGraph: Sendable {
       if let caller = call.caller { callsByCaller[caller.position].append(call) }
     }
     self.callsByCaller = callsByCaller
-    reached = Self.reached(in: workflow, templatesByName, calls, callsByCaller)
+    reached = Self.reached(in: workflow, byName, calls, callsByCaller)
   }
 
   /// The first template of a name.

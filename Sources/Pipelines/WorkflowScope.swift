@@ -5,7 +5,11 @@ import YAMLSyntax
 
 /// What `{{workflow.…}}` can see, which is the same everywhere.
 struct WorkflowScope {
+  /// Whether no other object brings arguments and templates of its own.
+  private let isWhole: Bool
   private let parameters: TemplateScope.Names
+  /// The parameters that another rule misses, normalised.
+  private let owned: Set<ByteString>
   private let labels: Set<ByteString>?
   private let annotations: Set<ByteString>?
   /// The names under which outputs are known to the whole workflow; `nil` if that shows only when it runs.
@@ -13,17 +17,20 @@ struct WorkflowScope {
   private let globalArtifacts: Set<ByteString>?
   private let target: ArgoVersion?
 
-  init(of workflow: Workflow, templates: [Template], calls: [TemplateCall], target: ArgoVersion?) {
+  init(
+    of workflow: Workflow, outputs: [InterfaceItems], arguments: InterfaceItems, owned: Set<ByteString>,
+    hasForeignCalls: Bool, target: ArgoVersion?
+  ) {
+    self.owned = owned
     self.target = target
-    let spec = workflow.spec
-    let isWhole = !(spec["workflowTemplateRef"]?.isPresent ?? false)
-    parameters = TemplateScope.Names(InterfaceItems(in: spec["arguments"]), isComplete: isWhole)
-    labels = Self.keys([workflow.labels, spec["workflowMetadata"]?["labels"], spec["workflowMetadata"]?["labelsFrom"]])
-    annotations = Self.keys([workflow.annotations, spec["workflowMetadata"]?["annotations"]])
-    let outputs = templates.map(\.outputs)
-    let isKnown = isWhole && outputs.allSatisfy(\.isComplete) && !calls.contains(where: \.task.runsNoTemplateOfTheWorkflow)
-    globalParameters = isKnown ? Self.globalNames(outputs.flatMap(\.parameters)) : nil
-    globalArtifacts = isKnown ? Self.globalNames(outputs.flatMap(\.artifacts)) : nil
+    isWhole = !workflow.extendsAnother
+    parameters = TemplateScope.Names(arguments)
+    let metadata = workflow.spec["workflowMetadata"]
+    labels = Self.keys([workflow.labels, metadata?["labels"], metadata?["labelsFrom"]])
+    annotations = Self.keys([workflow.annotations, metadata?["annotations"]])
+    let knowsOutputs = isWhole && !hasForeignCalls && outputs.allSatisfy(\.isComplete)
+    globalParameters = knowsOutputs ? Self.globalNames(outputs.flatMap(\.parameters)) : nil
+    globalArtifacts = knowsOutputs ? Self.globalNames(outputs.flatMap(\.artifacts)) : nil
   }
 
   private static func keys(_ mappings: [YAMLNode?]) -> Set<ByteString>? {
@@ -41,10 +48,12 @@ struct WorkflowScope {
   func problem(of value: Reference.WorkflowValue) -> ReferenceDefect.Problem? {
     switch value {
     case .parameter(let name):
-      guard parameters.lacks(name, \.parameters) else { return nil }
+      guard isWhole, parameters.lacks(name, \.parameters), !owned.contains(ParameterName.normalized(name)) else {
+        return nil
+      }
       return .unknownParameter(nearest: NearestName.of(name, among: parameters.parameters))
     case .parameters:
-      return parameters.isComplete && parameters.parameters.isEmpty ? .unknownParameter(nearest: nil) : nil
+      return isWhole && parameters.isComplete && parameters.parameters.isEmpty ? .unknownParameter(nearest: nil) : nil
     case .label(let key): return problem(ofKey: key, in: labels)
     case .annotation(let key): return problem(ofKey: key, in: annotations)
     case .outputParameter(let name): return problem(ofGlobal: name, in: globalParameters)

@@ -47,20 +47,21 @@ extension WorkflowGraph {
     return [workflow.excessiveSize].compactMap { $0 } + words + excessiveTemplates(besides: words)
   }
 
-  /// The templates that do not fit into a variable of their pods; one with an argument that is too large has that defect.
+  /// The templates that do not fit into a variable of their pods, unless a part of them is reported as too large.
   private func excessiveTemplates(besides words: [ExcessiveSize]) -> [ExcessiveSize] {
     // Argo 3.6 puts a large template into a ConfigMap.
     if let target, target >= ArgoVersion(3, 6) { return [] }
-    return workflow.templates.compactMap { template in
-      let (span, limit) = (template.node.span, ExcessiveSize.Limit.argument)
-      let isExplained = words.contains {
-        $0.location.place.map { span.range.contains($0.span.range.lowerBound) } ?? false
-      }
+    let starts = words.compactMap { $0.location.place?.span.start }
+    return templates.compactMap { template in
+      let span = template.node.span
+      let isExplained =
+        template.metadata.annotationsAreExcessive || starts.contains { span.start <= $0 && $0 < span.end }
       guard !template.containers.isEmpty, !isExplained,
-        let bytes = template.node.jsonSize(ifAbove: limit.rawValue - "ARGO_TEMPLATE=".utf8.count - 1)
+        let bytes = template.node.jsonSize(
+          ifAbove: ExcessiveSize.Limit.argument.rawValue - "ARGO_TEMPLATE=".utf8.count - 1)
       else { return nil }
       let location = (template.name?.node ?? template.node).location
-      return ExcessiveSize(subject: .template(template.name?.value), bytes: bytes, limit: limit, location: location)
+      return ExcessiveSize(subject: .template(template.name?.value), bytes: bytes, limit: .argument, location: location)
     }
   }
 }

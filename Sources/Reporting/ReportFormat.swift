@@ -15,9 +15,11 @@ public enum ReportFormat: String, CaseIterable, Sendable {
 
   /// The report of an outcome in this form.
   ///
-  /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it.
+  /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it. Places that hold a
+  /// secret are hidden from it.
   public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
-    switch self {
+    let outcome = Redaction.of(outcome)
+    return switch self {
     case .text: TextReporter(options: options).report(outcome)
     case .concise: ConciseReporter().report(outcome)
     case .json: JSONReporter().report(outcome)

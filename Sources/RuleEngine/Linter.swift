@@ -81,7 +81,10 @@ public struct Linter: Sendable {
       return !second.isBefore(first) && left.offset < right.offset
     }.map(\.element)
     var ordinals: [String: Int] = [:]
+    var seen = Set<DraftIdentity>()
     return sorted.compactMap { rule, draft in
+      // What several aliases stand for is found once for each of them.
+      guard seen.insert(DraftIdentity(rule, draft)).inserted else { return nil }
       let location = draft.location
       guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path, in: unit) else {
         return nil
@@ -96,5 +99,20 @@ public struct Linter: Sendable {
         suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit),
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit, ordinal: ordinal))
     }
+  }
+}
+
+/// What makes two drafts the same one: the rule, the place and the words.
+private struct DraftIdentity: Hashable {
+  let rule: String
+  let path: Path
+  let span: SourceSpan?
+  let text: String
+
+  init(_ rule: RuleInfo, _ draft: Report.Draft) {
+    self.rule = rule.id
+    path = draft.location.path
+    span = draft.location.place?.span
+    text = draft.message.text
   }
 }

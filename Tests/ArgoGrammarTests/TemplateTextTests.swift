@@ -25,7 +25,8 @@ struct TemplateTextTests {
   func nested() {
     let found = tags("{{inputs.parameters.{{item}}}}")
     #expect(found.map(\.range) == [0..<28])
-    #expect(found.map(\.isNested) == [true])
+    #expect(found.map(\.nestedContent) == [22..<26])
+    #expect(found.map(\.nestedReference) == [.item])
     #expect(tags("{{{x}}}").map(\.content) == [2..<4])
     #expect(tags("{x} }} {").isEmpty)
   }

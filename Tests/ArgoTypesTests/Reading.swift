@@ -41,6 +41,7 @@ extension ArgoTypeDefect.Problem {
       "case of \(right), " + (isAccepted.map { $0 ? "accepted" : "refused" } ?? "depends")
     case .notInEveryVersion(let type, let versions): "in \(type.name) \(versions)"
     case .droppedField(_, let versions, let successor): "dropped, \(versions), now \(successor)"
+    case .outsideClosedSet(let type, let field, let allowed): "no \(field) of \(type.name): \(allowed.listed)"
     case .wrongType(let expected, let found): "\(found), not \(expected)"
     }
   }

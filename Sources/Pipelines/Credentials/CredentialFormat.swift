@@ -113,7 +113,7 @@ struct CredentialFormat: Sendable {
       body.count(where: { $0 == UInt8(ascii: ".") }) == dots
     else { return nil }
     // `ghp_xxxxxxxx…` stands in every manual.
-    return Set(body).count >= 6 ? end : nil
+    return Set(body).count >= min(9, body.count / 2) ? end : nil
   }
 
   private func contains(_ byte: UInt8) -> Bool {

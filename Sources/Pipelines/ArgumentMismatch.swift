@@ -1,0 +1,96 @@
+import Diagnostics
+
+/// What does not fit between the arguments of a call and the inputs of the template that is called.
+///
+/// A misspelt argument is one defect: where an input is missing for it, the argument is not unknown as well.
+public struct ArgumentMismatch: Sendable {
+  /// The call; `nil` for the entrypoint and the exit handler, which get `spec.arguments`.
+  public let call: TemplateCall?
+  /// The template that is called.
+  public let callee: Template
+  /// The inputs for which nobody supplies anything.
+  public let missing: [MissingInput]
+  /// The parameters that are passed without any value, which Argo refuses whether or not the input has a default.
+  public let withoutValue: [InterfaceItem]
+  /// The arguments that no input is there for.
+  public let unknown: [UnknownArgument]
+
+  /// An input that nobody supplies.
+  public struct MissingInput: Sendable {
+    /// Whether it is a parameter or an artifact.
+    public let kind: InterfaceItem.Kind
+    /// The entry of the template's inputs.
+    public let input: InterfaceItem
+    /// The argument that was probably meant for it.
+    public let misspelt: InterfaceItem?
+  }
+
+  /// An argument that no input is there for.
+  public struct UnknownArgument: Sendable {
+    /// Whether it is a parameter or an artifact.
+    public let kind: InterfaceItem.Kind
+    /// The argument.
+    public let argument: InterfaceItem
+    /// The input that was probably meant: one with a default, for which nothing else is passed.
+    public let nearest: InterfaceItem?
+  }
+
+  /// Compares the arguments of a call with the inputs; `nil` if they fit.
+  init?(_ call: TemplateCall, _ arguments: InterfaceItems, _ inputs: InterfaceItems) {
+    guard let callee = call.callee, arguments.isComplete else { return nil }
+    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.hasValue }
+    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
+    self.call = call
+    self.callee = callee
+    missing = parameters.missing + artifacts.missing
+    withoutValue = arguments.parameters.filter { !$0.hasValue }
+    unknown = inputs.isComplete ? parameters.unknown + artifacts.unknown : []
+    if missing.isEmpty && withoutValue.isEmpty && unknown.isEmpty { return nil }
+  }
+
+  /// Compares `spec.arguments`, where a value may come with the run, with the inputs of the entrypoint or exit handler.
+  ///
+  /// `owned` are names that another rule misses in `spec.arguments`.
+  init?(root callee: Template, _ arguments: InterfaceItems, _ inputs: InterfaceItems, owned: Set<ByteString>) {
+    guard arguments.isComplete else { return nil }
+    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.hasValue }
+    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
+    call = nil
+    self.callee = callee
+    missing = (parameters.missing + artifacts.missing).filter {
+      !owned.contains(ParameterName.normalized($0.input.name.value))
+    }
+    (withoutValue, unknown) = ([], [])
+    if missing.isEmpty { return nil }
+  }
+
+  /// The inputs and the arguments of one kind, as far as they do not find each other.
+  private struct Pairing {
+    var missing: [MissingInput] = []
+    var unknown: [UnknownArgument] = []
+
+    init(
+      _ kind: InterfaceItem.Kind, _ inputs: [InterfaceItem], _ arguments: [InterfaceItem],
+      suppliesItself: (InterfaceItem) -> Bool
+    ) {
+      let declared = Set(inputs.map(\.name.value))
+      let passed = Set(arguments.map(\.name.value))
+      let surplus = Dictionary(
+        arguments.filter { !declared.contains($0.name.value) }.map { ($0.name.value, $0) },
+        uniquingKeysWith: { first, _ in first })
+      let open = inputs.filter { !passed.contains($0.name.value) }
+      var taken = Set<ByteString>()
+      for input in open where !suppliesItself(input) {
+        let name = NearestName.of(input.name.value, among: surplus.keys.filter { !taken.contains($0) })
+        if let name { taken.insert(name) }
+        missing.append(MissingInput(kind: kind, input: input, misspelt: name.flatMap { surplus[$0] }))
+      }
+      let defaulted = Dictionary(
+        open.filter(suppliesItself).map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+      for argument in arguments where surplus[argument.name.value] != nil && !taken.contains(argument.name.value) {
+        let nearest = NearestName.of(argument.name.value, among: defaulted.keys)
+        unknown.append(UnknownArgument(kind: kind, argument: argument, nearest: nearest.flatMap { defaulted[$0] }))
+      }
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import Diagnostics
+import Reporting
+import Testing
+
+/// A place that holds a secret, and every way in which a report could show it.
+@Suite("Reports that must not show a secret")
+struct SecretTests {
+  private static let secret = "q9Zr-Vkü7€Lw🔑3TnX"
+  private static let key = ["-----BEGIN PRIVATE KEY-----", "MIIEvQIBADANBgkqhkiG9w0BAQEF", "AASCBKcwggSjAgEAAoIBAQC7"]
+
+  private static let workflow = SourceFile(
+    "a/workflow.yaml", .staged,
+    """
+    arguments: {name: token, value: \(secret)} # the only one
+    annotation: '{"default": "\(secret)"}'
+    key: |
+      \(key.joined(separator: "\n  "))
+    copy: "\(key.joined(separator: #"\n"#))"
+    image: train:latest
+
+    """)
+  private static let parameter = SourceFile("a/params/token", .staged, secret + "\n")
+
+  private static let outcome = Outcome.of(
+    [.checked("a")],
+    [
+      finding(
+        "secret-in-plain-text", at: workflow.location(of: secret).asSecret, "the value of \(secret) is a token",
+        unit: "a", label: "see \(secret)", help: "revoke \(secret)"),
+      finding(
+        "secret-in-plain-text", at: workflow.location(of: key.joined(separator: "\n  ")).asSecret, "a private key",
+        unit: "a", suppression: .init(by: .comment, reason: "later")),
+      // Rules that know nothing of secrets point at the same lines, and quote what they find there.
+      finding("params-unused", at: workflow.location(of: "arguments"), "nothing reads it", unit: "a"),
+      finding("params-spec-mismatch", at: workflow.location(of: "annotation"), "it was \(secret)", unit: "a"),
+      finding("yaml-syntax", at: workflow.location(of: key[1]), "a line of it", unit: "a"),
+      finding("yaml-syntax", at: workflow.location(of: "copy"), "\"\(key[1].prefix(40))…\"", unit: "a"),
+      finding(
+        "params-type", at: parameter.location(0, 4), "no Integer", unit: "a",
+        related: [.init("was \(secret)", at: workflow.location(of: "value"))]),
+    ])
+
+  @Test("No format shows any of it, with every option", arguments: ReportFormat.allCases)
+  func nothing(_ format: ReportFormat) {
+    for options in [
+      ReportOptions(), ReportOptions(color: true), ReportOptions(folding: false), ReportOptions(junitExtended: true),
+    ] {
+      let report = format.report(Self.outcome, options: options).text
+      for part in [Self.secret, "q9Zr", "7€Lw", "3TnX", "MIIEvQ", "AASCBKcw"] {
+        #expect(!report.contains(part))
+      }
+    }
+  }
+
+  @Test("The text report shows the line, with something else in its place")
+  func mask() {
+    let report = ReportFormat.text.report(Self.outcome).text
+    #expect(report.contains("value: *******·*•**\u{1F512}****} # the only one\n"))
+    #expect(report.contains("error[secret-in-plain-text]: the value of *** is a token\n"))
+    #expect(report.contains("image: train:latest") == false)
+  }
+
+  @Test("Places stay where they are", arguments: [ReportFormat.concise, .json, .junit])
+  func places(_ format: ReportFormat) {
+    let plain = Outcome.of(
+      [.checked("a")],
+      [finding("secret-in-plain-text", at: Self.workflow.location(of: Self.secret), "a token", unit: "a")])
+    let hidden = Outcome.of(
+      [.checked("a")],
+      [finding("secret-in-plain-text", at: Self.workflow.location(of: Self.secret).asSecret, "a token", unit: "a")])
+    #expect(format.report(hidden).text == format.report(plain).text)
+  }
+
+  @Test("A short secret is hidden where it stands, and words that look like it are not")
+  func shortSecret() {
+    let file = SourceFile("a/params/pin", .staged, "pin: 4711\n")
+    let outcome = Outcome.of(
+      [.checked("a")], [finding("secret-in-plain-text", at: file.location(5, 9).asSecret, "4711 ways", unit: "a")])
+    let report = ReportFormat.text.report(outcome).text
+    #expect(report.contains("pin: ****\n"))
+    #expect(report.contains("4711 ways"))
+  }
+}

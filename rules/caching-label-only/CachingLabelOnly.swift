@@ -1,0 +1,42 @@
+import ArgoGrammar
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds steps that switch caching off with a label alone.
+struct CachingLabelOnly: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    for template in pipeline.workflow.templates {
+      guard let label = template.cachingOptOut else { continue }
+      switch template.staleness {
+      case nil:
+        report(.labelOnly(template.name?.value), at: label.location)
+      case .read(let duration, let text) where !duration.isZero:
+        report(
+          .contradicted(template.name?.value, text.value), at: label.location,
+          related: [.init("what counts", at: text.location)])
+      case .read, .unreadable, .unknown: continue
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  private static let reason = "the cache server reads the annotation max_cache_staleness, and never this label"
+  private static let help =
+    "set task.execution_options.caching_strategy.max_cache_staleness = \"P0D\" in the pipeline's Python, and render again"
+
+  fileprivate static func labelOnly(_ template: ByteString?) -> Self {
+    Self(
+      "\(step(template)) is cached all the same: its label is for V2 backends",
+      label: "needs max_cache_staleness: P0D beside it", notes: [reason], help: help)
+  }
+
+  fileprivate static func contradicted(_ template: ByteString?, _ staleness: ByteString) -> Self {
+    Self(
+      "\(step(template)) is cached for \(staleness) all the same: its label is for V2 backends",
+      label: "says that it is not cached", notes: [reason], help: help)
+  }
+
+  private static func step(_ name: ByteString?) -> String { name.map { "step \"\($0)\"" } ?? "a step" }
+}

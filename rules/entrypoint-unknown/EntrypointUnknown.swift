@@ -1,0 +1,33 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds an entrypoint or exit handler that is no template of the workflow, and a workflow without an entrypoint.
+struct EntrypointUnknown: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for unknown in graph.unknownTemplates {
+      switch (unknown.wantedBy, unknown.name?.value) {
+      case (.entrypoint, let name?):
+        report(.unknown("entrypoint", name, nearest: unknown.nearest), at: unknown.location)
+      case (.onExit, let name?):
+        report(.unknown("exit handler", name, nearest: unknown.nearest), at: unknown.location)
+      case (.entrypoint, nil): report(.missing, at: unknown.location)
+      case (.onExit, nil), (.call, _): break
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func unknown(_ what: String, _ name: ByteString, nearest: ByteString?) -> Self {
+    Self(
+      "the \(what) \"\(name)\" is no template of the workflow", label: "no template has this name",
+      help: nearest.map { "did you mean \"\($0)\"?" } ?? "name one of the templates, or render the pipeline again")
+  }
+
+  fileprivate static var missing: Self {
+    Self(
+      "the workflow does not say which template to start with", label: "no \"entrypoint\" in here",
+      help: "write \"entrypoint\" with the name of the pipeline's own template, or render the pipeline again")
+  }
+}

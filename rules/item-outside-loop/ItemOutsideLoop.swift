@@ -1,0 +1,35 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds `{{item}}` where there is no loop, and `{{item.key}}` where an element of the loop has no such key.
+struct ItemOutsideLoop: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for defect in graph.referenceDefects {
+      switch defect.problem {
+      case .itemOutsideLoop: report(.outside(defect.text, defect.place.task), at: defect.location)
+      case .itemLacksField(let field, let element):
+        report(
+          .lacksField(defect.text, field), at: defect.location,
+          related: [.init("this element has no \"\(field)\"", at: element)])
+      default: break
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func outside(_ text: ByteString, _ task: DAGTask?) -> Self {
+    Self(
+      "\(text.quoted) stands outside of a loop", label: "there is no item here",
+      notes: task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
+        ?? ["a template sees the item only as an input that the looping task passes"],
+      help: "give the task its loop back, or pass a value")
+  }
+
+  fileprivate static func lacksField(_ text: ByteString, _ field: ByteString) -> Self {
+    Self(
+      "\(text.quoted) has no value for every element of the loop", label: "an element has no \"\(field)\"",
+      help: "give every element of withItems the field")
+  }
+}

@@ -1,0 +1,28 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds service accounts that were set in the pipeline and not by the cluster.
+struct ServiceAccount: Rule {
+  private static let allowed: [ByteString] = ["pipeline-runner", "default"]
+
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    let accounts = [graph.workflow.serviceAccount] + graph.workflow.templates.map(\.serviceAccount)
+    for account in accounts.compactMap({ $0 }) where !Self.isAllowed(account.value) {
+      report(.other(account.value), at: account.location)
+    }
+  }
+
+  private static func isAllowed(_ account: ByteString) -> Bool {
+    account.isEmpty || allowed.contains(account) || account.bytes.firstOccurrence(of: "{{") != nil
+  }
+}
+
+extension Report.Message {
+  fileprivate static func other(_ account: ByteString) -> Self {
+    Self(
+      "the pods run as service account \(account.quoted)", label: "neither pipeline-runner nor default",
+      notes: ["the KFP API puts the cluster's own account in place of pipeline-runner, and keeps any other one"],
+      help: "leave serviceAccountName to the SDK, which writes pipeline-runner")
+  }
+}

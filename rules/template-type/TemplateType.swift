@@ -1,0 +1,39 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds templates that do nothing, or several things at once.
+struct TemplateType: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for ambiguous in graph.ambiguousTemplates {
+      let name = ambiguous.template.name?.value
+      if let first = ambiguous.kinds.first, let last = ambiguous.kinds.last {
+        report(
+          .several(ambiguous.kinds.map(\.value), name), at: last.location,
+          related: [.init("one of the others", at: first.location)])
+      } else {
+        report(.none(name), at: ambiguous.template.location)
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func several(_ kinds: [TemplateKind], _ name: ByteString?) -> Self {
+    let listed = kinds.dropLast().map(\.rawValue).joined(separator: ", ") + " and " + (kinds.last?.rawValue ?? "")
+    return Self(
+      "\(template(name)) is \(listed) at once", label: "Argo allows one of these",
+      help: "make a template of each, or delete what is left over from a merge")
+  }
+
+  fileprivate static func none(_ name: ByteString?) -> Self {
+    Self(
+      "\(template(name)) has nothing to run", label: "neither container nor dag, nor any other kind",
+      notes: ["the kinds of templates are \(TemplateKind.allCases.map(\.rawValue).joined(separator: ", "))"],
+      help: "give it one of them, or render the pipeline again")
+  }
+
+  private static func template(_ name: ByteString?) -> String {
+    name.map { "template \"\($0)\"" } ?? "a template without name"
+  }
+}

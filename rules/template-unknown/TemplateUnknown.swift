@@ -1,0 +1,32 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds tasks, steps and hooks that call a template which the workflow does not have, or none at all.
+struct TemplateUnknown: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for unknown in graph.unknownTemplates {
+      guard case .call(let call) = unknown.wantedBy else { continue }
+      if let name = unknown.name?.value {
+        report(.unknown(name, call, nearest: unknown.nearest), at: unknown.location)
+      } else {
+        report(.missing(call), at: unknown.location)
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func unknown(_ name: ByteString, _ call: TemplateCall, nearest: ByteString?) -> Self {
+    Self(
+      "\(call.description) calls template \"\(name)\", which the workflow does not have",
+      label: "no template has this name",
+      help: nearest.map { "did you mean \"\($0)\"?" } ?? "name one of the templates, or render the pipeline again")
+  }
+
+  fileprivate static func missing(_ call: TemplateCall) -> Self {
+    Self(
+      "\(call.description) does not say which template it calls", label: "no \"template\" in here",
+      help: "write \"template\" with the name of one, or render the pipeline again")
+  }
+}

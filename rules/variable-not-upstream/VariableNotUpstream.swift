@@ -1,0 +1,29 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds references to tasks that the referring task does not wait for.
+struct VariableNotUpstream: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for defect in graph.referenceDefects {
+      guard case .notUpstream(let other) = defect.problem, let task = defect.place.task else { continue }
+      report(
+        task.isSame(as: other) ? .own(defect.text, task) : .notUpstream(defect.text, task, other),
+        at: defect.location, related: [.init("this task may run later", at: other.location)])
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func notUpstream(_ text: ByteString, _ task: DAGTask, _ other: DAGTask) -> Self {
+    Self(
+      "\(task.description) uses \(text.quoted) and does not wait for \(other.description)", label: "not there yet",
+      help: other.name.map { "add \"\($0.value)\" to the dependencies, or render the pipeline again" })
+  }
+
+  fileprivate static func own(_ text: ByteString, _ task: DAGTask) -> Self {
+    Self(
+      "\(task.description) uses \(text.quoted), which is its own", label: "not there yet",
+      help: "name the task that was meant")
+  }
+}
