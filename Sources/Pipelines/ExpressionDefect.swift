@@ -1,5 +1,6 @@
 public import ArgoGrammar
 public import Diagnostics
+import YAMLSyntax
 
 /// A `{{…}}` that is not closed, or an expression in one that no version of Argo can read.
 public struct ExpressionDefect: Sendable {

@@ -7,6 +7,7 @@ public struct GivenName: Sendable {
   /// What has the name.
   public enum Owner: String, Sendable {
     case workflow
+    case workflowPrefix = "workflow's generateName"
     case template
     case task
     case parameter
@@ -79,7 +80,7 @@ extension GivenName {
       var masked = prefix.value.bytes
       if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }
       if let fault = KubernetesName.fault(in: masked, as: .subdomain) {
-        names.append(GivenName(.workflow, prefix, fault))
+        names.append(GivenName(.workflowPrefix, prefix, fault))
       }
     }
     return names
