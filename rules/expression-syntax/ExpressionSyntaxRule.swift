@@ -1,3 +1,4 @@
+import ArgoGrammar
 import Diagnostics
 import Pipelines
 import RuleEngine

@@ -9,9 +9,11 @@ struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for call in graph.calls where call.kind == .task || call.kind == .step {
       guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node),
-        case .fault(let fault) = WhenExpression(when.value.bytes).verdict, fault.mending == .impossible
+        case .fault(let fault) = WhenExpression(when.value.bytes).verdict
       else { continue }
-      report(.refused(fault, call.description), at: when.location(of: fault.fault.range))
+      report(
+        .refused(fault, call.description), at: when.location(of: fault.fault.range),
+        severity: fault.mending == .impossible ? .error : .warning)
     }
   }
 }
@@ -20,13 +22,15 @@ extension Report.Message {
   fileprivate static func refused(_ fault: WhenExpression.Fault, _ task: String) -> Self {
     let what =
       switch fault.step {
-      case .syntax: "is no expression"
-      case .evaluation: "cannot be evaluated"
+      case .syntax: "is no expression: \(fault.fault.message)"
+      case .evaluation: "cannot be evaluated: \(fault.fault.message)"
       case .result: "is neither true nor false"
       }
+    let remedy =
+      fault.mending == .impossible ? [] : ["only a value with a quote or a bracket without its partner could mend it"]
     return Self(
-      "the condition of \(task) \(what): \(fault.fault.message)",
-      notes: ["Argo evaluates it only when the task is due, and fails it then: Invalid 'when' expression"],
+      "the condition of \(task) \(what)",
+      notes: ["Argo evaluates it only when the task is due, and fails it then: Invalid 'when' expression"] + remedy,
       help: "write a comparison with both sides in quotes, such as '\"{{tasks.a.outputs.parameters.b}}\" == \"yes\"'")
   }
 }
