@@ -14,6 +14,8 @@ public struct ArgoTypeCheck {
     let node: YAMLNode
     let type: ArgoValueType
     let versions: ClosedRange<Int>
+    /// The key below which the value stands, directly or in a list.
+    var key: YAMLNode?
   }
 
   /// The version in which Argo began to mind the case of a field's name.
@@ -67,20 +69,24 @@ public struct ArgoTypeCheck {
     case (.map(let element), .mapping):
       for entry in node.entries { look(atEntry: entry, of: visit, element) }
     case (.list(let element), .sequence):
-      for item in node.items { wait(for: item, element, visit.versions) }
+      for item in node.items { wait(for: item, element, visit.versions, below: visit.key) }
     case (_, .scalar):
-      if let found = visit.type.mismatch(of: node) { report(node, .wrongType(expected: visit.type, found: found)) }
+      if let found = visit.type.mismatch(of: node) {
+        report(node, .wrongType(expected: visit.type, found: found), below: visit.key)
+      }
     default:
-      report(node, .wrongType(expected: visit.type, found: FoundValue(node)))
+      report(node, .wrongType(expected: visit.type, found: FoundValue(node)), below: visit.key)
     }
   }
 
-  private mutating func wait(for node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>) {
-    waiting.append(Visit(node: node, type: type, versions: versions))
+  private mutating func wait(
+    for node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>, below key: YAMLNode?
+  ) {
+    waiting.append(Visit(node: node, type: type, versions: versions, key: key))
   }
 
-  private mutating func report(_ node: YAMLNode, _ problem: ArgoTypeDefect.Problem) {
-    defects.append(ArgoTypeDefect(node: node, problem: problem))
+  private mutating func report(_ node: YAMLNode, _ problem: ArgoTypeDefect.Problem, below key: YAMLNode? = nil) {
+    defects.append(ArgoTypeDefect(node: node, field: key?.scalar, problem: problem))
   }
 
   private mutating func look(
@@ -89,7 +95,7 @@ public struct ArgoTypeCheck {
     if isMergeKey(entry.key) {
       merge(entry.value, into: visit)
     } else if isName(entry.key) {
-      wait(for: entry.value, element, visit.versions)
+      wait(for: entry.value, element, visit.versions, below: entry.key)
     }
   }
 
@@ -110,9 +116,9 @@ public struct ArgoTypeCheck {
 
   private mutating func merge(_ value: YAMLNode, into visit: Visit) {
     if value.kind == .sequence {
-      for item in value.items { wait(for: item, visit.type, visit.versions) }
+      for item in value.items { wait(for: item, visit.type, visit.versions, below: visit.key) }
     } else {
-      wait(for: value, visit.type, visit.versions)
+      wait(for: value, visit.type, visit.versions, below: visit.key)
     }
   }
 
@@ -136,7 +142,7 @@ public struct ArgoTypeCheck {
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
     if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
-    wait(for: value, field.type, common)
+    wait(for: value, field.type, common, below: key)
   }
 
   /// Looks at the value, or the values in the list, of a field that takes a few words only.
@@ -159,7 +165,7 @@ public struct ArgoTypeCheck {
     if let field = known.first(where: { equalsIgnoringCase($0.name, name) }) {
       let isAccepted = target.map { $0 < Self.caseMattersSince }
       report(key, .wrongCase(of: type, right: ByteString(field.name), isAccepted: isAccepted))
-      return wait(for: value, field.type, field.knownVersions.clamped(to: versions))
+      return wait(for: value, field.type, field.knownVersions.clamped(to: versions), below: key)
     }
     if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
       if let target, target < dropped.firstWithout { return }

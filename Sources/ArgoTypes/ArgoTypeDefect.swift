@@ -5,6 +5,8 @@ public import YAMLSyntax
 public struct ArgoTypeDefect: Sendable {
   /// The key of a field that should not be there, or the value that is of the wrong type.
   public let node: YAMLNode
+  /// The name of the field, or the key of the entry, that holds the value, directly or in a list.
+  public let field: ByteString?
   /// What is wrong with it.
   public let problem: Problem
 

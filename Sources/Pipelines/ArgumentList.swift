@@ -19,6 +19,16 @@ public struct ArgumentList: Sendable {
 }
 
 extension WorkflowGraph {
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read.
+  var listsEveryParameter: Bool {
+    guard let specification else { return false }
+    guard let arguments = specification.object("arguments") else { return specification.lacks("arguments") }
+    guard let list = arguments["parameters"] else { return arguments.lacks("parameters") }
+    return list.elements.allSatisfy { item in
+      ArgoObject(item, typeDefects).map { $0.text("name") != nil || $0.lacks("name") } ?? false
+    }
+  }
+
   /// The arguments of the workflow, then those of its tasks and steps.
   public var argumentLists: [ArgumentList] {
     let own = specification?.object("arguments").map { ArgumentList(isOfWorkflow: true, object: $0) }

@@ -5,8 +5,8 @@ import YAMLSyntax
 public struct ContainerDefinition: Sendable {
   /// What it is there for.
   public let role: Container.Role
-  /// What Argo calls the field that it stands in.
-  public let field: String
+  /// What to call it, if it has no name.
+  private let noun: String
   /// The place to report what it lacks: the key of its field, or its name.
   public let location: Location
   let object: ArgoObject
@@ -18,10 +18,22 @@ public struct ContainerDefinition: Sendable {
     mayInheritImage: Bool = false
   ) {
     self.role = role
-    self.field = field.description
+    noun =
+      switch role {
+      case .main: "the \(field)"
+      case .member: "container"
+      case .initializer: "init container"
+      case .sidecar: "sidecar"
+      }
     self.location = location
     self.object = object
     self.mayInheritImage = mayInheritImage
+  }
+
+  /// How to call it in a sentence.
+  public var description: String {
+    if role == .main { return noun }
+    return name.map { "the \(noun) \($0.value.quoted)" } ?? (role == .initializer ? "an \(noun)" : "a \(noun)")
   }
 
   /// Its name, which the main container has from Argo.

@@ -7,6 +7,7 @@ public struct GivenName: Sendable {
   /// What has the name.
   public enum Owner: String, Sendable {
     case workflow
+    case workflowPrefix = "workflow's generateName"
     case template
     case task
     case parameter
@@ -79,7 +80,7 @@ extension GivenName {
       var masked = prefix.value.bytes
       if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }
       if let fault = KubernetesName.fault(in: masked, as: .subdomain) {
-        names.append(GivenName(.workflow, prefix, fault))
+        names.append(GivenName(.workflowPrefix, prefix, fault))
       }
     }
     return names
@@ -104,7 +105,8 @@ extension GivenName {
     }
   }
 
-  private static let expressionWords: Set<ByteString> = [
+  /// The words of the language in which Argo evaluates what a task waits for.
+  static let expressionWords: Set<ByteString> = [
     "and", "or", "not", "in", "let", "nil", "true", "false", "contains", "matches", "startsWith", "endsWith",
   ]
 }

@@ -82,6 +82,7 @@ extension Pipeline {
 extension InterfaceDifference {
   /// The difference between the value of a parameter and the default of its input, if there is one.
   fileprivate init?(ofDefaults parameter: Parameter, _ input: PipelineSpec.Input) {
+    guard parameter.isReadable else { return nil }
     switch (parameter.declaration.value, input.defaultValue) {
     case (nil, nil):
       return nil

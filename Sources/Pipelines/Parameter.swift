@@ -12,6 +12,8 @@ public struct Parameter: Sendable {
   public let stepTypes: [Sourced<ParameterType>]
   /// Whether anything in the workflow reads the parameter.
   public let isUsed: Bool
+  /// Whether everything in the entry could be read; where not, nothing in it is missing.
+  let isReadable: Bool
 
   /// The name.
   public var name: Sourced<ByteString> { declaration.name }
@@ -26,7 +28,7 @@ public struct Parameter: Sendable {
   /// A default counts wherever it stands and whether or not the input is marked optional: every `pipeline-root`, every
   /// pipeline of TFX and every file of the first SDKs has a default without the mark.
   public var isRequired: Bool {
-    declaration.value == nil && input?.defaultValue == nil && !(input?.isOptional ?? false)
+    isReadable && declaration.value == nil && input?.defaultValue == nil && !(input?.isOptional ?? false)
   }
 
   /// The value that the file gives, unless the file has a defect of its own, such as a byte order mark.

@@ -26,11 +26,15 @@ public struct Pipeline: Sendable {
     case read(PipelineSpec)
   }
 
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so that what is not there is nowhere.
+  let listsEveryParameter: Bool
+
   /// Brings workflow and files together.
-  init(files: PipelineFiles, document: WorkflowDocument, workflow: Workflow) {
+  init(files: PipelineFiles, graph: WorkflowGraph) {
     self.files = files
-    self.document = document
-    self.workflow = workflow
+    document = graph.document
+    workflow = graph.workflow
+    listsEveryParameter = graph.listsEveryParameter
     let specification = Specification(of: workflow)
     self.specification = specification
 
@@ -47,10 +51,11 @@ public struct Pipeline: Sendable {
       return Parameter(
         declaration: declaration,
         input: inputsByName[name] ?? inputsByNormalizedName[ParameterName.normalized(name)],
-        file: filesByName[name], stepTypes: flow.types(of: name), isUsed: flow.uses(name))
+        file: filesByName[name], stepTypes: flow.types(of: name), isUsed: flow.uses(name),
+        isReadable: graph.typeDefects.isSound(declaration.node))
     }
     let declared = Set(declarations.map(\.name.value))
-    undeclaredFiles = files.parameterFiles.filter { !declared.contains($0.name) }
+    undeclaredFiles = listsEveryParameter ? files.parameterFiles.filter { !declared.contains($0.name) } : []
   }
 
   /// The interface, if the annotation could be read.
@@ -85,6 +90,7 @@ public struct Pipeline: Sendable {
 
   /// The inputs of the interface that `spec.arguments` lacks, names compared as old SDKs normalise them.
   public var inputsWithoutParameter: [PipelineSpec.Input] {
+    guard listsEveryParameter else { return [] }
     let declared = Set(workflow.parameters.map { ParameterName.normalized($0.name.value) })
     return specification.inputs.filter { !declared.contains(ParameterName.normalized($0.name.value)) }
   }

@@ -56,7 +56,16 @@ public enum PipelineFormat: Sendable {
     } else if let evidence = Self.componentEvidence(in: root) {
       self = .component(evidence: evidence)
     } else if let defect = NotAWorkflow(in: root) {
-      self = Self.hasPipelineShape(root) ? .brokenWorkflow(defect) : .unrecognised(defect)
+      if Self.hasPipelineShape(root) {
+        self = .brokenWorkflow(defect)
+      } else if case .missing(key: "metadata", misspelt: nil) = defect, declaredKind != .kfp,
+        root["spec"]?.kind == .mapping
+      {
+        // Argo's own tools take such a file; only the cluster, and so KFP, wants a name.
+        self = .argo(Workflow(root: root))
+      } else {
+        self = .unrecognised(defect)
+      }
     } else {
       self = Self.classify(Workflow(root: root), as: declaredKind)
     }

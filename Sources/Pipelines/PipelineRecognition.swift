@@ -14,7 +14,9 @@ public enum PipelineRecognition: Sendable {
   /// This is the expensive step, and needs nothing but the bytes.
   public init(_ loaded: LoadedCandidate, target: ArgoVersion? = nil) {
     let candidate = loaded.candidate
-    let text = WorkflowText(of: loaded.workflow, as: candidate.declaredKind)
+    // Beside `params/` even a workflow that lost every mark of the SDK is meant as a pipeline.
+    let kind = candidate.intent == nil ? candidate.declaredKind : .kfp
+    let text = WorkflowText(of: loaded.workflow, as: kind)
     let files = PipelineFiles(
       unit: candidate.path, kind: candidate.kind, workflow: loaded.workflow, text: text, params: loaded.params,
       otherPaths: loaded.otherPaths, intent: candidate.intent)

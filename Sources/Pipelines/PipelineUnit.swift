@@ -24,13 +24,12 @@ public struct PipelineUnit: Sendable {
     self.document = document
     switch document.format {
     case .v1(let workflow):
-      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: true)
-      pipeline = Pipeline(files: files, document: document, workflow: workflow)
+      let graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: true)
+      self.graph = graph
+      pipeline = Pipeline(files: files, graph: graph)
     case .argo(let workflow):
-      // Beside `params/` even a workflow that lost every mark of the SDK is meant as a pipeline.
-      let isPipeline = files.intent != nil
-      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: isPipeline)
-      pipeline = isPipeline ? Pipeline(files: files, document: document, workflow: workflow) : nil
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: false)
+      pipeline = nil
     default:
       (graph, pipeline) = (nil, nil)
     }

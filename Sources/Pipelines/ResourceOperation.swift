@@ -1,3 +1,4 @@
+public import ArgoGrammar
 public import Diagnostics
 import YAMLSyntax
 
@@ -58,9 +59,12 @@ public struct ResourceOperation: Sendable {
     object.text("manifest").flatMap { ResourceManifest($0, isPatch: action?.value == "patch") }
   }
 
-  /// The conditions on the object's fields that end the step.
-  public var conditions: [Sourced<ByteString>] {
-    (["successCondition", "failureCondition"] as [StaticString]).compactMap { object.text($0) }
+  /// The conditions on the object's fields that Argo cannot read; one with a variable in it is not known yet.
+  public var malformedConditions: [(condition: Sourced<ByteString>, fault: GrammarFault)] {
+    (["successCondition", "failureCondition"] as [StaticString]).compactMap { field in
+      guard let condition = object.text(field), !condition.value.contains("{{") else { return nil }
+      return LabelSelector.fault(in: condition.value.bytes).map { (condition, $0) }
+    }
   }
 }
 

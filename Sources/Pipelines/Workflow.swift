@@ -74,10 +74,12 @@ public struct WorkflowParameter: Sendable {
   public let name: Sourced<ByteString>
   /// `value`, or `default` where there is no value; `nil` when the pipeline supplies none.
   public let value: Sourced<ByteString>?
+  let node: YAMLNode
 
   init?(node: YAMLNode) {
     guard let name = node["name"]?.sourcedText else { return nil }
     self.name = name
+    self.node = node
     value = node["value"]?.sourcedText ?? node["default"]?.sourcedText
   }
 }

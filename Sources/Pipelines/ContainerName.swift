@@ -1,0 +1,75 @@
+import ArgoGrammar
+public import ArgoTypes
+public import Diagnostics
+
+/// A container beside the main one whose name cannot be.
+public struct ContainerNameProblem: Sendable {
+  /// What is wrong with the name of a container.
+  public enum Problem: Sendable {
+    /// There is none.
+    case missing
+    /// Argo adds a container of that name to the pod.
+    case takenByArgo
+    /// Argo adds a container of that name with the emissary executor, which KFP has since 1.8.
+    case perhapsTakenByArgo
+    /// Argo refuses the name, from this version on.
+    case reserved(since: ArgoVersion)
+    /// An earlier container of the pod has it.
+    case duplicate
+    /// Kubernetes refuses it; the text says why.
+    case refused(String)
+  }
+
+  /// What is wrong.
+  public let problem: Problem
+  /// The container.
+  public let container: ContainerDefinition
+  /// The place of the same name further up.
+  public let earlier: Location?
+}
+
+extension TemplateDefinition {
+  /// The init containers and sidecars whose names Argo or Kubernetes refuses.
+  ///
+  /// With a target the names count that this version reserves. A name with a variable in it is not known yet.
+  public func nameProblems(target: ArgoVersion?) -> [ContainerNameProblem] {
+    var first: [ByteString: Location] = [:]
+    return containers.compactMap { container in
+      guard container.role == .initializer || container.role == .sidecar else { return nil }
+      func problem(_ problem: ContainerNameProblem.Problem, earlier: Location? = nil) -> ContainerNameProblem {
+        ContainerNameProblem(problem: problem, container: container, earlier: earlier)
+      }
+      guard let name = container.name else { return container.lacksName ? problem(.missing) : nil }
+      if name.value.contains("{{") { return nil }
+      if let fault = KubernetesName.fault(in: name.value.bytes, as: .label) { return problem(.refused(fault.message)) }
+      if Self.namesTakenByArgo.contains(name.value) { return problem(.takenByArgo) }
+      if name.value == "init" { return problem(alwaysHasInit(target) ? .takenByArgo : .perhapsTakenByArgo) }
+      if let target, target >= Self.reservingVersion, Self.isReserved(name.value, container.role) {
+        return problem(.reserved(since: Self.reservingVersion))
+      }
+      if let earlier = first.updateValue(name.location, forKey: name.value) {
+        first[name.value] = earlier
+        return problem(.duplicate, earlier: earlier)
+      }
+      return nil
+    }
+  }
+
+  /// The containers that Argo adds to every pod, of `workflow/common/common.go`.
+  private static let namesTakenByArgo: Set<ByteString> = ["main", "wait"]
+
+  /// The version since which Argo adds the container `init` to every pod, for want of another executor.
+  private static let emissaryVersion = ArgoVersion(3, 4)
+
+  /// Whether Argo adds the container `init` whatever its executor, for one because it has to prepare files.
+  private func alwaysHasInit(_ target: ArgoVersion?) -> Bool {
+    kind == .script || !inputArtifacts.isEmpty || target.map { $0 >= Self.emissaryVersion } ?? false
+  }
+
+  /// The release whose validator refuses the names of the containers that it adds.
+  private static let reservingVersion = ArgoVersion(4, 1)
+
+  private static func isReserved(_ name: ByteString, _ role: Container.Role) -> Bool {
+    role == .sidecar && (name == "supervisor" || name.hasPrefix("artifact-plugin-"))
+  }
+}

@@ -1,0 +1,98 @@
+public import ArgoGrammar
+public import ArgoTypes
+public import Diagnostics
+import YAMLSyntax
+
+/// Something in a DAG's `depends` that Argo refuses, or that fails when the task is due.
+public struct DependsDefect: Sendable {
+  /// What is wrong.
+  public enum Problem: Sendable {
+    /// Another task of the DAG has the other one of `depends` and `dependencies`, which is the first in the file.
+    case mixed(first: Location)
+    /// The task has `continueOn` too, which `depends` replaces.
+    case withContinueOn(Location)
+    /// Argo knows no such result; `nearest` is the one that was probably meant.
+    case unknownResult(ByteString, nearest: ByteString?)
+    /// Argo knows the result from this version on only.
+    case newerResult(ByteString, since: ArgoVersion)
+    /// The result is about the items of a loop, and the task that is named has none.
+    case noItems(of: ByteString, ByteString)
+    /// The expression cannot be evaluated.
+    case unreadable(GrammarFault)
+  }
+
+  /// What is wrong.
+  public let problem: Problem
+  /// Where.
+  public let location: Location
+}
+
+extension TaskGraph {
+  /// Everything that is wrong with `depends` in the DAG, but for names of tasks that it does not have.
+  public func dependsDefects(target: ArgoVersion?) -> [DependsDefect] {
+    ([mixture].compactMap { $0 }) + tasks.flatMap { defects(of: $0, target: target) }
+  }
+
+  /// The first task that has the other way to name what it waits for.
+  private var mixture: DependsDefect? {
+    let ways = tasks.compactMap { task in
+      task.depends.map { ($0.value.isEmpty, task.node.entry("depends")?.key) }
+        ?? task.dependenciesKey.map { (false, $0) }
+    }
+    .compactMap { isEmpty, key in isEmpty ? nil : key }
+    guard let first = ways.first, let other = ways.first(where: { !$0.scalarEquals(first.scalar ?? "") }) else {
+      return nil
+    }
+    return DependsDefect(problem: .mixed(first: first.location), location: other.location)
+  }
+
+  private func defects(of task: DAGTask, target: ArgoVersion?) -> [DependsDefect] {
+    guard let text = task.depends, !text.value.isEmpty, !text.value.contains("{{") else { return [] }
+    let expression = DependsExpression(text.value.bytes)
+    var defects: [DependsDefect] = []
+    func add(_ problem: DependsDefect.Problem, _ range: Range<Int>) {
+      defects.append(DependsDefect(problem: problem, location: text.location(of: range)))
+    }
+    if let key = task.node.entry("continueOn"), !key.value.isNull {
+      defects.append(
+        DependsDefect(problem: .withContinueOn(key.key.location), location: text.location))
+    }
+    for result in expression.dependencies.compactMap(\.result) {
+      if !result.isKnown {
+        add(.unknownResult(result.name, nearest: result.nearest), result.range)
+      } else if result.name == "Omitted", let target, target < ArgoVersion(3, 3) {
+        add(.newerResult(result.name, since: ArgoVersion(3, 3)), result.range)
+      }
+    }
+    for dependency in expression.itemsDependencies {
+      guard let result = dependency.result, let position = position(of: dependency.task), !tasks[position].isLoop else {
+        continue
+      }
+      add(.noItems(of: dependency.task, result.name), result.range)
+    }
+    // A name that no task has, or none should have, is another rule's business, and may be why the rest is no expression.
+    let areNamesFine = expression.dependencies.allSatisfy {
+      position(of: $0.task) != nil && !GivenName.expressionWords.contains($0.task)
+    }
+    if let fault = expression.fault, areNamesFine { add(.unreadable(fault), fault.range) }
+    return defects
+  }
+}
+
+extension DAGTask {
+  /// The key of `dependencies`, if it names any.
+  fileprivate var dependenciesKey: YAMLNode? {
+    dependencies.isEmpty ? nil : node.entry("dependencies")?.key
+  }
+}
+
+extension DependsExpression.Result {
+  /// The result that Argo knows and that was probably meant.
+  fileprivate var nearest: ByteString? {
+    NearestName.of(
+      name,
+      among: [
+        "Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned", "AnySucceeded", "AllFailed",
+      ])
+  }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds fields that a template of this kind may not have, or that mean nothing in it.
+struct FieldMisplaced: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for template in graph.definitions {
+      guard let kind = template.kind else { continue }
+      for field in template.misplacedFields {
+        report(
+          field.isRefused ? .refused(field.key.value, template, kind) : .ineffective(field.key.value, template, kind),
+          at: field.key.location, severity: field.isRefused ? .error : .warning)
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func refused(_ key: ByteString, _ template: TemplateDefinition, _ kind: TemplateKind) -> Self {
+    Self(
+      "\(template.description) is a \(kind.rawValue), which may not have \(key)",
+      label: "only for dag and steps",
+      help: "move it to the template whose tasks it is to limit, or to spec for the whole workflow")
+  }
+
+  fileprivate static func ineffective(_ key: ByteString, _ template: TemplateDefinition, _ kind: TemplateKind) -> Self {
+    Self(
+      "\(key) has no effect in \(template.description), which is a \(kind.rawValue) and has no pod",
+      help: "move it to the templates that run in pods")
+  }
+}

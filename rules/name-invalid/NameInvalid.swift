@@ -1,0 +1,47 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds names that Argo or Kubernetes refuses, and those that are missing.
+struct NameInvalid: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for name in graph.refusedNames {
+      report(.refused(name, name.name?.value ?? ""), at: name.location)
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func refused(_ refused: GivenName, _ name: ByteString) -> Self {
+    let owner = refused.owner.rawValue
+    return switch refused.problem {
+    case .missing:
+      Self("the \(owner) has no name", label: "name is required", help: "add a name")
+    case .refused(let reason):
+      Self(
+        refused.owner == .workflowPrefix
+          ? "generateName \(name.quoted) is refused: \(reason)" : "the \(owner) name \(name.quoted) is refused: \(reason)",
+        help: "rename it\(refused.owner.whereToRename)")
+    case .tooLong(let limit):
+      Self(
+        "the \(owner) name has \(name.bytes.count) bytes, and Argo allows \(limit)",
+        help: "shorten it, or write generateName")
+    case .startsWithDigit:
+      Self(
+        "the task name \(name.quoted) starts with a digit, and the graph has dependencies",
+        notes: ["Argo evaluates dependencies as an expression over the names of tasks"],
+        help: "rename the task so that it starts with a letter\(refused.owner.whereToRename)")
+    case .expressionWord:
+      Self(
+        "other tasks wait for the task \(name.quoted), which is a word of Argo's expressions",
+        notes: ["Argo accepts the name, and fails when it evaluates the dependency"],
+        help: "rename the task\(refused.owner.whereToRename)")
+    }
+  }
+}
+
+extension GivenName.Owner {
+  fileprivate var whereToRename: String {
+    self == .workflow || self == .workflowPrefix ? "" : ", best in the pipeline's Python, and render again"
+  }
+}

@@ -1,0 +1,68 @@
+import ArgoGrammar
+import Diagnostics
+import Pipelines
+import RuleEngine
+
+/// Finds resource templates whose action, manifest or conditions cannot work.
+struct ResourceTemplate: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for template in graph.definitions {
+      guard let operation = template.resourceOperation else { continue }
+      if operation.lacksAction { report(.noAction(template), at: operation.location) }
+      if let action = operation.unknownAction { report(.unknownAction(action.value), at: action.location) }
+      if operation.lacksManifest { report(.noManifest(template), at: operation.location) }
+      if let rivals = operation.rivalManifests {
+        report(.twoManifests, at: rivals.artifact, related: [.init("and here", at: rivals.manifest)])
+      }
+      if let artifact = operation.unknownArtifact { report(.unknownArtifact(artifact.value), at: artifact.location) }
+      if let (problem, place) = operation.manifest?.problem { report(.manifest(problem), at: place) }
+      for (condition, fault) in operation.malformedConditions {
+        report(.condition(condition.value, fault.message), at: condition.location(of: fault.range))
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  private static let actions = ResourceOperation.actions.map(\.description).joined(separator: ", ")
+
+  fileprivate static func noAction(_ template: TemplateDefinition) -> Self {
+    Self("the resource of \(template.description) has no action", help: "write one of \(actions)")
+  }
+
+  fileprivate static func unknownAction(_ action: ByteString) -> Self {
+    Self(
+      "Argo has no resource action \(action.quoted)", label: "one of \(actions)",
+      help: NearestName.of(action, among: ResourceOperation.actions).map { "did you mean \($0)?" }
+        ?? "write one of \(actions)")
+  }
+
+  fileprivate static func noManifest(_ template: TemplateDefinition) -> Self {
+    Self(
+      "the resource of \(template.description) has no manifest, which its action needs", help: "write the object's manifest")
+  }
+
+  fileprivate static let twoManifests = Self(
+    "the resource has both a manifest and an artifact to take it from", help: "remove one of them")
+
+  fileprivate static func unknownArtifact(_ name: ByteString) -> Self {
+    Self("the manifest's artifact \(name.quoted) is no input of the template", help: "add the artifact to the inputs")
+  }
+
+  fileprivate static func manifest(_ problem: ResourceManifest.Problem) -> Self {
+    switch problem {
+    case .malformed(let reason): Self("the manifest is no YAML: \(reason)", help: "correct the manifest")
+    case .notAnObject: Self("the manifest is no object of Kubernetes", help: "write the object as a mapping")
+    case .missing(let field):
+      Self(
+        "the manifest has no \(field), without which it is no object of Kubernetes", help: "add \(field) to the manifest")
+    }
+  }
+
+  fileprivate static func condition(_ condition: ByteString, _ reason: String) -> Self {
+    Self(
+      "the condition \(condition.quoted) cannot be read: \(reason)",
+      notes: ["Argo reads it as a label selector over the fields of the object, such as \"status.succeeded > 0\""],
+      help: "correct the condition")
+  }
+}

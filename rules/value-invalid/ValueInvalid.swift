@@ -1,0 +1,26 @@
+import ArgoTypes
+import Diagnostics
+import Pipelines
+import RuleEngine
+import YAMLSyntax
+
+/// Finds words that are none of the few that a field takes.
+struct ValueInvalid: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for defect in graph.typeDefects.all {
+      guard case .outsideClosedSet(_, let field, let allowed) = defect.problem, let word = defect.node.scalar else {
+        continue
+      }
+      report(.notAllowed(word, field, allowed), at: defect.node.location)
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func notAllowed(_ word: ByteString, _ field: ByteString, _ allowed: [ByteString]) -> Self {
+    let words = allowed.map(\.description).joined(separator: ", ")
+    return Self(
+      "\(field) may not be \(word.quoted)", label: "one of \(words)",
+      help: NearestName.of(word, among: allowed).map { "did you mean \($0)?" } ?? "write one of \(words)")
+  }
+}
