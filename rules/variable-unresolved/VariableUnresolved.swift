@@ -29,10 +29,20 @@ struct VariableUnresolved: Rule {
     case .unknownMetadata(let isSetByServer): .metadata(text, isSetByServer: isSetByServer)
     case .unknownGlobalOutput(let nearest): .unresolved(text, "no output has this globalName", nearest)
     case .unknownVariable(let nearest): .unresolved(text, "Argo has no such variable", nearest)
-    case .outOfPlace: .unresolved(text, "there is no such thing in \(template)", nil)
+    case .outOfPlace: .unresolved(text, whereItIs(defect), nil)
     case .tooNew(let since): .unresolved(text, "Argo has it from \(since) on", nil)
     case .padded: .padded(text)
     case .misspeltRoot, .notUpstream, .itemOutsideLoop, .itemLacksField: nil
+    }
+  }
+
+  /// Where the variable would exist.
+  private func whereItIs(_ defect: ReferenceDefect) -> String {
+    switch defect.tag.reference {
+    case .podName: "only a template that runs a pod has its name"
+    case .inputArtifactPath: "only a template that runs a pod has the file"
+    case .workflow: "only the exit handler knows it"
+    default: "it is visible in the tasks and outputs of its own graph only"
     }
   }
 
