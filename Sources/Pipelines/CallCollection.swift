@@ -5,13 +5,13 @@ import YAMLSyntax
 struct CallCollection {
   private(set) var calls: [TemplateCall] = []
   private(set) var taskGraphs: [TaskGraph] = []
-  private let templates: [ByteString: Template]
+  private let names: TemplateNames
   private let defects: TypeDefects
   /// Bodies of templates that are still to be looked at, with the template of the workflow that they belong to.
   private var waiting: [(body: YAMLNode, template: Template)] = []
 
-  init(of workflow: Workflow, templates: [Template], byName: [ByteString: Template], _ defects: TypeDefects) {
-    self.templates = byName
+  init(of workflow: Workflow, templates: [Template], _ names: TemplateNames, _ defects: TypeDefects) {
+    self.names = names
     self.defects = defects
     for template in templates {
       waiting = [(template.node, template)]
@@ -34,12 +34,12 @@ struct CallCollection {
     let name = task.template
     calls.append(
       TemplateCall(
-        kind: kind, caller: caller, task: task, templateName: name, callee: name.flatMap { templates[$0.value] }))
+        kind: kind, caller: caller, task: task, templateName: name, callee: name.flatMap { names[$0.value] }))
     guard kind == .task || kind == .step, let caller else { return }
     for hook in task.hooks { add(.hook, hook, in: caller) }
     if let name = task.node["onExit"]?.sourcedText {
       calls.append(
-        TemplateCall(kind: .exitHandler, caller: caller, task: task, templateName: name, callee: templates[name.value]))
+        TemplateCall(kind: .exitHandler, caller: caller, task: task, templateName: name, callee: names[name.value]))
     }
     if let inline = task.node["inline"], inline.kind == .mapping { waiting.append((inline, caller)) }
   }

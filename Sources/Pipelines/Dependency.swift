@@ -1,3 +1,4 @@
+import ArgoGrammar
 public import Diagnostics
 import YAMLSyntax
 
@@ -29,7 +30,9 @@ public struct Dependency: Sendable {
   /// The names that a task waits for.
   static func all(of task: DAGTask) -> [Dependency] {
     task.dependencies.map { Dependency($0) }
-      + (task.depends.map { text in Self.names(in: text.value).map { Dependency(in: text, $0) } } ?? [])
+      + (task.depends.map { text in
+        DependsExpression(text.value.bytes).dependencies.map { Dependency(in: text, $0.range) }
+      } ?? [])
   }
 
   /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
@@ -39,32 +42,5 @@ public struct Dependency: Sendable {
       .compactMap { part in
         part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }
       }
-  }
-
-  /// The places of the task names in an expression such as `a.Succeeded && (b || !c.Failed)`.
-  private static func names(in text: ByteString) -> [Range<Int>] {
-    let bytes = text.bytes
-    var names: [Range<Int>] = []
-    var place = 0
-    while place < bytes.count {
-      guard isNameByte(bytes[place]) else {
-        place += 1
-        continue
-      }
-      let start = place
-      while place < bytes.count, isNameByte(bytes[place]) || bytes[place] == UInt8(ascii: ".") { place += 1 }
-      let end = bytes[start..<place].firstIndex(of: UInt8(ascii: ".")) ?? place
-      names.append(start..<end)
-    }
-    return names
-  }
-
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
-      true
-    default: false
-    }
   }
 }

@@ -11,7 +11,7 @@ import YAMLSyntax
 struct ReferenceCheck {
   private let taskGraphs: [TaskGraph]
   private let templates: [TemplateScope]
-  private let callees: [ByteString: Template]
+  private let names: TemplateNames
   private let workflow: WorkflowScope
   private let typeDefects: TypeDefects
   private let target: ArgoVersion?
@@ -21,13 +21,13 @@ struct ReferenceCheck {
   private(set) var defects: [ReferenceDefect] = []
 
   init(
-    of texts: [TemplatedText], templates: [TemplateScope], byName: [ByteString: Template], taskGraphs: [TaskGraph],
+    of texts: [TemplatedText], templates: [TemplateScope], _ names: TemplateNames, taskGraphs: [TaskGraph],
     workflow: WorkflowScope, typeDefects: TypeDefects, target: ArgoVersion?
   ) {
     self.taskGraphs = taskGraphs
     self.templates = templates
     self.typeDefects = typeDefects
-    callees = byName
+    self.names = names
     self.workflow = workflow
     self.target = target
     unconnected = Self.unconnected(among: texts, in: taskGraphs)
@@ -62,7 +62,7 @@ struct ReferenceCheck {
     let ignoresPadding = target.map { $0 < ArgoVersion(3, 4) } ?? false
     if tag.isPadded, ignoresPadding { return isOfArgo(reference) ? .padded : nil }
     switch reference {
-    case .workflow(let value): return workflow.problem(of: value)
+    case .workflow(let value): return workflow.problem(of: value, in: place.template)
     case .misspelt(_, let meant, fits: true): return .misspeltRoot(meant: meant)
     default: break
     }
@@ -140,7 +140,7 @@ struct ReferenceCheck {
   private func problem(of value: Reference.NodeValue, of task: DAGTask) -> ReferenceDefect.Problem? {
     if value == .unknown { return .unknownVariable(nearest: nil) }
     guard !task.runsNoTemplateOfTheWorkflow, !task.node.hasMergedEntries,
-      let callee = task.template.flatMap({ callees[$0.value] })
+      let callee = task.template.flatMap({ names[$0.value] })
     else { return nil }
     let scope = templates[callee.position]
     switch value {

@@ -7,8 +7,8 @@ import YAMLSyntax
 public struct ReferenceDefect: Sendable {
   /// The tag.
   public let tag: ReferenceTag
-  /// The tag as it is written, with its braces.
-  public let text: ByteString
+  /// The tag as a sentence shows it: as it is written, with its braces, and cut where it gets very long.
+  public let text: String
   /// Where in the workflow it stands.
   public let place: ReferencePlace
   /// What is wrong with it.
@@ -18,12 +18,15 @@ public struct ReferenceDefect: Sendable {
 
   init(_ tag: ReferenceTag, _ problem: Problem, in text: TemplatedText, _ map: ScalarSourceMap) {
     self.tag = tag
-    self.text = text.node.scalarBytes.map { ByteString(Array($0)[tag.range]) } ?? ByteString("")
+    let written = VisibleText.of((text.node.scalarBytes ?? []).dropFirst(tag.range.lowerBound).prefix(tag.range.count))
+    self.text = written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
     place = text.place
     self.problem = problem
     node = text.node
     span = map.span(of: tag.range)
   }
+
+  private static let longest = 120
 
   /// The place of the tag in the file.
   public var location: Location { node.location(of: span) }

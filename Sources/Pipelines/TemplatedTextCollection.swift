@@ -30,6 +30,9 @@ struct TemplatedTextCollection {
     let callsOthers = template.node["dag"] != nil || template.node["steps"] != nil
     for (key, value) in template.node.entries {
       if key == "dag" {
+        for entry in value.entries where !(entry.key == "tasks") {
+          collect(entry.value, ReferencePlace(.template, in: template))
+        }
         for (position, task) in tasks.enumerated() {
           collect(task, .task, .hook, in: template, graph: graph, position: position)
         }

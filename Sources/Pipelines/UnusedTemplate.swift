@@ -17,7 +17,7 @@ extension WorkflowGraph {
     let meant = Set(unknownTemplates.compactMap(\.nearest))
     let unused = templates.filter { template in
       guard knowsAllTemplates, !isReached(template), let name = template.name?.value else { return false }
-      return self.template(named: name)?.position == template.position && !meant.contains(name)
+      return !meant.contains(name)
     }
     let called = Set(
       unused.flatMap { template in

@@ -29,11 +29,11 @@ public struct WorkflowGraph: Sendable {
   /// The references that Argo cannot fill in as they are meant.
   public let referenceDefects: [ReferenceDefect]
 
-  private let templatesByName: [ByteString: Template]
+  private let names: TemplateNames
   /// The calls of each template, by its position.
   private let callsByCaller: [[TemplateCall]]
-  /// Whether each template is reached, by its position; `nil` if nobody can say.
-  private let reached: [Bool]?
+  /// The templates that a run comes to; `nil` if nobody can say.
+  private let reach: Reach?
 
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, isPipeline: Bool) {
     self.document = document
@@ -44,24 +44,31 @@ public struct WorkflowGraph: Sendable {
     self.typeDefects = typeDefects
     let templates = workflow.templates
     self.templates = templates
-    let byName = Dictionary(
-      templates.compactMap { template in template.name.map { ($0.value, template) } },
-      uniquingKeysWith: { first, _ in first })
-    templatesByName = byName
-    let collection = CallCollection(of: workflow, templates: templates, byName: byName, typeDefects)
+    let names = TemplateNames(templates)
+    self.names = names
+    let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
+    callsByCaller = Self.callsByCaller(calls, count: templates.count)
+
+    let roots = workflow.entrypoint.map { names.all($0.value) } ?? []
+    let exitRoots = workflow.onExit.map { names.all($0.value) } ?? []
+    let hooked = calls.flatMap { call in
+      call.caller == nil ? call.templateName.map { names.all($0.value) } ?? [] : []
+    }
+    let isKnown = !roots.isEmpty && !calls.contains(where: \.isDynamic)
+    reach = isKnown ? Reach(from: roots + exitRoots + hooked, callsByCaller: callsByCaller, names) : nil
 
     let interfaces = templates.map { TemplateInterface(of: $0, typeDefects) }
     let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
     // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
     let owned = isPipeline ? workflow.interfaceNames : []
+    let rootMismatches = [roots, exitRoots].compactMap { found -> ArgumentMismatch? in
+      guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil }
+      return ArgumentMismatch(root: root, arguments, interfaces[root.position].inputs, owned: owned)
+    }
     argumentMismatches =
-      (workflow.extendsAnother ? [] : [workflow.entrypoint, workflow.onExit]).compactMap {
-        $0.flatMap { byName[$0.value] }
-      }.compactMap {
-        ArgumentMismatch(root: $0, arguments, interfaces[$0.position].inputs, owned: owned)
-      }
+      rootMismatches
       + calls.compactMap { call in
         guard let callee = call.callee, call.kind != .exitHandler else { return nil }
         return ArgumentMismatch(
@@ -71,57 +78,34 @@ public struct WorkflowGraph: Sendable {
     templatedTexts = TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs).texts
     let scope = WorkflowScope(
       of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: owned,
-      hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow), target: target)
+      hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
+      beforeExit: isKnown ? Reach(from: roots, callsByCaller: callsByCaller, names) : nil, target: target)
     referenceDefects =
       ReferenceCheck(
-        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) },
-        byName: byName,
+        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, names,
         taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
       ).defects
-
-    var callsByCaller: [[TemplateCall]] = Array(repeating: [], count: templates.count)
-    for call in calls {
-      if let caller = call.caller { callsByCaller[caller.position].append(call) }
-    }
-    self.callsByCaller = callsByCaller
-    reached = Self.reached(in: workflow, byName, calls, callsByCaller)
   }
 
-  /// The first template of a name.
-  public func template(named name: ByteString) -> Template? { templatesByName[name] }
+  private static func callsByCaller(_ calls: [TemplateCall], count: Int) -> [[TemplateCall]] {
+    var byCaller: [[TemplateCall]] = Array(repeating: [], count: count)
+    for call in calls {
+      if let caller = call.caller { byCaller[caller.position].append(call) }
+    }
+    return byCaller
+  }
+
+  /// Whether the workflow has a template of the name.
+  public func hasTemplate(named name: ByteString) -> Bool { !names.all(name).isEmpty }
 
   /// The calls that a template makes.
   public func calls(by template: Template) -> [TemplateCall] { callsByCaller[template.position] }
-
-  /// The template that the run starts with, if the workflow has it.
-  public var entrypoint: Template? { workflow.entrypoint.flatMap { templatesByName[$0.value] } }
-
-  /// The template that runs when the workflow ends, if the workflow has it.
-  public var exitHandler: Template? { workflow.onExit.flatMap { templatesByName[$0.value] } }
 
   /// Whether a run comes to the template, from the entrypoint, the exit handler or a hook.
   ///
   /// Where that cannot be told, every template counts as reached: without a known entrypoint, or with calls whose template
   /// is only known when the workflow runs.
   public func isReached(_ template: Template) -> Bool {
-    reached.map { $0[template.position] } ?? true
-  }
-
-  private static func reached(
-    in workflow: Workflow, _ templates: [ByteString: Template], _ calls: [TemplateCall], _ byCaller: [[TemplateCall]]
-  ) -> [Bool]? {
-    guard let entrypoint = workflow.entrypoint.flatMap({ templates[$0.value] }),
-      !calls.contains(where: \.isDynamic)
-    else { return nil }
-    var reached = Array(repeating: false, count: byCaller.count)
-    var waiting = [entrypoint.position]
-    waiting += [workflow.onExit.flatMap { templates[$0.value] }?.position].compactMap { $0 }
-    waiting += calls.compactMap { $0.caller == nil ? $0.callee?.position : nil }
-    while let position = waiting.popLast() {
-      guard !reached[position] else { continue }
-      reached[position] = true
-      waiting += byCaller[position].compactMap { $0.callee?.position }
-    }
-    return reached
+    reach.map { $0.contains(template) } ?? true
   }
 }

@@ -15,12 +15,17 @@ struct WorkflowScope {
   /// The names under which outputs are known to the whole workflow; `nil` if that shows only when it runs.
   private let globalParameters: Set<ByteString>?
   private let globalArtifacts: Set<ByteString>?
+  private let hasExitHandler: Bool
+  /// The templates that run before the workflow ends, if that is known.
+  private let beforeExit: Reach?
   private let target: ArgoVersion?
 
   init(
     of workflow: Workflow, outputs: [InterfaceItems], arguments: InterfaceItems, owned: Set<ByteString>,
-    hasForeignCalls: Bool, target: ArgoVersion?
+    hasForeignCalls: Bool, beforeExit: Reach?, target: ArgoVersion?
   ) {
+    hasExitHandler = workflow.onExit != nil
+    self.beforeExit = beforeExit
     self.owned = owned
     self.target = target
     isWhole = !workflow.extendsAnother
@@ -45,7 +50,7 @@ struct WorkflowScope {
   }
 
   /// What is wrong with a reference to something of the workflow.
-  func problem(of value: Reference.WorkflowValue) -> ReferenceDefect.Problem? {
+  func problem(of value: Reference.WorkflowValue, in template: Template?) -> ReferenceDefect.Problem? {
     switch value {
     case .parameter(let name):
       guard isWhole, parameters.lacks(name, \.parameters), !owned.contains(ParameterName.normalized(name)) else {
@@ -61,6 +66,9 @@ struct WorkflowScope {
     case .property("mainEntrypoint"):
       let since = ArgoVersion(3, 5)
       return target.map { $0 < since } ?? false ? .tooNew(since: since) : nil
+    case .property("failures"):
+      let isBeforeExit = template.flatMap { template in beforeExit.map { $0.contains(template) } } ?? false
+      return isWhole && (!hasExitHandler || isBeforeExit) ? .outOfPlace : nil
     case .labels, .annotations, .property: return nil
     case .unknown(let name): return .unknownVariable(nearest: NearestName.of(name, among: Self.properties))
     }

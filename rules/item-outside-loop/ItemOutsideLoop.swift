@@ -19,17 +19,17 @@ struct ItemOutsideLoop: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func outside(_ text: ByteString, _ task: DAGTask?) -> Self {
+  fileprivate static func outside(_ text: String, _ task: DAGTask?) -> Self {
     Self(
-      "\(text.quoted) stands outside of a loop", label: "there is no item here",
+      "\(text) stands outside of a loop", label: "there is no item here",
       notes: task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
         ?? ["a template sees the item only as an input that the looping task passes"],
       help: "give the task its loop back, or pass a value")
   }
 
-  fileprivate static func lacksField(_ text: ByteString, _ field: ByteString) -> Self {
+  fileprivate static func lacksField(_ text: String, _ field: ByteString) -> Self {
     Self(
-      "\(text.quoted) has no value for every element of the loop", label: "an element has no \"\(field)\"",
+      "\(text) has no value for every element of the loop", label: "an element has no \"\(field)\"",
       help: "give every element of withItems the field")
   }
 }

@@ -13,9 +13,9 @@ struct VariableMisspelt: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func misspelt(_ text: ByteString, meant: ByteString) -> Self {
+  fileprivate static func misspelt(_ text: String, meant: ByteString) -> Self {
     Self(
-      "\(text.quoted) is no variable of Argo, and stays as it is", label: "not substituted",
+      "\(text) is no variable of Argo, and stays as it is", label: "not substituted",
       help: "write \"\(meant)\" for the first word")
   }
 }

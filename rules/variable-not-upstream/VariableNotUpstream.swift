@@ -15,15 +15,15 @@ struct VariableNotUpstream: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func notUpstream(_ text: ByteString, _ task: DAGTask, _ other: DAGTask) -> Self {
+  fileprivate static func notUpstream(_ text: String, _ task: DAGTask, _ other: DAGTask) -> Self {
     Self(
-      "\(task.description) uses \(text.quoted) and does not wait for \(other.description)", label: "not there yet",
+      "\(task.description) uses \(text) and does not wait for \(other.description)", label: "not there yet",
       help: other.name.map { "add \"\($0.value)\" to the dependencies, or render the pipeline again" })
   }
 
-  fileprivate static func own(_ text: ByteString, _ task: DAGTask) -> Self {
+  fileprivate static func own(_ text: String, _ task: DAGTask) -> Self {
     Self(
-      "\(task.description) uses \(text.quoted), which is its own", label: "not there yet",
+      "\(task.description) uses \(text), which is its own", label: "not there yet",
       help: "name the task that was meant")
   }
 }

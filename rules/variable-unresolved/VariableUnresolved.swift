@@ -29,10 +29,20 @@ struct VariableUnresolved: Rule {
     case .unknownMetadata(let isSetByServer): .metadata(text, isSetByServer: isSetByServer)
     case .unknownGlobalOutput(let nearest): .unresolved(text, "no output has this globalName", nearest)
     case .unknownVariable(let nearest): .unresolved(text, "Argo has no such variable", nearest)
-    case .outOfPlace: .unresolved(text, "there is no such thing in \(template)", nil)
+    case .outOfPlace: .unresolved(text, whereItIs(defect), nil)
     case .tooNew(let since): .unresolved(text, "Argo has it from \(since) on", nil)
     case .padded: .padded(text)
     case .misspeltRoot, .notUpstream, .itemOutsideLoop, .itemLacksField: nil
+    }
+  }
+
+  /// Where the variable would exist.
+  private func whereItIs(_ defect: ReferenceDefect) -> String {
+    switch defect.tag.reference {
+    case .podName: "only a template that runs a pod has its name"
+    case .inputArtifactPath: "only a template that runs a pod has the file"
+    case .workflow: "only the exit handler knows it"
+    default: "it is visible in the tasks and outputs of its own graph only"
     }
   }
 
@@ -48,22 +58,22 @@ struct VariableUnresolved: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func unresolved(_ text: ByteString, _ why: String, _ nearest: ByteString?) -> Self {
+  fileprivate static func unresolved(_ text: String, _ why: String, _ nearest: ByteString?) -> Self {
     Self(
-      "\(text.quoted) cannot be resolved: \(why)", label: "names nothing",
+      "\(text) cannot be resolved: \(why)", label: "names nothing",
       help: nearest.map { "did you mean \"\($0)\"?" } ?? "correct the name, or render the pipeline again")
   }
 
-  fileprivate static func metadata(_ text: ByteString, isSetByServer: Bool) -> Self {
+  fileprivate static func metadata(_ text: String, isSetByServer: Bool) -> Self {
     Self(
-      "\(text.quoted) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
+      "\(text) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
       notes: isSetByServer ? ["the server adds the key to the run, which Argo's validator does not know"] : [],
       help: "write the key into the workflow's metadata")
   }
 
-  fileprivate static func padded(_ text: ByteString) -> Self {
+  fileprivate static func padded(_ text: String) -> Self {
     Self(
-      "\(text.quoted) stays as it is: Argo before 3.4 ignores a tag with spaces in its braces",
+      "\(text) stays as it is: Argo before 3.4 ignores a tag with spaces in its braces",
       label: "not substituted", help: "remove the spaces within the braces")
   }
 }
