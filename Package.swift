@@ -74,14 +74,17 @@ let package = Package(
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
-    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoGrammar", "Diagnostics"]),
+    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),
     tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics"]),
     tests(
       "RuleTests",
-      ["Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+      [
+        "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes", "YAMLSyntax",
+        "Diagnostics",
+      ]),
     tests("ReportingTests", ["Reporting", "Diagnostics"], data: ["Schemas", "Snapshots"]),
   ]
 )

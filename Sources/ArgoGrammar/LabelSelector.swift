@@ -125,7 +125,8 @@ private struct LabelSelectorParser {
       return .word(String(decoding: text[start..<place], as: UTF8.self))
     }
     place += 1
-    if place < text.count, text[place] == UInt8(ascii: "="), text[start] == UInt8(ascii: "=") || text[start] == UInt8(ascii: "!")
+    if place < text.count, text[place] == UInt8(ascii: "="),
+      text[start] == UInt8(ascii: "=") || text[start] == UInt8(ascii: "!")
     {
       place += 1
     }
@@ -145,7 +146,8 @@ private struct LabelSelectorParser {
 
   private static func isSymbol(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","), UInt8(ascii: ">"),
+    case UInt8(ascii: "="), UInt8(ascii: "!"), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ","),
+      UInt8(ascii: ">"),
       UInt8(ascii: "<"):
       true
     default: false

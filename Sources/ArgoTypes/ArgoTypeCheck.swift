@@ -147,9 +147,11 @@ public struct ArgoTypeCheck {
 
   /// Looks at the value, or the values in the list, of a field that takes a few words only.
   ///
-  /// The empty string means the default, and what has a variable in it is not known yet.
+  /// The empty string means the default, and what has a variable in it is not known yet. A value of the wrong type is looked
+  /// at as such.
   private mutating func look(atWords value: YAMLNode, of type: ArgoObjectType, _ field: ArgoField) {
-    for word in value.kind == .sequence ? Array(value.items) : [value] {
+    let words: [YAMLNode] = if case .list = field.type { Array(value.items) } else { [value] }
+    for word in words {
       guard let text = word.string, !text.isEmpty, text.bytes.firstOccurrence(of: "{{") == nil,
         !field.allowed.contains(text)
       else { continue }

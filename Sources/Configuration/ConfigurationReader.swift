@@ -62,7 +62,7 @@ struct ConfigurationReader {
   /// The version of Argo that a release of KFP brings along, or that the file names itself.
   private mutating func version(_ node: YAMLNode, of name: String) -> ArgoVersion? {
     guard let version = node.text.first == "v" ? nil : ArgoVersion(node.text) else {
-      report("\(name) wants a version such as \(name == "kfp" ? "2.3" : "3.4.17"), not \(node.quoted)", at: node)
+      report("\(name) wants a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
       return nil
     }
     if name == "argo" { return version }

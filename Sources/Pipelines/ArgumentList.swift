@@ -46,7 +46,7 @@ extension WorkflowGraph {
   public var artifactsOfLoops: [(origin: Sourced<ByteString>, loop: Location)] {
     taskGraphs.flatMap { graph -> [(Sourced<ByteString>, Location)] in
       let loops = Dictionary(
-        graph.tasks.filter(\.isLoop).compactMap { task in task.name.map { ($0.value, $0.location) } },
+        graph.tasks.filter(isReadableLoop).compactMap { task in task.name.map { ($0.value, $0.location) } },
         uniquingKeysWith: { first, _ in first })
       guard !loops.isEmpty else { return [] }
       let arguments = graph.tasks.compactMap { ArgoObject($0.node, typeDefects)?.object("arguments") }
@@ -57,6 +57,11 @@ extension WorkflowGraph {
         return (origin, loop)
       }
     }
+  }
+
+  private func isReadableLoop(_ task: DAGTask) -> Bool {
+    guard let object = ArgoObject(task.node, typeDefects) else { return false }
+    return (["withItems", "withParam", "withSequence"] as [StaticString]).contains { object[$0] != nil }
   }
 }
 

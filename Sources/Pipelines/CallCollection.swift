@@ -37,7 +37,7 @@ struct CallCollection {
         kind: kind, caller: caller, task: task, templateName: name, callee: name.flatMap { names[$0.value] }))
     guard kind == .task || kind == .step, let caller else { return }
     for hook in task.hooks { add(.hook, hook, in: caller) }
-    if let name = task.node["onExit"]?.sourcedText {
+    if let name = task.node["onExit"]?.sourcedString {
       calls.append(
         TemplateCall(kind: .exitHandler, caller: caller, task: task, templateName: name, callee: names[name.value]))
     }

@@ -8,7 +8,7 @@ public struct DAGTask: Sendable {
   let node: YAMLNode
 
   /// Its name inside the graph.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedString }
 
   /// Where to report what is wrong with the task as a whole: its name, or else its first key.
   public var location: Location {
@@ -16,12 +16,12 @@ public struct DAGTask: Sendable {
   }
 
   /// The name of the template it calls.
-  public var template: Sourced<ByteString>? { node["template"]?.sourcedText }
+  public var template: Sourced<ByteString>? { node["template"]?.sourcedString }
 
   /// The values it passes, by the name of the template's input.
   public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
     node["arguments"]?["parameters"]?.elements.compactMap { argument in
-      guard let name = argument["name"]?.sourcedText, let value = argument["value"]?.sourcedText else { return nil }
+      guard let name = argument["name"]?.sourcedString, let value = argument["value"]?.sourcedText else { return nil }
       return (name.value, value)
     } ?? []
   }
@@ -33,14 +33,14 @@ public struct DAGTask: Sendable {
 
   /// The names in `dependencies`: the tasks that have to be over before this one starts.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.elements.compactMap(\.sourcedText) ?? []
+    node["dependencies"]?.elements.compactMap(\.sourcedString) ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.
-  public var depends: Sourced<ByteString>? { node["depends"]?.sourcedText }
+  public var depends: Sourced<ByteString>? { node["depends"]?.sourcedString }
 
   /// The condition under which it runs at all.
-  public var when: Sourced<ByteString>? { node["when"]?.sourcedText }
+  public var when: Sourced<ByteString>? { node["when"]?.sourcedString }
 
   /// The items of a loop that are written out.
   public var loopItems: [YAMLNode]? { node["withItems"].flatMap { $0.kind == .sequence ? $0.elements : nil } }

@@ -37,7 +37,7 @@ public struct Dependency: Sendable {
 
   /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
   static func targets(of dag: YAMLNode) -> [Dependency] {
-    guard let text = dag["target"]?.sourcedText else { return [] }
+    guard let text = dag["target"]?.sourcedString else { return [] }
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in
         part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }

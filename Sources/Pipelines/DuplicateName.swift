@@ -56,6 +56,6 @@ extension WorkflowGraph {
   }
 
   private static func names(in items: [YAMLNode]) -> [Sourced<ByteString>] {
-    items.compactMap { $0["name"]?.sourcedText }
+    items.compactMap { $0["name"]?.sourcedString }
   }
 }

@@ -36,7 +36,7 @@ public struct InterfaceItem: Sendable {
   public let name: Sourced<ByteString>
 
   init?(node: YAMLNode) {
-    guard let name = node["name"]?.sourcedText else { return nil }
+    guard let name = node["name"]?.sourcedString else { return nil }
     self.node = node
     self.name = name
   }

@@ -8,7 +8,7 @@ public struct Template: Sendable {
   let position: Int
 
   /// Its name, by which tasks call it.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedString }
 
   /// Where to report what is wrong with the template as a whole: its name, or else its first key.
   public var location: Location {
@@ -24,7 +24,7 @@ public struct Template: Sendable {
 
   /// The names of the input parameters.
   public var inputParameters: [Sourced<ByteString>] {
-    node["inputs"]?["parameters"]?.elements.compactMap { $0["name"]?.sourcedText } ?? []
+    node["inputs"]?["parameters"]?.elements.compactMap { $0["name"]?.sourcedString } ?? []
   }
 
   /// The tasks of a graph.

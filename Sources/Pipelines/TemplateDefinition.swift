@@ -41,8 +41,7 @@ public struct TemplateDefinition: Sendable {
   private static let podFields: [StaticString] = ["initContainers", "sidecars", "volumes", "podSpecPatch"]
 
   private func key(_ field: StaticString) -> Sourced<ByteString>? {
-    guard let entry = object.node.entry(field), !entry.value.isNull else { return nil }
-    return entry.key.sourcedText
+    object[field].flatMap { _ in object.node.entry(field)?.key.sourcedText }
   }
 }
 

@@ -27,10 +27,10 @@ public struct Workflow: Sendable {
   }
 
   /// The name of the template that the run starts with.
-  public var entrypoint: Sourced<ByteString>? { spec["entrypoint"]?.sourcedText }
+  public var entrypoint: Sourced<ByteString>? { spec["entrypoint"]?.sourcedString }
 
   /// The name of the template that runs when the workflow ends.
-  public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedText }
+  public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedString }
 
   /// Whether templates, arguments and entrypoint may come from a `WorkflowTemplate`.
   var extendsAnother: Bool { spec["workflowTemplateRef"]?.isPresent ?? false }
@@ -77,7 +77,7 @@ public struct WorkflowParameter: Sendable {
   let node: YAMLNode
 
   init?(node: YAMLNode) {
-    guard let name = node["name"]?.sourcedText else { return nil }
+    guard let name = node["name"]?.sourcedString else { return nil }
     self.name = name
     self.node = node
     value = node["value"]?.sourcedText ?? node["default"]?.sourcedText

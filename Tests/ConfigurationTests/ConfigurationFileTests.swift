@@ -1,3 +1,4 @@
+import ArgoTypes
 import Configuration
 import Diagnostics
 import Testing
@@ -60,6 +61,15 @@ import Testing
   }
 
   @Test(arguments: [
+    ("target: {kfp: '2.3'}", ArgoVersion(3, 4, 17)), ("target: {kfp: 2.10}", ArgoVersion(3, 5, 14)),
+    ("target: {argo: 3.4.9}", ArgoVersion(3, 4, 9)), ("target: {}", nil), ("fail-on: info", nil),
+  ])
+  func targetIsAVersionOfArgo(_ text: String, _ version: ArgoVersion?) {
+    #expect(configuration(text).shownProblems == [])
+    #expect(configuration(text).settings.target == version)
+  }
+
+  @Test(arguments: [
     ("rule: {}", "1:1 rule: unknown key \"rule\" (did you mean rules?)"),
     (
       "colour: red",
@@ -81,9 +91,12 @@ import Testing
     ("fail-on: error\nfail-on: info", "2:1 fail-on: \"fail-on\" is given twice"),
     ("target: 2.3", "1:9 2.3: target wants a mapping of keys to values, not \"2.3\""),
     ("target: {kpf: '2.3'}", "1:10 kpf: unknown key of target \"kpf\" (did you mean kfp?)"),
-    ("target: {argo: v3.4}", "1:16 v3.4: argo wants a version such as \"2.3\", not \"v3.4\""),
-    ("target: {argo: 3.}", "1:16 3.: argo wants a version such as \"2.3\", not \"3.\""),
+    ("target: {argo: v3.4}", "1:16 v3.4: argo wants a version such as \"3.4.17\", not \"v3.4\""),
+    ("target: {argo: 3.}", "1:16 3.: argo wants a version such as \"3.4.17\", not \"3.\""),
     ("target: {kfp: [2, 3]}", "1:15 [2, 3]: kfp wants a version such as \"2.3\", not a list"),
+    ("target: {kfp: '2'}", "1:15 '2': kfp wants a version such as \"2.3\", not \"2\""),
+    ("target: {kfp: '1.4'}", "1:15 '1.4': nothing is known of KFP 1.4 (write 1.5 or a later release)"),
+    ("target: {kfp: '2.3', argo: '3.4'}", "1:22 argo: target wants kfp or argo, not both (keep kfp, or keep argo)"),
     ("target: {kfp: }", "1:13 : kfp wants a version such as \"2.3\", not nothing"),
     ("pipelines: team-a", "1:12 team-a: pipelines wants a list, not \"team-a\" (write [\"team-a\"])"),
     ("schedules: {a: b}", "1:12 {a: b}: schedules wants a list, not a mapping"),

@@ -36,7 +36,8 @@ struct ArtifactInvalid: Rule {
 
 extension Report.Message {
   fileprivate static func noPath(_ artifact: ArtifactDefinition, _ template: TemplateDefinition) -> Self {
-    Self("\(artifact.description) of \(template.description) has no path", help: "write the file's path in the container")
+    Self(
+      "\(artifact.description) of \(template.description) has no path", help: "write the file's path in the container")
   }
 
   fileprivate static func escapes(_ artifact: ArtifactDefinition, _ path: ByteString) -> Self {

@@ -36,7 +36,8 @@ extension Report.Message {
     case .perhapsTakenByArgo:
       Self(
         "\(container) is named like one that Argo's emissary executor adds to the pod",
-        notes: ["KFP has that executor since 1.8; Kubernetes refuses a pod with two containers of one name"], help: rename)
+        notes: ["KFP has that executor since 1.8; Kubernetes refuses a pod with two containers of one name"],
+        help: rename)
     case .reserved(let version):
       Self("\(container) has a name that Argo reserves since \(version.major).\(version.minor)", help: rename)
     case .duplicate: Self("\(container) is named like another container of it", label: "again", help: rename)

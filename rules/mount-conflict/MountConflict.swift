@@ -23,6 +23,7 @@ extension Report.Message {
     return Self(
       "\(template.description) puts \(thing) at \(conflict.path.value.quoted), where something is mounted already",
       label: "the same path",
-      help: conflict.isArtifact ? "give the artifact a path of its own" : "remove one of the mounts, or give it another path")
+      help: conflict.isArtifact
+        ? "give the artifact a path of its own" : "remove one of the mounts, or give it another path")
   }
 }

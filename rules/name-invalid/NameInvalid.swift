@@ -20,7 +20,8 @@ extension Report.Message {
     case .refused(let reason):
       Self(
         refused.owner == .workflowPrefix
-          ? "generateName \(name.quoted) is refused: \(reason)" : "the \(owner) name \(name.quoted) is refused: \(reason)",
+          ? "generateName \(name.quoted) is refused: \(reason)"
+          : "the \(owner) name \(name.quoted) is refused: \(reason)",
         help: "rename it\(refused.owner.whereToRename)")
     case .tooLong(let limit):
       Self(

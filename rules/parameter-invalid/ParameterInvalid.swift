@@ -31,7 +31,8 @@ extension Report.Message {
         help: "write the value, or a configMapKeyRef")
     case .unfit(let kind):
       Self(
-        "\(parameter.description) takes its value from \(kind.value.rawValue), which an argument cannot", notes: [allowed],
+        "\(parameter.description) takes its value from \(kind.value.rawValue), which an argument cannot",
+        notes: [allowed],
         help: "write the value, such as \"{{tasks.NAME.outputs.parameters.NAME}}\"")
     }
   }

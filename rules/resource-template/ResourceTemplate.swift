@@ -39,7 +39,8 @@ extension Report.Message {
 
   fileprivate static func noManifest(_ template: TemplateDefinition) -> Self {
     Self(
-      "the resource of \(template.description) has no manifest, which its action needs", help: "write the object's manifest")
+      "the resource of \(template.description) has no manifest, which its action needs",
+      help: "write the object's manifest")
   }
 
   fileprivate static let twoManifests = Self(
@@ -55,7 +56,8 @@ extension Report.Message {
     case .notAnObject: Self("the manifest is no object of Kubernetes", help: "write the object as a mapping")
     case .missing(let field):
       Self(
-        "the manifest has no \(field), without which it is no object of Kubernetes", help: "add \(field) to the manifest")
+        "the manifest has no \(field), without which it is no object of Kubernetes",
+        help: "add \(field) to the manifest")
     }
   }
 

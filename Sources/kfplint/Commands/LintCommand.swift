@@ -23,7 +23,7 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
   var stdinPath: String?
 
-  @Option(help: "What the named files are: pipelines of KFP, or plain Argo workflows; by default their content decides.")
+  @Option(help: "What the named files are, whatever they look like: pipelines, or plain Argo workflows.")
   var kind: DeclaredKind?
 
   @OptionGroup var options: LintOptions
