@@ -1,3 +1,4 @@
+import ArgoGrammar
 import ArgoTypes
 import Diagnostics
 import Pipelines
