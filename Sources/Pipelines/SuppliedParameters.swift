@@ -27,9 +27,11 @@ public struct SuppliedParameters: Sendable {
   }
 
   /// The length of UTF-8 text between the quotes of a JSON string of Go, which also escapes what HTML gives a meaning.
-  static func encodedSize(of text: [UInt8]) -> Int {
+  static func encodedSize(of text: some Sequence<UInt8>) -> Int {
     var size = 0
-    for (index, byte) in text.enumerated() {
+    var beforeLast: UInt8 = 0
+    var last: UInt8 = 0
+    for byte in text {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\t"):
         size += 2
@@ -37,11 +39,11 @@ public struct SuppliedParameters: Sendable {
         size += #"\u0000"#.utf8.count
       case 0xA8, 0xA9:
         // U+2028 and U+2029, of which the first two bytes are counted already.
-        let isSeparator = index >= 2 && text[index - 2] == 0xE2 && text[index - 1] == 0x80
-        size += isSeparator ? #"\u2028"#.utf8.count - 2 : 1
+        size += beforeLast == 0xE2 && last == 0x80 ? #"\u2028"#.utf8.count - 2 : 1
       default:
         size += 1
       }
+      (beforeLast, last) = (last, byte)
     }
     return size
   }

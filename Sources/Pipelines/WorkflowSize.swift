@@ -14,6 +14,9 @@ public struct ExcessiveSize: Sendable {
     case argo = 1_048_576
     /// What Linux takes of one argument or environment variable, its final NUL included (`MAX_ARG_STRLEN`).
     case argument = 131_072
+
+    /// The most bytes of a template that fit into its variable, behind the name and before the NUL.
+    static let template = argument.rawValue - "ARGO_TEMPLATE=".utf8.count - 1
   }
 
   /// What is too large.
@@ -41,6 +44,8 @@ public struct ExcessiveSize: Sendable {
 extension WorkflowGraph {
   /// Everything that is too large for somebody.
   public var excessiveSizes: [ExcessiveSize] {
+    // Nothing in a small file is large; what aliases repeat is no matter for files that a compiler wrote.
+    guard document.file.bytes.count * JSONSize.largestGrowth > ExcessiveSize.Limit.argument.rawValue else { return [] }
     let words = workflow.templates.flatMap { template in
       template.containers.flatMap { $0.excessiveSizes(of: template.name?.value) }
     }
@@ -53,13 +58,11 @@ extension WorkflowGraph {
     if let target, target >= ArgoVersion(3, 6) { return [] }
     let starts = words.compactMap { $0.location.place?.span.start }
     return templates.compactMap { template in
-      let span = template.node.span
-      let isExplained =
-        template.metadata.annotationsAreExcessive || starts.contains { span.start <= $0 && $0 < span.end }
-      guard !template.containers.isEmpty, !isExplained,
-        let bytes = template.node.jsonSize(
-          ifAbove: ExcessiveSize.Limit.argument.rawValue - "ARGO_TEMPLATE=".utf8.count - 1)
+      guard let bytes = JSONSize.of(template.node, ifAbove: ExcessiveSize.Limit.template),
+        !template.containers.isEmpty, !template.metadata.annotationsAreExcessive
       else { return nil }
+      let span = template.node.span
+      if starts.contains(where: { span.start <= $0 && $0 < span.end }) { return nil }
       let location = (template.name?.node ?? template.node).location
       return ExcessiveSize(subject: .template(template.name?.value), bytes: bytes, limit: .argument, location: location)
     }
@@ -68,7 +71,7 @@ extension WorkflowGraph {
 
 extension Workflow {
   fileprivate var excessiveSize: ExcessiveSize? {
-    root.jsonSize(ifAbove: ExcessiveSize.Limit.argo.rawValue).map { bytes in
+    JSONSize.of(root, ifAbove: ExcessiveSize.Limit.argo.rawValue).map { bytes in
       ExcessiveSize(
         subject: .workflow, bytes: bytes, limit: bytes > ExcessiveSize.Limit.etcd.rawValue ? .etcd : .argo,
         location: (root.entry("spec")?.key ?? root).location)
@@ -78,50 +81,14 @@ extension Workflow {
 
 extension Container {
   fileprivate func excessiveSizes(of template: ByteString?) -> [ExcessiveSize] {
+    guard node.span.range.count >= ExcessiveSize.Limit.argument.rawValue else { return [] }
     let words = words.map { (ExcessiveSize.Subject.word(of: template), $0.value.bytes.count, $0.location) }
-    let variables = environment.map {
-      (
-        ExcessiveSize.Subject.variable($0.name.value), $0.name.value.bytes.count + 1 + $0.value.value.bytes.count,
-        $0.value.location
-      )
+    let variables = environment.map { name, value in
+      (ExcessiveSize.Subject.variable(name.value), name.value.bytes.count + 1 + value.value.bytes.count, value.location)
     }
     return (words + variables).compactMap { subject, bytes, location in
       bytes < ExcessiveSize.Limit.argument.rawValue
         ? nil : ExcessiveSize(subject: subject, bytes: bytes, limit: .argument, location: location)
-    }
-  }
-}
-
-extension YAMLNode {
-  /// The bytes of the value as the JSON that Go writes, without white space, if they are more than `limit`.
-  func jsonSize(ifAbove limit: Int) -> Int? {
-    // A byte becomes at most six, as `<` does; what aliases repeat is no matter for files that a compiler wrote.
-    guard span.range.count * 6 > limit else { return nil }
-    var size = 0
-    var waiting = [self]
-    while let node = waiting.popLast() {
-      switch node.kind {
-      case .scalar: size += node.scalarSize
-      case .sequence:
-        size += 2 + max(0, node.count - 1)
-        waiting += node.items
-      case .mapping:
-        size += 2 + max(0, node.count - 1)
-        for (key, value) in node.entries {
-          size += 3 + SuppliedParameters.encodedSize(of: key.scalar?.bytes ?? [])
-          waiting.append(value)
-        }
-      }
-    }
-    return size > limit ? size : nil
-  }
-
-  private var scalarSize: Int {
-    let text = scalar?.bytes ?? []
-    return switch resolution {
-    case .string: 2 + SuppliedParameters.encodedSize(of: text)
-    case .null: "null".utf8.count
-    default: text.count
     }
   }
 }

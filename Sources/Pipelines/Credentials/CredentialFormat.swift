@@ -70,34 +70,40 @@ struct CredentialFormat: Sendable {
     CredentialFormat("a JSON Web Token", "eyJ", .base64URLWithDots, 40...16_384, dots: 2),
   ]
 
-  /// The formats by the first byte of their prefixes, which rules out nearly every place of a text at once.
+  /// The formats by the first byte of their prefixes.
   private static let byFirstByte: [[CredentialFormat]] = {
     var table = Array(repeating: [CredentialFormat](), count: 256)
     for format in all { table[Int(format.prefix[0])].append(format) }
     return table
   }()
 
+  /// For each byte whether a format starts with it, which rules out nearly every place of a text at once.
+  private static let isFirstByte: [Bool] = byFirstByte.map { !$0.isEmpty }
+
   /// The credentials in a text, with what they are, in its order.
   static func matches(in text: [UInt8]) -> [(range: Range<Int>, name: String)] {
+    let isFirstByte = isFirstByte
     var matches: [(range: Range<Int>, name: String)] = []
     var isInWord = false
     var place = 0
     while place < text.count {
       let byte = text[place]
-      if !isInWord {
-        let match = byFirstByte[Int(byte)].lazy.compactMap { format in
-          format.end(in: text, from: place).map { (range: place..<$0, name: format.name) }
-        }.first
-        if let match {
-          matches.append(match)
-          place = match.range.upperBound
-          continue
-        }
+      if !isInWord, isFirstByte[Int(byte)], let match = match(in: text, at: place) {
+        matches.append(match)
+        place = match.range.upperBound
+        continue
       }
       isInWord = byte.isWordByte || byte == UInt8(ascii: "+")
       place += 1
     }
     return matches
+  }
+
+  private static func match(in text: [UInt8], at place: Int) -> (range: Range<Int>, name: String)? {
+    for format in byFirstByte[Int(text[place])] {
+      if let end = format.end(in: text, from: place) { return (place..<end, format.name) }
+    }
+    return nil
   }
 
   /// Where a credential that starts at `start` ends; `nil` if there is none.
