@@ -48,7 +48,8 @@ let package = Package(
       ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Configuration", "CMessageDigest"]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
-      name: "Rules", dependencies: [
+      name: "Rules",
+      dependencies: [
         "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),

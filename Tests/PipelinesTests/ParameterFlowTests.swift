@@ -7,13 +7,13 @@ import Testing
   private let nested = #"""
       - name: outer
         inputs: {parameters: [{name: rows}]}
-        dag: {tasks: [{name: inner, template: inner, arguments: {parameters: [{name: n, value: '{{inputs.parameters.rows}}'}]}}]}
+        dag: {tasks: [{name: inner, template: inner, arguments: {parameters: [{name: part, value: '{{inputs.parameters.rows}}'}]}}]}
       - name: inner
-        inputs: {parameters: [{name: n}]}
+        inputs: {parameters: [{name: part}]}
         dag:
           tasks:
-          - {name: step, template: step, arguments: {parameters: [{name: count, value: '{{inputs.parameters.n}}'}]}}
-          - {name: inner, template: inner, arguments: {parameters: [{name: n, value: '{{inputs.parameters.n}}'}]}}
+          - {name: step, template: step, arguments: {parameters: [{name: count, value: '{{inputs.parameters.part}}'}]}}
+          - {name: inner, template: inner, arguments: {parameters: [{name: part, value: '{{inputs.parameters.part}}'}]}}
       - name: step
         inputs: {parameters: [{name: count}]}
         container: {image: busybox}
@@ -28,18 +28,18 @@ import Testing
   }
 
   @Test func findsTheTypeOfAStepThroughGraphsAndNewNames() throws {
-    let text = workflow(arguments: ["{name: rows}", "{name: n}"], templates: nested)
+    let text = workflow(arguments: ["{name: rows}", "{name: part}"], templates: nested)
     #expect(try types(text.replacing("entrypoint: main", with: "entrypoint: outer")) == [["Integer"], []])
   }
 
   @Test func startsAtTheExitHandlerToo() throws {
-    let text = workflow(arguments: ["{name: n}"], templates: nested)
+    let text = workflow(arguments: ["{name: part}"], templates: nested)
     #expect(try types(text.replacing("entrypoint: main", with: "entrypoint: main\n  onExit: inner")) == [["Integer"]])
   }
 
   @Test func followsWorkflowVariablesIntoTasks() throws {
     let text = workflow(arguments: ["{name: rows}"], templates: nested)
-      .replacing("value: '{{inputs.parameters.n}}'}]}}\n", with: "value: '{{workflow.parameters.rows}}'}]}}\n")
+      .replacing("value: '{{inputs.parameters.part}}'}]}}\n", with: "value: '{{workflow.parameters.rows}}'}]}}\n")
     #expect(try types(text) == [["Integer"]])
   }
 
