@@ -62,10 +62,11 @@ private struct LabelSelectorParser {
     }
     let following = try peek()
     if isNegated || following == .end || following == .comma { return }
+    let operatorStart = skippedSpace
     switch try next() {
     case .word("in"), .word("notin"): try parseList()
     case .comparison(let sign): try parseValue(mustBeNumber: sign == "<" || sign == ">")
-    default: throw fault("the name has to be followed by =, ==, !=, <, >, in or notin", from: start)
+    default: throw fault("the name has to be followed by =, ==, !=, <, >, in or notin", from: operatorStart)
     }
   }
 

@@ -1,7 +1,8 @@
-import ArgoTypes
 import Diagnostics
 import Testing
 import YAMLSyntax
+
+@testable import ArgoTypes
 
 @Suite struct EveryFieldTests {
   private let tree = ArgoTypeTree.shared
@@ -57,6 +58,13 @@ import YAMLSyntax
       }
     }
     #expect(wrong > 5_000)
+  }
+
+  @Test func `Every set of words belongs to a field of text`() {
+    let lines = ArgoTypeTree.closedSets.description.split(separator: "\n")
+    let withWords = tree.objectTypes.flatMap { tree.fields(of: $0).filter { !$0.allowed.isEmpty } }
+    #expect(withWords.count == lines.count)
+    #expect(withWords.allSatisfy { $0.type == .string || $0.type == .list(of: .string) })
   }
 
   @Test func `Every field is known in its versions and in no other`() throws {

@@ -42,6 +42,23 @@ import Testing
     #expect(try defects(value) { "outputs: {parameters: [{name: p, valueFrom: {default: \($0)}}]}" } == [])
   }
 
+  @Test(arguments: ["Always", "''", "~", "'{{inputs.parameters.policy}}'"])
+  func `A field with a few words takes these`(value: String) throws {
+    #expect(try defects(value) { "container: {imagePullPolicy: \($0)}" } == [])
+    #expect(try defects(value) { "sidecars: [{imagePullPolicy: \($0)}]" } == [])
+  }
+
+  @Test func `A field with a few words takes no other`() throws {
+    #expect(try defects("always") { "container: {imagePullPolicy: \($0)}" }.count == 1)
+    #expect(try defects("[Always]") { "container: {imagePullPolicy: \($0)}" } == ["[Always]: a list, not a string"])
+    func claims(_ modes: String) throws -> [String] {
+      try ArgoTypesTests.defects(inSpec: "volumeClaimTemplates: [{spec: {accessModes: \(modes)}}]")
+    }
+    #expect(try claims("ReadWrite") == ["1:53 ReadWrite: a string, not a list of strings"])
+    #expect(try claims("[ReadWriteOnce, ReadWrite]").count == 1)
+    #expect(try claims("[ReadWriteOnce]") == [])
+  }
+
   @Test(arguments: [("[1]", "a list"), ("{a: 1}", "a mapping"), (".nan", "no finite number")])
   func `A parameter's value is no list and no mapping`(value: String, found: String) throws {
     let expected = ["\(value): \(found), not a string, a number or a boolean"]

@@ -19,7 +19,7 @@ import YAMLSyntax
   @Test func eachIsReportedOnceAtItsPlaceAndByNobodyElse() async throws {
     let workflow = try workflow()
     let cases = Self.places().flatMap { place in Self.wrong(for: place.type, at: place.way) }
-    #expect(cases.count > 3_000)
+    #expect(cases.count > 2_500)
     let unexpected = try await withThrowingTaskGroup(of: [String].self) { group in
       let batches = stride(from: 0, to: cases.count, by: 100).map { cases[$0..<min($0 + 100, cases.count)] }
       for batch in batches {
@@ -120,12 +120,12 @@ extension WrongTypeTests {
   private static func wrong(for type: ArgoValueType, at way: [WrittenValue.Step]) -> [Case] {
     let (right, wrong): (String, [String]) =
       switch type {
-      case .string: ("text", ["3", "[]", "{}"])
-      case .integer: ("3", ["text", "[]", "{}"])
-      case .boolean: ("true", ["text", "[]", "{}"])
-      case .number: ("1.5", ["text", "[]", "{}"])
-      case .quantity: ("'1'", ["true", "[]", "{}"])
-      case .intOrString: ("3", ["true", "1.5", "[]", "{}"])
+      case .string: ("text", ["3", "[]"])
+      case .integer: ("3", ["text", "{}"])
+      case .boolean: ("true", ["text", "[]"])
+      case .number: ("1.5", ["text", "{}"])
+      case .quantity: ("'1'", ["true", "{}"])
+      case .intOrString: ("3", ["true", "[]"])
       case .anyString: ("text", ["[]", "{}"])
       case .anything: ("text", [])
       case .freeMapping, .object, .map: ("{}", ["text", "[]"])

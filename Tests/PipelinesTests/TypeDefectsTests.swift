@@ -1,0 +1,57 @@
+import Diagnostics
+import Pipelines
+import Testing
+import YAMLSyntax
+
+/// What Argo's types say of a workflow, as other rules ask for it.
+@Suite struct TypeDefectsTests {
+  @Test func knowsWhatCannotBeReadAndWhatIsMeant() throws {
+    let graph = try argoGraph(
+      spec: """
+        entrypoint: [main]
+        templtes: []
+        templates:
+        - {name: main, container: {imgae: a, args: 5}, volumes: [{name: a, emptyDir: {}}]}
+        """)
+    let spec = try #require(graph.workflow.root["spec"])
+    let template = try #require(spec["templates"]?.items.first { _ in true })
+    let container = try #require(template["container"])
+    let defects = graph.typeDefects
+    #expect(defects.all.count == 4)
+    #expect(try defects.isUndecodable(#require(spec["entrypoint"])))
+    #expect(try !defects.isUndecodable(#require(container["imgae"])))
+    #expect(defects.isMisspelt("templates", in: spec))
+    #expect(defects.isMisspelt("image", in: container))
+    #expect(!defects.isMisspelt("args", in: container))
+    #expect(!defects.isSound(container))
+    #expect(try defects.isSound(#require(template["volumes"])))
+    #expect(try !defects.isSound(#require(container["args"])))
+  }
+
+  @Test func aliasesStandForTheirTargets() throws {
+    let graph = try argoGraph(
+      spec: """
+        templates:
+        - {name: a, container: &work {image: [x]}}
+        - {name: b, container: *work}
+        """)
+    let templates = try #require(graph.workflow.root["spec"]?["templates"]).items.map { $0 }
+    #expect(try !graph.typeDefects.isSound(#require(templates[1]["container"])))
+    #expect(graph.typeDefects.all.count == 1)
+    #expect(graph.definitions.flatMap(\.containers).allSatisfy { !$0.lacksImage })
+  }
+
+  @Test func theWrongValueOfAnInterfaceIsLeftToItsRule() throws {
+    let text = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {generateName: a-, annotations: {pipelines.kubeflow.org/pipeline_spec: 3, a: 1}, labels: {b: yes}}
+      spec: {priority: high}
+
+      """
+    guard case .pipeline(let unit) = try recognise(text, at: "a.yaml", named: true) else { throw Unrecognised() }
+    let values = try #require(unit.graph).wrongValues
+    #expect(values.map { $0.field?.description } == ["a", "b", "priority"])
+    #expect(values.map(\.becomesText) == [true, true, false])
+  }
+}
