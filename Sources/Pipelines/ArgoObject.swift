@@ -16,8 +16,10 @@ struct ArgoObject: Sendable {
     self.defects = defects
   }
 
-  /// The place to report what is wrong with the object as a whole: its first key.
-  var location: Location { (node.entries.first { _ in true }?.key ?? node).location }
+  /// What to point at when something is wrong with the object as a whole: its first key.
+  ///
+  /// A node, and not its location: to find out a pointer takes a search from the root, which only findings are worth.
+  var place: YAMLNode { node.entries.first { _ in true }?.key ?? node }
 
   /// The value of a field, unless it is null or of the wrong type.
   subscript(_ field: StaticString) -> YAMLNode? {
@@ -67,7 +69,7 @@ struct ArgoObject: Sendable {
   }
 
   /// The key of a field, or else the object's own place.
-  func keyLocation(_ field: StaticString) -> Location {
-    node.entry(field)?.key.location ?? location
+  func key(_ field: StaticString) -> YAMLNode {
+    node.entry(field)?.key ?? place
   }
 }

@@ -46,7 +46,7 @@ extension WorkflowGraph {
   public var artifactsOfLoops: [(origin: Sourced<ByteString>, loop: Location)] {
     taskGraphs.flatMap { graph -> [(Sourced<ByteString>, Location)] in
       let loops = Dictionary(
-        graph.tasks.filter(isReadableLoop).compactMap { task in task.name.map { ($0.value, $0.location) } },
+        graph.tasks.filter(isReadableLoop).compactMap { task in task.name.map { ($0.value, $0) } },
         uniquingKeysWith: { first, _ in first })
       guard !loops.isEmpty else { return [] }
       let arguments = graph.tasks.compactMap { ArgoObject($0.node, typeDefects)?.object("arguments") }
@@ -54,7 +54,7 @@ extension WorkflowGraph {
         guard let origin = artifact.text("from"), let task = origin.value.taskOfArtifact, let loop = loops[task] else {
           return nil
         }
-        return (origin, loop)
+        return (origin, loop.location)
       }
     }
   }

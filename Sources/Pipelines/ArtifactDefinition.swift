@@ -12,7 +12,7 @@ public struct ArtifactDefinition: Sendable {
   public var description: String { name.map { "artifact \($0.value.quoted)" } ?? "an artifact without name" }
 
   /// The place to report what it lacks.
-  public var location: Location { name?.location ?? object.location }
+  public var location: Location { (name?.node ?? object.place).location }
 
   /// Where the container finds or leaves it.
   public var path: Sourced<ByteString>? { object.text("path") }
@@ -42,7 +42,7 @@ public struct ArtifactDefinition: Sendable {
   public var missingStoreFields: [(field: String, location: Location)] {
     Self.requiredFields.flatMap { store, fields in
       object.object(store).map { details in
-        fields.filter { details.lacks($0) }.map { ("\(store).\($0)", object.keyLocation(store)) }
+        fields.filter { details.lacks($0) }.map { ("\(store).\($0)", object.key(store).location) }
       } ?? []
     }
   }

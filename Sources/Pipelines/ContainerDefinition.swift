@@ -7,14 +7,13 @@ public struct ContainerDefinition: Sendable {
   public let role: Container.Role
   /// What to call it, if it has no name.
   private let noun: String
-  /// The place to report what it lacks: the key of its field, or its name.
-  public let location: Location
+  private let place: YAMLNode
   let object: ArgoObject
   /// Whether the defaults of all templates may give it an image.
   private let mayInheritImage: Bool
 
   init(
-    _ object: ArgoObject, role: Container.Role, field: StaticString, at location: Location,
+    _ object: ArgoObject, role: Container.Role, field: StaticString, at place: YAMLNode,
     mayInheritImage: Bool = false
   ) {
     self.role = role
@@ -25,10 +24,13 @@ public struct ContainerDefinition: Sendable {
       case .initializer: "init container"
       case .sidecar: "sidecar"
       }
-    self.location = location
+    self.place = place
     self.object = object
     self.mayInheritImage = mayInheritImage
   }
+
+  /// The place to report what it lacks: the key of its field, or its name.
+  public var location: Location { place.location }
 
   /// How to call it in a sentence.
   public var description: String {
@@ -73,7 +75,7 @@ extension TemplateDefinition {
     let mains = (["container", "script"] as [StaticString]).compactMap { field in
       object.object(field).map {
         ContainerDefinition(
-          $0, role: .main, field: field, at: object.keyLocation(field),
+          $0, role: .main, field: field, at: object.key(field),
           mayInheritImage: workflow.mayHave("image", in: field))
       }
     }
@@ -86,7 +88,7 @@ extension TemplateDefinition {
     in object: ArgoObject, _ field: StaticString, _ role: Container.Role
   ) -> [ContainerDefinition] {
     object.objects(field).map {
-      ContainerDefinition($0, role: role, field: field, at: $0.text("name")?.location ?? $0.location)
+      ContainerDefinition($0, role: role, field: field, at: $0.text("name")?.node ?? $0.place)
     }
   }
 
@@ -106,12 +108,12 @@ extension TemplateDefinition {
   public var mountConflicts: [MountConflict] {
     var conflicts: [MountConflict] = []
     for container in containers {
-      var first: [ByteString: Location] = [:]
+      var first: [ByteString: Sourced<ByteString>] = [:]
       func look(at path: Sourced<ByteString>, isArtifact: Bool) {
         if let earlier = first[path.value] {
-          conflicts.append(MountConflict(path: path, earlier: earlier, isArtifact: isArtifact))
+          conflicts.append(MountConflict(path: path, earlier: earlier.location, isArtifact: isArtifact))
         } else {
-          first[path.value] = path.location
+          first[path.value] = path
         }
       }
       for path in container.mounts.compactMap(\.path) { look(at: path, isArtifact: false) }

@@ -33,7 +33,7 @@ extension TemplateDefinition {
   ///
   /// With a target the names count that this version reserves. A name with a variable in it is not known yet.
   public func nameProblems(target: ArgoVersion?) -> [ContainerNameProblem] {
-    var first: [ByteString: Location] = [:]
+    var first: [ByteString: Sourced<ByteString>] = [:]
     return containers.compactMap { container in
       guard container.role == .initializer || container.role == .sidecar else { return nil }
       func problem(_ problem: ContainerNameProblem.Problem, earlier: Location? = nil) -> ContainerNameProblem {
@@ -47,10 +47,8 @@ extension TemplateDefinition {
       if let target, target >= Self.reservingVersion, Self.isReserved(name.value, container.role) {
         return problem(.reserved(since: Self.reservingVersion))
       }
-      if let earlier = first.updateValue(name.location, forKey: name.value) {
-        first[name.value] = earlier
-        return problem(.duplicate, earlier: earlier)
-      }
+      if let earlier = first[name.value] { return problem(.duplicate, earlier: earlier.location) }
+      first[name.value] = name
       return nil
     }
   }

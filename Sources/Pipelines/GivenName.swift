@@ -48,7 +48,7 @@ public struct GivenName: Sendable {
   fileprivate init?(_ owner: Owner, of object: ArgoObject) {
     guard let name = object.text("name") else {
       guard object.lacks("name") else { return nil }
-      self.init(owner, nil, .missing, at: object.location)
+      self.init(owner, nil, .missing, at: object.place.location)
       return
     }
     let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField

@@ -12,7 +12,7 @@ public struct ParameterDefinition: Sendable {
   public var description: String { name.map { "parameter \($0.value.quoted)" } ?? "a parameter without name" }
 
   /// The place to report what it lacks.
-  public var location: Location { name?.location ?? object.location }
+  public var location: Location { (name?.node ?? object.place).location }
 
   /// The value, if one is written; it may be empty.
   public var value: Sourced<ByteString>? { object["value"]?.sourcedText }
@@ -22,7 +22,7 @@ public struct ParameterDefinition: Sendable {
 
   /// Where its value is to come from.
   public var source: ValueSource? {
-    object.object("valueFrom").map { ValueSource(object: $0, location: object.keyLocation("valueFrom")) }
+    object.object("valueFrom").map { ValueSource(object: $0, key: object.key("valueFrom")) }
   }
 
   /// The name under which the whole workflow knows the output.
@@ -63,8 +63,10 @@ public struct ParameterDefinition: Sendable {
 /// `valueFrom`: where the value of a parameter comes from.
 public struct ValueSource: Sendable {
   let object: ArgoObject
+  fileprivate let key: YAMLNode
+
   /// The place of the key `valueFrom`.
-  public let location: Location
+  public var location: Location { key.location }
 
   /// A way to come by a value.
   public enum Kind: String, CaseIterable, Sendable {

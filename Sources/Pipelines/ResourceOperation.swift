@@ -6,16 +6,18 @@ import YAMLSyntax
 public struct ResourceOperation: Sendable {
   let object: ArgoObject
   private let artifacts: Set<ByteString>?
-  /// The place of the key `resource`.
-  public let location: Location
+  private let key: YAMLNode
 
   init?(of template: TemplateDefinition) {
     guard let object = template.object.object("resource") else { return nil }
     self.object = object
-    location = template.object.keyLocation("resource")
+    key = template.object.key("resource")
     artifacts =
       template.object.isSound("inputs") ? Set(template.inputArtifacts.compactMap { $0.name?.value }) : nil
   }
+
+  /// The place of the key `resource`.
+  public var location: Location { key.location }
 
   /// The actions that Argo knows.
   public static let actions: [ByteString] = ["get", "create", "apply", "delete", "replace", "patch"]
@@ -42,7 +44,7 @@ public struct ResourceOperation: Sendable {
   /// The keys of the manifest and of the artifact to take it from, where both are given.
   public var rivalManifests: (manifest: Location, artifact: Location)? {
     guard needsManifest, object.text("manifest") != nil, object.object("manifestFrom") != nil else { return nil }
-    return (object.keyLocation("manifest"), object.keyLocation("manifestFrom"))
+    return (object.key("manifest").location, object.key("manifestFrom").location)
   }
 
   /// The artifact to take the manifest from, where it is no input of the template.

@@ -53,7 +53,7 @@ public struct RetryStrategy: Sendable {
   /// The key of a backoff without the duration that it starts from, for which Argo gives up at the first failure.
   public var backoffWithoutDuration: Location? {
     guard let backoff = object.object("backoff"), backoff.lacks("duration") else { return nil }
-    return object.keyLocation("backoff")
+    return object.key("backoff").location
   }
 
   private static func problem(ofNumber text: Sourced<ByteString>) -> Fault.Problem? {

@@ -54,7 +54,7 @@ import Testing
     func claims(_ modes: String) throws -> [String] {
       try ArgoTypesTests.defects(inSpec: "volumeClaimTemplates: [{spec: {accessModes: \(modes)}}]")
     }
-    #expect(try claims("ReadWrite") == ["1:53 ReadWrite: a string, not a list of strings"])
+    #expect(try claims("ReadWrite") == ["1:52 ReadWrite: a string, not a list of strings"])
     #expect(try claims("[ReadWriteOnce, ReadWrite]").count == 1)
     #expect(try claims("[ReadWriteOnce]") == [])
   }
