@@ -1,5 +1,5 @@
 public import Diagnostics
-public import YAMLSyntax
+import YAMLSyntax
 
 /// A task of a graph: a call of a template.
 ///
@@ -42,16 +42,8 @@ public struct DAGTask: Sendable {
   /// The condition under which it runs at all.
   public var when: Sourced<ByteString>? { node["when"]?.sourcedString }
 
-  /// The items of a loop that are written out.
-  public var loopItems: [YAMLNode]? { node["withItems"].flatMap { $0.kind == .sequence ? $0.elements : nil } }
-
-  /// Whether the items of a loop come from a parameter.
-  public var loopsOverParameter: Bool { node["withParam"]?.isPresent ?? false }
-
   /// Whether it runs once for each item of a loop.
-  public var isLoop: Bool {
-    ([node["withItems"], node["withParam"], node["withSequence"]] as [YAMLNode?]).contains { $0?.isPresent ?? false }
-  }
+  public var isLoop: Bool { loop != nil }
 
   /// Whether there are cases in which it does not run although its graph does.
   ///

@@ -26,3 +26,21 @@ extension TemplateCall {
     }
   }
 }
+
+extension TaskCycle {
+  /// The names on the way round, `a → b → a`.
+  public var description: String { wayRound(links.map { $0.task.name?.value }) }
+}
+
+extension Recursion {
+  /// The names on the way round, `a → b → a`.
+  public var description: String { wayRound(calls.map { $0.caller?.name?.value }) }
+}
+
+/// The names in their order and the first one again; the middle of a very long way is left out.
+private func wayRound(_ names: [ByteString?]) -> String {
+  let most = 40
+  let words = names.map { $0?.description ?? "?" }
+  let shown = words.count > most ? words.prefix(most - 2) + ["…"] + words.suffix(1) : words[...]
+  return (shown + words.prefix(1)).joined(separator: " → ")
+}

@@ -164,10 +164,8 @@ struct ReferenceCheck {
       if case .itemField = reference { return .itemOutsideLoop }
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
-    if !task.isLoop { return mayBeLoop(task) ? nil : .itemOutsideLoop }
-    guard case .itemField(let name) = reference, !task.loopsOverParameter, let items = task.loopItems else {
-      return nil
-    }
+    guard let loop = task.loop else { return mayBeLoop(task) ? nil : .itemOutsideLoop }
+    guard case .itemField(let name) = reference, let items = loop.writtenItems else { return nil }
     let lacking = items.first { item in
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)

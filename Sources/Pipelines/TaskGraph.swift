@@ -15,11 +15,9 @@ public struct TaskGraph: Sendable {
   let knowsAllEdges: Bool
   /// The groups of tasks that wait for each other.
   public let cycles: [TaskCycle]
-  /// The place of the list of tasks, or of `dag` where there is none.
-  public let location: Location
-
   /// The mapping with the DAG: the template itself, or one that stands in a task of it.
   let body: YAMLNode
+  private let key: YAMLNode
   private let positions: [ByteString: Int]
   /// The tasks that each task waits for.
   private let edges: [[Int]]
@@ -33,7 +31,7 @@ public struct TaskGraph: Sendable {
     if let list, list.value.isPresent, list.value.kind != .sequence { return nil }
     self.template = template
     body = node
-    location = (list?.key ?? dag.key).location
+    key = list?.key ?? dag.key
     let tasks = list?.value.elements.map { DAGTask(node: $0) } ?? []
     self.tasks = tasks
 
@@ -74,6 +72,9 @@ public struct TaskGraph: Sendable {
     }
     return (presumed, StronglyConnectedComponents(edges: presumed).groups)
   }
+
+  /// The place of the list of tasks, or of `dag` where there is none.
+  public var location: Location { key.location }
 
   /// Whether there are no tasks at all.
   public var isEmpty: Bool { tasks.isEmpty && isComplete }

@@ -39,6 +39,12 @@ public struct TaskLoop: Sendable {
     }
   }
 
+  /// The items, if `withItems` is the only loop and they are written out.
+  var writtenItems: [YAMLNode]? {
+    guard keys.count == 1, let items = task["withItems"], items.kind == .sequence else { return nil }
+    return items.elements
+  }
+
   /// `withSequence`, if that is the loop.
   public var sequence: Sequence? {
     task.entry("withSequence").flatMap { $1.kind == .mapping ? Sequence(key: $0, node: $1) : nil }

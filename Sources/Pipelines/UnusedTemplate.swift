@@ -14,10 +14,10 @@ extension WorkflowGraph {
   /// What only an unused template calls is told with that one. A template that a misspelt name was probably meant for is
   /// not told: the name is the defect.
   public var unusedTemplates: [UnusedTemplate] {
+    guard knowsAllTemplates else { return [] }
     let meant = Set(unknownTemplates.compactMap(\.nearest))
     let unused = templates.filter { template in
-      guard knowsAllTemplates, !isReached(template), let name = template.name?.value else { return false }
-      return !meant.contains(name)
+      !isReached(template) && !(template.name.map { meant.contains($0.value) } ?? true)
     }
     let called = Set(
       unused.flatMap { template in

@@ -1,0 +1,87 @@
+import Diagnostics
+import Testing
+
+@testable import Pipelines
+
+@Suite struct TaskGraphTests {
+  /// The graph of a template with these tasks, each written as the fields of a mapping.
+  private func graph(_ tasks: [String], dag: String = "") throws -> TaskGraph {
+    let list = tasks.map { "{\($0), template: step}" }.joined(separator: ", ")
+    let graph = try argoGraph(
+      spec: "entrypoint: main\ntemplates: [{name: main, dag: {tasks: [\(list)]\(dag)}}, {name: step, suspend: {}}]")
+    return try #require(graph.taskGraphs.first)
+  }
+
+  private func cycles(_ tasks: [String]) throws -> [String] { try graph(tasks).cycles.map(\.description) }
+
+  @Test func hasNoCycleWhereTasksOnlyMeetAgain() throws {
+    #expect(
+      try cycles([
+        "name: a", "name: b, dependencies: [a]", "name: c, dependencies: [a]", "name: d, dependencies: [b, c, a]",
+      ]) == [])
+  }
+
+  @Test func namesTheShortestWayRoundEveryCycle() throws {
+    #expect(try cycles(["name: a, dependencies: [a]"]) == ["a → a"])
+    #expect(
+      try cycles([
+        "name: x, dependencies: [c]", "name: a, dependencies: [b]", "name: b, dependencies: [d, c]",
+        "name: c, dependencies: [a]", "name: d, dependencies: [c]", "name: e, depends: 'f.Failed'",
+        "name: f, depends: '!e.Skipped && a'",
+      ]) == ["a → b → c → a", "e → f → e"])
+    #expect(
+      try graph(["name: a, dependencies: [b, c]", "name: b, dependencies: [a]", "name: c, dependencies: [a]"])
+        .cycles.map(\.size) == [3])
+  }
+
+  @Test func pointsAtEachDependencyOnTheWay() throws {
+    let cycle = try #require(
+      try graph(["name: first, dependencies: [second]", "name: second, depends: 'first.Succeeded'"]).cycles.first)
+    #expect(cycle.links.map(\.dependency.location.text) == ["second", "first"])
+  }
+
+  @Test func findsNamesOfNoTaskInEveryField() throws {
+    let graph = try graph(
+      ["name: fetch", "name: b, dependencies: [fetsh, '{{x}}']", "name: c, depends: 'fetch || (gone.Failed)'"],
+      dag: ", target: 'b c nowhere {{inputs.parameters.t}}'")
+    #expect(graph.unknownDependencies.map(\.dependency.location.text) == ["fetsh", "gone", "nowhere"])
+    #expect(graph.unknownDependencies.map(\.nearest) == ["fetch", nil, nil])
+  }
+
+  @Test func isEmptyOnlyIfItCanBeRead() throws {
+    #expect(try graph([]).isEmpty)
+    #expect(try !graph([], dag: ", taskz: []").isComplete || graph([]).isEmpty)
+    let misspelt = try argoGraph(spec: "templates: [{name: main, dag: {task: [{name: a}]}}]")
+    #expect(misspelt.taskGraphs.map(\.isEmpty) == [false])
+    #expect(try argoGraph(spec: "templates: [{name: main, dag: {tasks: nothing}}]").taskGraphs.isEmpty)
+    #expect(try argoGraph(spec: "templates: [{name: main, dag: {}}]").taskGraphs.map(\.isEmpty) == [true])
+  }
+
+  /// What is upstream in random graphs, with cycles and more tasks than bits in a word, against a search from each task.
+  @Test func knowsWhatIsUpstream() throws {
+    var state: UInt64 = 7
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    for count in [1, 5, 30, 150] {
+      let edges = (0..<count).map { task in
+        (0..<random(3)).map { _ in random(10) == 0 ? random(count) : random(task + 1) }
+      }
+      let graph = try graph(
+        edges.enumerated().map { task, others in
+          "name: t\(task), dependencies: [\(others.map { "t\($0)" }.joined(separator: ", "))]"
+        })
+      let all = (0..<count).flatMap { task in (0..<count).map { TaskGraph.Question(task: task, other: $0) } }
+      let wanted = all.filter { question in
+        var seen: Set<Int> = []
+        var waiting = edges[question.task]
+        while let next = waiting.popLast() {
+          if seen.insert(next).inserted { waiting += edges[next] }
+        }
+        return !seen.contains(question.other)
+      }
+      #expect(graph.unconnected(among: Set(all)) == Set(wanted))
+    }
+  }
+}
