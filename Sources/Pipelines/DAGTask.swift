@@ -47,10 +47,12 @@ public struct DAGTask: Sendable {
 
   /// Whether there are cases in which it does not run although its graph does.
   ///
-  /// A loop may have no items. An expression over results may be false, which omits the task.
+  /// A loop may have no items. An expression over results may be false, which omits the task. An empty condition is none.
   public var isConditional: Bool {
-    isLoop || node["when"]?.isPresent ?? false || node["depends"]?.isPresent ?? false
-      || node["expression"]?.isPresent ?? false
+    isLoop
+      || [node["when"], node["depends"]].contains { field in
+        field.map { $0.isPresent && !($0.scalarBytes?.isEmpty ?? false) } ?? false
+      }
   }
 
   /// The lifecycle hooks: what runs at an event of the task.

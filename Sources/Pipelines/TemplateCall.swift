@@ -4,12 +4,12 @@ import YAMLSyntax
 /// A place that calls a template: a task, a step, or a lifecycle hook.
 public struct TemplateCall: Sendable {
   /// What kind of place it is.
-  public enum Kind: String, Sendable {
+  public enum Kind: Sendable {
     case task
     case step
     case hook
     /// The older way to write a hook: `onExit: NAME`.
-    case exitHandler = "exit handler"
+    case exitHandler
   }
 
   /// What kind of place it is.
