@@ -189,7 +189,7 @@ import Testing
     #expect(try problems("parameters.best") == [])
     #expect(try problems("parameters.bset") == ["unknown global output, perhaps best"])
     #expect(try problems("artifacts.best") == ["unknown global output"])
-    #expect(try problems("parameters.bset", name: "{{inputs.parameters.x}}") == [])
+    #expect(try problems("parameters.bset", name: "{{workflow.name}}") == [])
     #expect(try problems("parameters.bset", task: "templateRef: {name: x, template: y}") == [])
   }
 

@@ -25,21 +25,45 @@ struct ArgoCorpusTests {
   static let expectations = [
     Expectation(
       error: "not supplied", rule: "argument-missing",
-      places: [
-        "e2e_expectedfailures_empty-parameter-dag": "message", "paramWithoutValue": "message",
-      ]),
+      places: ["e2e_expectedfailures_empty-parameter-dag": "a", "paramWithoutValue": "message"]),
+    Expectation(
+      error: "from, artifact location", rule: "artifact-invalid",
+      places: ["invalidStepsArgumentNoFromOrLocation": "art"]),
+    Expectation(
+      error: "image may not be empty", rule: "container-incomplete",
+      places: ["invalidWfNoImage": "container", "invalidWfNoImageScriptInTemplateDefault": "script"]),
+    Expectation(error: "initContainers must", rule: "container-invalid", places: ["testInitContainerHasName": "image"]),
     Expectation(error: "cycle", rule: "dag-cycle", places: ["dagCycle": "C"]),
     Expectation(
       error: "is not defined", rule: "dag-unknown-dependency", places: ["dagNonexistantTarget": "DOESNTEXIST"]),
-    Expectation(error: "undefined", rule: "template-unknown", places: ["dagUndefinedTemplate": "echo"]),
+    Expectation(
+      error: "activeDeadlineSeconds must be", rule: "deadline-invalid", places: ["activeDeadlineSeconds": "-1"]),
+    Expectation(
+      error: "does not contain any items", rule: "depends-syntax",
+      places: ["dagAnyWithoutExpandingTask": "AnySucceeded"]),
+    Expectation(error: "cannot use both", rule: "depends-syntax", places: ["dagDependsAndDependencies": "depends"]),
     Expectation(
       error: "template name 'doesnotexist' undefined", rule: "entrypoint-unknown",
-      places: [
-        "e2e_lintfail_invalid-spec": "doesnotexist"
-      ]),
+      places: ["e2e_lintfail_invalid-spec": "doesnotexist"]),
+    Expectation(
+      error: "cannot unmarshal", rule: "field-type", places: ["e2e_lintfail_malformed-spec": "[thisshouldnotbeanarray]"]
+    ),
+    Expectation(error: "already mounted", rule: "mount-conflict", places: ["volumeMountArtifactPathCollision": "/src"]),
     Expectation(error: "not unique", rule: "name-duplicate", places: ["dupInputNames": "dup"]),
+    Expectation(error: "name is required", rule: "name-invalid", places: ["emptyName": "name"]),
+    Expectation(error: "name cannot begin with a digit", rule: "name-invalid", places: ["dagDependsDigit": "5A"]),
+    Expectation(error: "is invalid", rule: "name-invalid", places: ["invalidInputArtNames": "("]),
+    Expectation(
+      error: nil, rule: "name-invalid", places: ["invalidArgParamNames": "#", "invalidOutputArtNames": "!"]),
+    Expectation(
+      error: "multiple valueFrom", rule: "output-invalid", places: ["invalidOutputMultipleValueFrom": "jqFilter"]),
+    Expectation(
+      error: ".valueFrom only allows", rule: "parameter-invalid", places: ["dagMissingParamValueInTask": "parameter"]),
+    Expectation(
+      error: "action must be one of", rule: "resource-template", places: ["invalidActionResourceWorkflow": "foo"]),
     Expectation(error: "not unique", rule: "template-duplicate", places: ["dupTemplateNames": "whalesay"]),
     Expectation(error: "multiple template types", rule: "template-type", places: ["multipleTemplateTypes": "script"]),
+    Expectation(error: "undefined", rule: "template-unknown", places: ["dagUndefinedTemplate": "echo"]),
     Expectation(
       error: "failed to resolve {{tasks.", rule: "variable-not-upstream",
       places: [
@@ -49,9 +73,7 @@ struct ArgoCorpusTests {
       ]),
     Expectation(
       error: "failed to resolve", rule: "variable-unresolved",
-      places: [
-        "unresolvedStepInput": "{{inputs.parameters.message}}"
-      ]),
+      places: ["unresolvedStepInput": "{{inputs.parameters.message}}"]),
     Expectation(
       error: nil, rule: "variable-unresolved",
       places: [
