@@ -11,14 +11,12 @@ public struct UnusedTemplate: Sendable {
 extension WorkflowGraph {
   /// The templates that no run comes to, in the order written.
   ///
-  /// What only an unused template calls is told with that one. A template that a misspelt name was probably meant for is
-  /// not told: the name is the defect.
+  /// What only an unused template calls is told with that one. Nothing is told while a call is broken that may have been
+  /// meant for the template: the name of a template that is not there, a graph without tasks, or one that cannot be read.
   public var unusedTemplates: [UnusedTemplate] {
-    guard knowsAllTemplates else { return [] }
-    let meant = Set(unknownTemplates.compactMap(\.nearest))
-    let unused = templates.filter { template in
-      !isReached(template) && !(template.name.map { meant.contains($0.value) } ?? true)
-    }
+    guard knowsAllTemplates, unknownTemplates.isEmpty else { return [] }
+    let unused = templates.filter { !isReached($0) }
+    guard !unused.isEmpty, knowsAllCalls else { return [] }
     let called = Set(
       unused.flatMap { template in
         calls(by: template).compactMap { $0.callee?.position }.filter { $0 != template.position }
@@ -32,6 +30,16 @@ extension WorkflowGraph {
       found.append(UnusedTemplate(template: template, alsoUnused: others))
     }
     return found.sorted { $0.template.position < $1.template.position }
+  }
+
+  /// Whether all calls on the way of a run could be read.
+  private var knowsAllCalls: Bool {
+    let empty = Set(taskGraphs.filter(\.isEmpty).map(\.template.position))
+    return templates.allSatisfy { template in
+      guard isReached(template), template.kind.map({ !$0.isLeaf }) ?? true else { return true }
+      return template.kind != nil && !template.node.hasMergedEntries && typeDefects.isSound(template.node)
+        && !empty.contains(template.position)
+    }
   }
 
   /// The unreached templates that a template calls, itself included, without those that are told already.

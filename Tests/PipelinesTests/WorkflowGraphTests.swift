@@ -82,6 +82,10 @@ import YAMLSyntax
     #expect(try unused(graph(dag("main", "name: a, template: stpe"), step)) == [])
     #expect(try unused(graph(dag("main", "name: a, template: '{{x}}'"), step)) == [])
     #expect(try unused(graph(step, fields: "entrypoint: gone")) == [])
+    #expect(try unused(graph(dag("main", "name: a, template: renamed"), step)) == [])
+    #expect(try unused(graph(dag("main"), step)) == [])
+    #expect(try unused(graph("{name: main, dga: {}}", step)) == [])
+    #expect(try unused(graph("{name: main, dag: {tasks: none}}", step)) == [])
   }
 
   private func recursions(_ graph: WorkflowGraph) -> [String] { graph.endlessRecursions.map(\.description) }
