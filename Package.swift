@@ -69,6 +69,10 @@ let package = Package(
     .executableTarget(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
       path: "Benchmarks/parser-benchmark", swiftSettings: strict),
+    .executableTarget(
+      name: "rule-benchmark",
+      dependencies: ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules"],
+      path: "Benchmarks/rule-benchmark", swiftSettings: strict),
 
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),

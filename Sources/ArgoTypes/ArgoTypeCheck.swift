@@ -101,10 +101,14 @@ public struct ArgoTypeCheck {
 
   private mutating func lookAtFields(of visit: Visit, _ type: ArgoObjectType) {
     for (key, value) in visit.node.entries {
-      if isMergeKey(key) {
+      let name = key.scalarBytes
+      // Nearly every key is the name of a field, which neither a merge key nor a null is.
+      if let name, let field = tree.field(name, of: type) {
+        look(at: field, key, value, of: type, visit.versions)
+      } else if isMergeKey(key) {
         merge(value, into: visit)
-      } else if isName(key), let name = key.scalarBytes {
-        look(atField: name, key, value, of: type, visit.versions)
+      } else if isName(key), let name {
+        lookAtUnknownField(name, key, value, of: type, visit.versions)
       }
     }
   }
@@ -130,12 +134,8 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(
-    atField name: ArraySlice<UInt8>, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType,
-    _ versions: ClosedRange<Int>
+    at field: ArgoField, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType, _ versions: ClosedRange<Int>
   ) {
-    guard let field = tree.field(name, of: type) else {
-      return lookAtUnknownField(name, key, value, of: type, versions)
-    }
     guard field.knownVersions.overlaps(versions) else {
       return report(key, .notInEveryVersion(of: type, field.versions))
     }

@@ -63,9 +63,9 @@ public struct ArgoTypeTree: Sendable {
     var (low, high) = (types[type.index].fields.lowerBound, types[type.index].fields.upperBound)
     while low < high {
       let middle = (low + high) / 2
-      if text[fields[middle].name].lexicographicallyPrecedes(name) { low = middle + 1 } else { high = middle }
+      if text.precedes(name, in: fields[middle].name) { low = middle + 1 } else { high = middle }
     }
-    guard low < types[type.index].fields.upperBound, text[fields[low].name].elementsEqual(name) else { return nil }
+    guard low < types[type.index].fields.upperBound, text.holds(name, in: fields[low].name) else { return nil }
     return field(at: low)
   }
 

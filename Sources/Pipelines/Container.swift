@@ -96,9 +96,6 @@ extension ContainerResources {
 }
 
 extension Template {
-  /// The containers of its pod, in the order in which they are explained.
-  public var containers: [Container] { Container.all(in: node) }
-
   /// The account under which its pod runs, where that is not the workflow's.
   public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
 
@@ -121,7 +118,7 @@ extension Workflow {
 
 extension Container {
   /// The containers that a template's mapping holds.
-  fileprivate static func all(in template: YAMLNode) -> [Container] {
+  static func all(in template: YAMLNode) -> [Container] {
     let main = [template["container"], template["script"]].compactMap { $0 }.filter { $0.kind == .mapping }
     let lists: [(YAMLNode?, Role)] = [
       (template["containerSet"]?["containers"], .member), (template["initContainers"], .initializer),

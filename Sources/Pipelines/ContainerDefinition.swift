@@ -5,8 +5,7 @@ import YAMLSyntax
 public struct ContainerDefinition: Sendable {
   /// What it is there for.
   public let role: Container.Role
-  /// What to call it, if it has no name.
-  private let noun: String
+  private let field: StaticString
   private let place: YAMLNode
   let object: ArgoObject
   /// Whether the defaults of all templates may give it an image.
@@ -17,13 +16,7 @@ public struct ContainerDefinition: Sendable {
     mayInheritImage: Bool = false
   ) {
     self.role = role
-    noun =
-      switch role {
-      case .main: "the \(field)"
-      case .member: "container"
-      case .initializer: "init container"
-      case .sidecar: "sidecar"
-      }
+    self.field = field
     self.place = place
     self.object = object
     self.mayInheritImage = mayInheritImage
@@ -34,6 +27,13 @@ public struct ContainerDefinition: Sendable {
 
   /// How to call it in a sentence.
   public var description: String {
+    let noun =
+      switch role {
+      case .main: "the \(field)"
+      case .member: "container"
+      case .initializer: "init container"
+      case .sidecar: "sidecar"
+      }
     if role == .main { return noun }
     return name.map { "the \(noun) \($0.value.quoted)" } ?? (role == .initializer ? "an \(noun)" : "a \(noun)")
   }
@@ -69,29 +69,31 @@ public struct VolumeMount: Sendable {
   public let path: Sourced<ByteString>?
 }
 
-extension TemplateDefinition {
-  /// The containers of its pod.
-  public var containers: [ContainerDefinition] {
-    let mains = (["container", "script"] as [StaticString]).compactMap { field in
-      object.object(field).map {
+extension ContainerDefinition {
+  /// The containers of a template's pod.
+  static func all(in template: ArgoObject, _ workflow: WorkflowDefaults) -> [ContainerDefinition] {
+    var containers: [ContainerDefinition] = []
+    for field in ["container", "script"] as [StaticString] {
+      guard let main = template.object(field) else { continue }
+      containers.append(
         ContainerDefinition(
-          $0, role: .main, field: field, at: object.key(field),
-          mayInheritImage: workflow.mayHave("image", in: field))
-      }
+          main, role: .main, field: field, at: template.key(field),
+          mayInheritImage: workflow.mayHave("image", in: field)))
     }
-    let members = object.object("containerSet").map { Self.containers(in: $0, "containers", .member) } ?? []
-    return mains + members + Self.containers(in: object, "initContainers", .initializer)
-      + Self.containers(in: object, "sidecars", .sidecar)
+    if let set = template.object("containerSet") { containers += all(in: set, "containers", .member) }
+    return containers + all(in: template, "initContainers", .initializer) + all(in: template, "sidecars", .sidecar)
   }
 
-  private static func containers(
+  private static func all(
     in object: ArgoObject, _ field: StaticString, _ role: Container.Role
   ) -> [ContainerDefinition] {
     object.objects(field).map {
       ContainerDefinition($0, role: role, field: field, at: $0.text("name")?.node ?? $0.place)
     }
   }
+}
 
+extension TemplateDefinition {
   /// The mounts of volumes that neither the template nor the workflow has, with the name that was probably meant.
   public var undeclaredMounts: [(volume: Sourced<ByteString>, nearest: ByteString?)] {
     guard let shared = workflow.volumes, object.isSound("volumes") else { return [] }

@@ -4,19 +4,23 @@ import YAMLSyntax
 /// A task of a graph: a call of a template.
 ///
 /// A step of a list of steps and a lifecycle hook have the same fields, and are read as tasks too.
-public struct DAGTask: Sendable {
+public final class DAGTask: Sendable {
   let node: YAMLNode
-
   /// Its name inside the graph.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedString }
+  public let name: Sourced<ByteString>?
+  /// The name of the template it calls.
+  public let template: Sourced<ByteString>?
+
+  init(node: YAMLNode) {
+    self.node = node
+    name = node["name"]?.sourcedString
+    template = node["template"]?.sourcedString
+  }
 
   /// Where to report what is wrong with the task as a whole: its name, or else its first key.
   public var location: Location {
     (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
   }
-
-  /// The name of the template it calls.
-  public var template: Sourced<ByteString>? { node["template"]?.sourcedString }
 
   /// The values it passes, by the name of the template's input.
   public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {

@@ -22,6 +22,7 @@ public struct DuplicateName: Sendable {
 
   /// The names among `names` that were there before.
   static func all(_ kind: Kind, among names: [Sourced<ByteString>]) -> [DuplicateName] {
+    if names.count < 2 { return [] }
     var first: [ByteString: Sourced<ByteString>] = [:]
     return names.compactMap { name in
       if let first = first[name.value] { return DuplicateName(kind: kind, name: name, first: first) }
@@ -33,14 +34,18 @@ public struct DuplicateName: Sendable {
 }
 
 extension WorkflowGraph {
-  /// Every name that is there twice in a list where Argo or Kubernetes wants each once.
+  /// The names of templates that are there twice.
+  public var duplicateTemplates: [DuplicateName] {
+    DuplicateName.all(.template, among: templates.compactMap(\.name))
+  }
+
+  /// Every other name that is there twice in a list where Argo or Kubernetes wants each once.
   public var duplicateNames: [DuplicateName] {
-    var found = DuplicateName.all(.template, among: templates.compactMap(\.name))
-    found += Self.duplicates(in: workflow.spec, ["arguments"])
+    var found = Self.duplicates(in: workflow.spec, ["arguments"])
     for template in templates {
       found += Self.duplicates(in: template.node, ["inputs", "outputs"])
       let steps = template.node["steps"]?.elements.flatMap(\.elements) ?? []
-      found += DuplicateName.all(.step, among: Self.names(in: steps))
+      found += DuplicateName.all(.step, among: steps.compactMap { $0["name"]?.sourcedString })
     }
     for graph in taskGraphs { found += DuplicateName.all(.task, among: graph.tasks.compactMap(\.name)) }
     for call in calls where call.kind != .exitHandler { found += Self.duplicates(in: call.task.node, ["arguments"]) }
@@ -48,14 +53,16 @@ extension WorkflowGraph {
   }
 
   private static func duplicates(in owner: YAMLNode, _ interfaces: [StaticString]) -> [DuplicateName] {
-    DuplicateName.all(.volume, among: names(in: owner["volumes"]?.elements ?? []))
+    DuplicateName.all(.volume, among: names(in: owner["volumes"]))
       + interfaces.compactMap { owner[$0] }.flatMap { interface in
-        DuplicateName.all(.parameter, among: names(in: interface["parameters"]?.elements ?? []))
-          + DuplicateName.all(.artifact, among: names(in: interface["artifacts"]?.elements ?? []))
+        DuplicateName.all(.parameter, among: names(in: interface["parameters"]))
+          + DuplicateName.all(.artifact, among: names(in: interface["artifacts"]))
       }
   }
 
-  private static func names(in items: [YAMLNode]) -> [Sourced<ByteString>] {
-    items.compactMap { $0["name"]?.sourcedString }
+  /// The names of the items of a list; none where there is only one, which is the most frequent case by far.
+  private static func names(in list: YAMLNode?) -> [Sourced<ByteString>] {
+    guard let list, list.count > 1 else { return [] }
+    return list.elements.compactMap { $0["name"]?.sourcedString }
   }
 }

@@ -91,12 +91,16 @@ extension GivenName {
   /// It asks for a letter at the start where a task has dependencies or any task has `depends`, and fails when it runs
   /// where another one waits for such a task, or for one that is called like a word of expr-lang.
   fileprivate static func unfitForDependencies(in graph: TaskGraph) -> [GivenName] {
+    let odd = graph.tasks.filter { task in
+      task.name.map { $0.value.bytes.first?.isDecimalDigit ?? false || expressionWords.contains($0.value) } ?? false
+    }
+    guard !odd.isEmpty else { return [] }
     let waitedFor = Set(graph.tasks.flatMap { Dependency.all(of: $0) }.map(\.name))
     let usesExpressions = graph.tasks.contains { $0.depends != nil }
-    return graph.tasks.compactMap { task in
+    return odd.compactMap { task in
       guard let name = task.name, let first = name.value.bytes.first else { return nil }
       let isWaitedFor = waitedFor.contains(name.value)
-      let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(first)
+      let isDigit = first.isDecimalDigit
       if isDigit, usesExpressions || isWaitedFor || !task.dependencies.isEmpty {
         return GivenName(.task, name, .startsWithDigit, at: name.location)
       }

@@ -2,7 +2,7 @@ import Diagnostics
 public import YAMLSyntax
 
 /// A pipeline compiled in V1 mode: what its workflow declares, brought together with what its folder supplies.
-public struct Pipeline: Sendable {
+public final class Pipeline: Sendable {
   /// The files of the unit.
   public let files: PipelineFiles
   /// The workflow file.

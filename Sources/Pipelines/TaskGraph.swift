@@ -2,7 +2,7 @@ public import Diagnostics
 import YAMLSyntax
 
 /// The tasks of a DAG and what they wait for.
-public struct TaskGraph: Sendable {
+public final class TaskGraph: Sendable {
   /// The template that the DAG stands in.
   public let template: Template
   /// The tasks, in the order written.

@@ -2,13 +2,24 @@ public import Diagnostics
 import YAMLSyntax
 
 /// A template of a workflow: a container to run, or a graph of tasks.
-public struct Template: Sendable {
+public final class Template: Sendable {
   let node: YAMLNode
   /// Its place in `spec.templates`, from zero.
   let position: Int
-
   /// Its name, by which tasks call it.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedString }
+  public let name: Sourced<ByteString>?
+  /// The kinds that it is of, each at its key, in the order written; exactly one, unless something is wrong.
+  public let kinds: [Sourced<TemplateKind>]
+  /// The containers of its pod, in the order in which they are explained.
+  public let containers: [Container]
+
+  init(node: YAMLNode, position: Int) {
+    self.node = node
+    self.position = position
+    name = node["name"]?.sourcedString
+    kinds = TemplateKind.all(in: node)
+    containers = Container.all(in: node)
+  }
 
   /// Where to report what is wrong with the template as a whole: its name, or else its first key.
   public var location: Location {

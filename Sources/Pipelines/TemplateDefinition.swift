@@ -2,14 +2,23 @@ public import Diagnostics
 import YAMLSyntax
 
 /// A template as what it is made of: its containers and volumes, what it takes and gives, how it is tried again.
-public struct TemplateDefinition: Sendable {
+public final class TemplateDefinition: Sendable {
   /// What it does, if that is clear.
   public let kind: TemplateKind?
+  /// Its name.
+  public let name: Sourced<ByteString>?
+  /// The containers of its pod.
+  public let containers: [ContainerDefinition]
   let object: ArgoObject
   let workflow: WorkflowDefaults
 
-  /// Its name.
-  public var name: Sourced<ByteString>? { object.text("name") }
+  fileprivate init(kind: TemplateKind?, object: ArgoObject, workflow: WorkflowDefaults) {
+    self.kind = kind
+    self.object = object
+    self.workflow = workflow
+    name = object.text("name")
+    containers = ContainerDefinition.all(in: object, workflow)
+  }
 
   /// How to call it in a sentence.
   public var description: String { name.map { "template \($0.value.quoted)" } ?? "a template without name" }
@@ -80,9 +89,11 @@ extension WorkflowGraph {
   /// `spec`, to be read as Argo decodes it.
   var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
 
-  /// The templates as what they are made of.
-  public var definitions: [TemplateDefinition] {
-    let defaults = WorkflowDefaults(specification)
+  /// Reads templates as what they are made of.
+  static func definitions(
+    of templates: [Template], in workflow: Workflow, _ typeDefects: TypeDefects
+  ) -> [TemplateDefinition] {
+    let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
     return templates.compactMap { template in
       ArgoObject(template.node, typeDefects).map {
         TemplateDefinition(kind: template.kind, object: $0, workflow: defaults)

@@ -14,6 +14,12 @@ public enum TemplateKind: String, CaseIterable, Sendable {
   case dag
   case steps
 
+  /// The fields that say of which kind a template is.
+  fileprivate static let fields: [(name: StaticString, kind: TemplateKind)] = [
+    ("container", .container), ("containerSet", .containerSet), ("script", .script), ("resource", .resource),
+    ("data", .data), ("http", .http), ("plugin", .plugin), ("suspend", .suspend), ("dag", .dag), ("steps", .steps),
+  ]
+
   /// Whether the template runs something itself, rather than calling other templates.
   public var isLeaf: Bool { self != .dag && self != .steps }
 
@@ -26,20 +32,19 @@ public enum TemplateKind: String, CaseIterable, Sendable {
   }
 }
 
-extension Template {
-  /// The kinds that it is of, each at its key, in the order written; exactly one, unless something is wrong.
-  public var kinds: [Sourced<TemplateKind>] {
-    node.entries.compactMap { key, value in
-      guard value.isPresent, let name = key.scalar?.string, let kind = TemplateKind(rawValue: name) else { return nil }
+extension TemplateKind {
+  /// The kinds that the fields of a template's mapping stand for, in the order written.
+  static func all(in template: YAMLNode) -> [Sourced<TemplateKind>] {
+    template.entries.compactMap { key, value in
+      guard let kind = fields.first(where: { key == $0.name })?.kind, value.isPresent else { return nil }
       return Sourced(kind, at: key)
     }
   }
+}
 
+extension Template {
   /// What it does, if that is clear.
-  public var kind: TemplateKind? {
-    let kinds = kinds
-    return kinds.count == 1 ? kinds.first?.value : nil
-  }
+  public var kind: TemplateKind? { kinds.count == 1 ? kinds.first?.value : nil }
 }
 
 /// A template of which nobody can say what it does.
@@ -55,7 +60,7 @@ extension WorkflowGraph {
   ///
   /// A template with a field that Argo does not know is left out: the field may be what makes it a template.
   public var ambiguousTemplates: [AmbiguousTemplate] {
-    let defaults = workflow.spec["templateDefaults"].map { Template(node: $0, position: 0).kinds } ?? []
+    let defaults = workflow.spec["templateDefaults"].map { TemplateKind.all(in: $0) } ?? []
     return templates.compactMap { template in
       let kinds = template.kinds
       if kinds.count == 1 || template.node.kind != .mapping || template.node.hasMergedEntries { return nil }

@@ -9,7 +9,6 @@ import YAMLSyntax
 struct TemplatedTextCollection {
   private(set) var texts: [TemplatedText] = []
   private let followsAliases: Bool
-  private var waiting: [YAMLNode] = []
 
   init(of workflow: Workflow, templates: [Template], taskGraphs: [TaskGraph]) {
     followsAliases = if case .bounded = workflow.root.tree.expansion { true } else { false }
@@ -60,22 +59,9 @@ struct TemplatedTextCollection {
   }
 
   private mutating func collect(_ root: YAMLNode, _ place: ReferencePlace) {
-    waiting = [root]
-    while let node = waiting.popLast() {
-      if node.isAlias, !followsAliases { continue }
-      switch node.kind {
-      case .scalar:
-        guard let bytes = node.scalarBytes, Self.hasBraces(bytes) else { continue }
-        texts.append(TemplatedText(node: node, text: TemplateText(Array(bytes)), place: place))
-      case .sequence: waiting += node.items.reversed()
-      case .mapping: waiting += node.entries.reversed().flatMap { [$0.value, $0.key] }
-      }
+    for node in root.scalars(holding: "{{", followingAliases: followsAliases) {
+      guard let bytes = node.scalarBytes else { continue }
+      texts.append(TemplatedText(node: node, text: TemplateText(Array(bytes)), place: place))
     }
-  }
-
-  private static func hasBraces(_ bytes: ArraySlice<UInt8>) -> Bool {
-    let brace = UInt8(ascii: "{")
-    guard let first = bytes.firstIndex(of: brace) else { return false }
-    return zip(bytes[first...], bytes[first...].dropFirst()).contains { $0 == brace && $1 == brace }
   }
 }

@@ -6,7 +6,7 @@ public import YAMLSyntax
 ///
 /// One cause is one finding: a value that Argo cannot decode, and a field whose name is misspelt, are reported as that. No
 /// other rule speaks of what such a value would have been, or of the field as missing.
-public struct TypeDefects: Sendable {
+public final class TypeDefects: Sendable {
   /// All of them, in the order of the file.
   public let all: [ArgoTypeDefect]
 

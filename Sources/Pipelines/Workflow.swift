@@ -3,28 +3,28 @@ public import YAMLSyntax
 
 /// An Argo `Workflow`, as a typed view of its document.
 ///
-/// The values are read from the tree when they are asked for; a rule pays for what it looks at. What has another type than
-/// Argo wants is left out here, and is the business of the rules about types.
+/// But for the templates, which everybody asks for, the values are read from the tree when they are asked for; a rule pays
+/// for what it looks at. What has another type than Argo wants is left out here, and is the business of the rules about
+/// types.
 public struct Workflow: Sendable {
   /// The document.
   public let root: YAMLNode
+  /// `spec`, or the whole document where it has none.
+  let spec: YAMLNode
+  /// The templates, in the order written.
+  public let templates: [Template]
 
   /// Views a document whose `metadata` and `spec` are mappings.
   init(root: YAMLNode) {
     self.root = root
+    let spec = root["spec"] ?? root
+    self.spec = spec
+    templates = spec["templates"]?.elements.enumerated().map { Template(node: $1, position: $0) } ?? []
   }
-
-  /// `spec`, or the whole document where it has none.
-  var spec: YAMLNode { root["spec"] ?? root }
 
   var annotations: YAMLNode? { root["metadata"]?["annotations"] }
 
   var labels: YAMLNode? { root["metadata"]?["labels"] }
-
-  /// The templates, in the order written.
-  public var templates: [Template] {
-    spec["templates"]?.elements.enumerated().map { Template(node: $1, position: $0) } ?? []
-  }
 
   /// The name of the template that the run starts with.
   public var entrypoint: Sourced<ByteString>? { spec["entrypoint"]?.sourcedString }

@@ -2,7 +2,7 @@ public import Diagnostics
 public import YAMLSyntax
 
 /// A workflow file that parses as YAML, and what it turned out to be.
-public struct WorkflowDocument: Sendable {
+public final class WorkflowDocument: Sendable {
   /// The file.
   public let file: SourceFile
   /// Its syntax tree.
@@ -73,7 +73,7 @@ public struct WorkflowDocument: Sendable {
   ///
   /// An alias repeats the mapping that it stands for, but not the mistakes in it.
   public var duplicateKeys: [YAMLNode.DuplicateKey] {
-    tree.nodes.flatMap { $0.kind == .mapping && !$0.isAlias ? $0.duplicateKeys : [] }
+    tree.duplicateKeys
   }
 }
 

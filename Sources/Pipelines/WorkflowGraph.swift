@@ -5,7 +5,7 @@ public import Diagnostics
 ///
 /// Everything here is Argo's business and knows nothing of KFP, so it serves a plain Argo file as well. It is worked out
 /// once, in time linear in the size of the file.
-public struct WorkflowGraph: Sendable {
+public final class WorkflowGraph: Sendable {
   /// The file that the workflow stands in.
   public let document: WorkflowDocument
   /// The workflow.
@@ -18,6 +18,8 @@ public struct WorkflowGraph: Sendable {
   public let typeDefects: TypeDefects
   /// The templates, in the order written.
   public let templates: [Template]
+  /// The templates as what they are made of, without those that are no mappings.
+  public let definitions: [TemplateDefinition]
   /// The calls of templates, in the order written within a template; those of the workflow's own hooks come last.
   public let calls: [TemplateCall]
   /// The DAGs, those of templates that are written inside a task among them.
@@ -44,6 +46,7 @@ public struct WorkflowGraph: Sendable {
     self.typeDefects = typeDefects
     let templates = workflow.templates
     self.templates = templates
+    definitions = Self.definitions(of: templates, in: workflow, typeDefects)
     let names = TemplateNames(templates)
     self.names = names
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension YAMLNode {
   /// Two keys of one mapping that are the same.
   public struct DuplicateKey: Sendable {
@@ -12,7 +14,34 @@ extension YAMLNode {
   /// Keys are the same if their text and what it resolves to are: `1` and `"1"` are two keys. Keys that are collections
   /// are left out.
   public var duplicateKeys: [DuplicateKey] {
-    guard count > 1 else { return [] }
+    count > Self.mostComparedInPairs ? duplicatesByTable : duplicatesInPairs
+  }
+
+  /// Up to so many keys, comparing each with all before it is quicker than to hash them.
+  private static let mostComparedInPairs = 24
+
+  private var duplicatesInPairs: [DuplicateKey] {
+    let entries = entries
+    var duplicates: [DuplicateKey] = []
+    var later = entries.startIndex
+    while later < entries.endIndex {
+      var earlier = entries.startIndex
+      while earlier < later {
+        if tree.holdsSameText(earlier.key, later.key) {
+          let (first, again) = (entries[earlier].key, entries[later].key)
+          if first.resolution == again.resolution {
+            duplicates.append(DuplicateKey(first: first, again: again))
+            break
+          }
+        }
+        earlier = entries.index(after: earlier)
+      }
+      later = entries.index(after: later)
+    }
+    return duplicates
+  }
+
+  private var duplicatesByTable: [DuplicateKey] {
     var seen: [Key: YAMLNode] = [:]
     seen.reserveCapacity(count)
     var duplicates: [DuplicateKey] = []
@@ -32,4 +61,31 @@ extension YAMLNode {
 private struct Key: Hashable {
   let text: ArraySlice<UInt8>
   let resolution: ScalarResolution
+}
+
+extension YAMLTree {
+  /// The keys that a mapping has already, of all mappings of the file, in its order.
+  ///
+  /// An alias repeats the mapping that it stands for, but not the mistakes in it.
+  public var duplicateKeys: [YAMLNode.DuplicateKey] {
+    var duplicates: [YAMLNode.DuplicateKey] = []
+    for index in records.indices where records[index].kind == .mapping && records[index].count > 1 {
+      duplicates += YAMLNode(tree: self, index: Int32(index)).duplicateKeys
+    }
+    return duplicates
+  }
+
+  /// Whether two nodes are scalars with the same text, whatever it resolves to.
+  fileprivate func holdsSameText(_ left: Int32, _ right: Int32) -> Bool {
+    let (left, right) = (content(at: left), content(at: right))
+    guard left.kind == .scalar, right.kind == .scalar, left.second == right.second else { return false }
+    let leftBytes = left.isInFile ? file.bytes : text
+    let rightBytes = right.isInFile ? file.bytes : text
+    return leftBytes.holds(rightBytes[right.textRange], in: left.textRange)
+  }
+
+  private func content(at index: Int32) -> YAMLRecord {
+    let record = records[Int(index)]
+    return record.kind == .alias ? records[Int(record.target)] : record
+  }
 }

@@ -22,9 +22,12 @@ extension ScalarResolution {
       return ofNumberLike(text)
     case UInt8(ascii: "."):
       return isSpecialFloat(text) || isFloat(text) ? .float : .string
-    default:
-      // The longest word of the table has five letters.
+    case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"),
+      UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "o"), UInt8(ascii: "O"):
+      // These begin the words of the table, of which the longest has five letters.
       return text.count <= 5 ? ofWord(String(decoding: text, as: UTF8.self)) : .string
+    default:
+      return .string
     }
   }
 

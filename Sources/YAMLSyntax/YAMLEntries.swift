@@ -22,13 +22,35 @@ extension YAMLNode {
 
   /// The first entry with this key, compared as bytes.
   public func entry(_ key: StaticString) -> (key: YAMLNode, value: YAMLNode)? {
-    entries.first { $0.key.scalarEquals(key) }
+    firstEntry { $0.holds(key, in: $1) }
   }
 
   /// The first entry with this key, compared as bytes.
   @_disfavoredOverload
   public func entry(_ key: ByteString) -> (key: YAMLNode, value: YAMLNode)? {
-    entries.first { $0.key.scalarEquals(key) }
+    firstEntry { $0.holds(key.bytes[...], in: $1) }
+  }
+
+  /// The first entry whose key has a text that `isMeant`, which is asked with the array that holds it and its range.
+  ///
+  /// No node is made for the entries before: rules ask for keys by the hundred thousand.
+  @inline(__always)
+  private func firstEntry(
+    _ isMeant: (_ bytes: [UInt8], _ range: Range<Int>) -> Bool
+  ) -> (key: YAMLNode, value: YAMLNode)? {
+    let content = content
+    guard content.kind == .mapping else { return nil }
+    let records = tree.records
+    var key = contentIndex + 1
+    while key < content.end {
+      let record = records[Int(key)]
+      let target = record.kind == .alias ? records[Int(record.target)] : record
+      if target.kind == .scalar, isMeant(target.isInFile ? tree.file.bytes : tree.text, target.textRange) {
+        return (YAMLNode(tree: tree, index: key), YAMLNode(tree: tree, index: record.end))
+      }
+      key = records[Int(record.end)].end
+    }
+    return nil
   }
 
   /// The entries of a mapping.

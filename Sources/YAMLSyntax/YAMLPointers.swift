@@ -11,7 +11,7 @@ extension YAMLNode {
     for step in steps {
       pointer += "/"
       switch step {
-      case .item(let position, _, _): pointer += String(position)
+      case .item(let position, _): pointer += String(position)
       case .key(let key): PointerToken.append(key, to: &pointer)
       }
     }
@@ -29,9 +29,9 @@ extension YAMLNode {
     for step in steps {
       pointer += "/"
       switch step {
-      case .item(let position, let item, let list):
+      case .item(let position, let list):
+        let (item, ordinal) = list.item(at: position)
         if let name = item.name {
-          let ordinal = list.items.prefix(position + 1).count { $0.name == name }
           PointerToken.append(name: name, ordinal: ordinal, to: &pointer)
         } else {
           pointer += String(position)
@@ -44,12 +44,44 @@ extension YAMLNode {
   }
 
   /// The text of the scalar `name` of a mapping.
-  private var name: ArraySlice<UInt8>? { self["name"]?.scalarBytes }
+  var name: ArraySlice<UInt8>? { self["name"]?.scalarBytes }
 
   /// One level of the way from a root to a node.
   private enum Step {
-    case item(position: Int, item: YAMLNode, list: YAMLNode)
+    case item(position: Int, of: YAMLNode)
     case key(ArraySlice<UInt8>)
+  }
+
+  private var isLarge: Bool { count > ChildTables.smallestCollection }
+
+  /// The item of a list at a position, and which of those of the same `name` it is.
+  private func item(at position: Int) -> (item: YAMLNode, ordinal: Int) {
+    if isLarge {
+      let table = tree.childTables.table(of: self)
+      return (YAMLNode(tree: tree, index: table.start(at: position)), table.ordinal(at: position))
+    }
+    let items = Array(items.prefix(position + 1))
+    let name = items[position].name
+    return (items[position], items.count { $0.name == name })
+  }
+
+  /// The position of the child of this collection whose subtree holds `node`; keys and values take turns in a mapping.
+  private func position(of node: YAMLNode) -> Int? {
+    if isLarge { return tree.childTables.table(of: self).position(of: node.index) }
+    if kind == .sequence { return items.enumerated().first { $0.element.contains(node) }?.offset }
+    for (position, entry) in entries.enumerated() {
+      if entry.key.contains(node) { return 2 * position }
+      if entry.value.contains(node) { return 2 * position + 1 }
+    }
+    return nil
+  }
+
+  /// The child of this collection at a position, as `position(of:)` counts.
+  private func child(at position: Int) -> YAMLNode {
+    if isLarge { return YAMLNode(tree: tree, index: tree.childTables.table(of: self).start(at: position)) }
+    if kind == .sequence { return items[items.index(items.startIndex, offsetBy: position)] }
+    let entry = entries[entries.index(entries.startIndex, offsetBy: position / 2)]
+    return position.isMultiple(of: 2) ? entry.key : entry.value
   }
 
   /// The way from the root of the document; preorder makes each subtree a range, so every level is one look at siblings.
@@ -59,16 +91,16 @@ extension YAMLNode {
     while current.index != index {
       switch current.record.kind {
       case .sequence:
-        let found = current.items.enumerated().first { $0.element.contains(self) }
-        guard let (position, item) = found else { return steps }
-        steps.append(.item(position: position, item: item, list: current))
-        current = item
+        guard let position = current.position(of: self) else { return steps }
+        steps.append(.item(position: position, of: current))
+        current = current.child(at: position)
       case .mapping:
-        let entry = current.entries.first { $0.key.contains(self) || $0.value.contains(self) }
-        guard let (key, value) = entry else { return steps }
+        guard let position = current.position(of: self) else { return steps }
+        let isKey = position.isMultiple(of: 2)
+        let key = current.child(at: isKey ? position : position - 1)
         steps.append(.key(key.scalarBytes ?? file.bytes[key.span.range]))
-        if key.contains(self) { return steps }
-        current = value
+        if isKey { return steps }
+        current = current.child(at: position)
       case .scalar, .alias:
         return steps
       }

@@ -24,8 +24,9 @@ extension YAMLNode {
   ///
   /// Nothing is allocated.
   public func scalarEquals(_ text: StaticString) -> Bool {
-    guard let bytes = scalarBytes else { return false }
-    return text.withUTF8Buffer { bytes.elementsEqual($0) }
+    let content = content
+    guard content.kind == .scalar else { return false }
+    return (content.isInFile ? tree.file.bytes : tree.text).holds(text, in: content.textRange)
   }
 
   /// Whether this is a scalar with this very text, whatever its type.
@@ -33,7 +34,9 @@ extension YAMLNode {
   /// Nothing is allocated.
   @_disfavoredOverload  // A literal means the overload that allocates nothing.
   public func scalarEquals(_ text: ByteString) -> Bool {
-    scalarBytes.map { $0.elementsEqual(text.bytes) } ?? false
+    let content = content
+    guard content.kind == .scalar else { return false }
+    return (content.isInFile ? tree.file.bytes : tree.text).holds(text.bytes[...], in: content.textRange)
   }
 
   /// Whether the node is a scalar with this very text, whatever its type.

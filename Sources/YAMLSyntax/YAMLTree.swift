@@ -14,6 +14,7 @@ public final class YAMLTree: Sendable {
   let roots: [Int32]
   /// The scalar whose text this tree was read from, for embedded JSON.
   let host: YAMLNode?
+  let childTables = ChildTables()
   private let excess: (alias: Int32, why: AliasExpansion.Excess)?
 
   init(

@@ -119,7 +119,7 @@ import YAMLSyntax
     #expect(recursions(graph) == [])
     #expect(unused(graph) == [])
     #expect(graph.argumentMismatches.isEmpty)
-    #expect(graph.duplicateNames.map(\.name.value) == ["main"])
+    #expect(graph.duplicateTemplates.map(\.name.value) == ["main"])
   }
 
   private func ambiguous(_ graph: WorkflowGraph) -> [String] {

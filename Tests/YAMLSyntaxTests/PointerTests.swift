@@ -56,4 +56,38 @@ struct PointerTests {
     let pointers = root.items.map(\.logicalPointer)
     #expect(pointers == ["/[a]", "/[a]2", "/[a]2]", "/[[a]", "/4", "/[5]", "/6"])
   }
+
+  @Test("The places in a list and a mapping of thousands are those of the short ones, in a time that stays linear")
+  func large() throws {
+    let count = 20_000
+    var yaml = "list:\n"
+    for item in 0..<count { yaml += "- {name: \(item % 100 == 7 ? "seven" : "n\(item)"), value: [v\(item)]}\n" }
+    yaml += "- 5\nmap:\n"
+    for key in 0..<count { yaml += "  k\(key): {[a, b]: w\(key)}\n" }
+    let tree = try read(yaml)
+    let clock = ContinuousClock()
+    var checked = 0
+    let time = clock.measure {
+      for node in tree.nodes {
+        guard let text = node.scalar?.string, let number = Int(text.dropFirst()) else { continue }
+        switch text.first {
+        case "v":
+          let name = number % 100 == 7 ? (number == 7 ? "[seven]" : "[seven]\(number / 100 + 1)") : "[n\(number)]"
+          #expect(node.pointer == "/list/\(number)/value/0")
+          #expect(node.logicalPointer == "/list/\(name)/value/0")
+          checked += 1
+        case "w":
+          #expect(node.pointer == "/map/k\(number)/[a, b]")
+          checked += 1
+        case "k":
+          #expect(node.pointer == "/map/k\(number)")
+          checked += 1
+        default: break
+        }
+      }
+    }
+    #expect(checked == 3 * count)
+    // A search through all siblings for each of them takes minutes in a debug build.
+    #expect(time < .seconds(60))
+  }
 }

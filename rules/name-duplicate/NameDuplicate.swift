@@ -5,7 +5,7 @@ import RuleEngine
 /// Finds parameters, artifacts, tasks, steps and volumes whose name another one in the same list has already.
 struct NameDuplicate: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for duplicate in graph.duplicateNames where duplicate.kind != .template {
+    for duplicate in graph.duplicateNames {
       report(
         .duplicate(duplicate.kind, duplicate.name.value), at: duplicate.name.location,
         related: [.init("the first \(duplicate.kind.rawValue) of this name", at: duplicate.first.location)])

@@ -5,7 +5,7 @@ import RuleEngine
 /// Finds templates whose name another one has already.
 struct TemplateDuplicate: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for duplicate in graph.duplicateNames where duplicate.kind == .template {
+    for duplicate in graph.duplicateTemplates {
       report(
         .duplicate(duplicate.name.value), at: duplicate.name.location,
         related: [.init("the first template of this name", at: duplicate.first.location)])

@@ -80,23 +80,41 @@ struct CredentialFormat: Sendable {
   /// For each byte whether a format starts with it, which rules out nearly every place of a text at once.
   private static let isFirstByte: [Bool] = byFirstByte.map { !$0.isEmpty }
 
+  /// For each byte whether a word that holds it goes on, so that no credential begins after it.
+  private static let isWordByte: [Bool] = (UInt8.min...UInt8.max).map { $0.isWordByte || $0 == UInt8(ascii: "+") }
+
   /// The credentials in a text, with what they are, in its order.
   static func matches(in text: [UInt8]) -> [(range: Range<Int>, name: String)] {
-    let isFirstByte = isFirstByte
     var matches: [(range: Range<Int>, name: String)] = []
-    var isInWord = false
     var place = 0
-    while place < text.count {
-      let byte = text[place]
-      if !isInWord, isFirstByte[Int(byte)], let match = match(in: text, at: place) {
+    while let start = firstStart(in: text, from: place) {
+      if let match = match(in: text, at: start) {
         matches.append(match)
         place = match.range.upperBound
-        continue
+      } else {
+        place = start + 1
       }
-      isInWord = byte.isWordByte || byte == UInt8(ascii: "+")
-      place += 1
     }
     return matches
+  }
+
+  /// The next place at or after `place` where a word begins with a byte that a format begins with.
+  ///
+  /// The programs of all steps come through here byte by byte.
+  private static func firstStart(in text: [UInt8], from place: Int) -> Int? {
+    isFirstByte.withUnsafeBufferPointer { isFirstByte in
+      isWordByte.withUnsafeBufferPointer { isWordByte in
+        text.withUnsafeBufferPointer { text in
+          var isInWord = place > 0 && isWordByte[Int(text[place - 1])]
+          for index in place..<text.count {
+            let byte = Int(text[index])
+            if !isInWord, isFirstByte[byte] { return index }
+            isInWord = isWordByte[byte]
+          }
+          return nil
+        }
+      }
+    }
   }
 
   private static func match(in text: [UInt8], at place: Int) -> (range: Range<Int>, name: String)? {
@@ -108,8 +126,8 @@ struct CredentialFormat: Sendable {
 
   /// Where a credential that starts at `start` ends; `nil` if there is none.
   private func end(in text: [UInt8], from start: Int) -> Int? {
-    guard text[start...].starts(with: prefix) else { return nil }
     let bodyStart = start + prefix.count
+    guard bodyStart <= text.count, text.holds(prefix[...], in: start..<bodyStart) else { return nil }
     var end = bodyStart
     while end < text.count, end - bodyStart <= length.upperBound, contains(text[end]) { end += 1 }
     // A dot that ends a sentence is none of the token's.

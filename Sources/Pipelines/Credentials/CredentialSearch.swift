@@ -46,7 +46,9 @@ struct CredentialSearch {
   /// The value as a whole, if its name says that it is a secret.
   private func namedSecret(in text: [UInt8]) -> (range: Range<Int>, kind: String)? {
     // Editors put a line break at the end of a file.
-    let end = ByteString(text).withoutFinalLineBreaks.bytes.count
+    let end = text.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
+    // The name takes longer to read than most values, which are words, paths or numbers.
+    guard SecretText.isDense(text[..<end]) else { return nil }
     if let name = name.flatMap({ SecretName($0) }), SecretText.isSecret(text[..<end], named: name) {
       return (0..<end, name.kind)
     }

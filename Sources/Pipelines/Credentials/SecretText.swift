@@ -9,10 +9,15 @@ enum SecretText {
   /// `training-credentials-2` nor a path nor a placeholder, and if chance alone would hardly write it: it takes at least
   /// 20 bits, by the frequencies of its own bytes.
   static func isSecret(_ value: ArraySlice<UInt8>, named name: SecretName) -> Bool {
-    value.count >= 8 && value.count <= 4096 && value.allSatisfy { $0 > 0x20 && $0 < 0x7F }
-      && value.contains(where: \.isLatinLetter) && value.contains(where: \.isDecimalDigit)
-      && !isPlaceholder(value) && !isPath(value) && !isName(value, orWord: name.mayNameAnObject)
+    isDense(value) && value.count <= 4096 && !isPlaceholder(value) && !isPath(value)
+      && !isName(value, orWord: name.mayNameAnObject)
       && entropy(of: value) >= 20
+  }
+
+  /// Whether a text is long enough for a secret, or for a setting with one, and has letters and digits and no white space.
+  static func isDense(_ text: ArraySlice<UInt8>) -> Bool {
+    text.count >= 8 && text.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+      && text.contains(where: \.isLatinLetter) && text.contains(where: \.isDecimalDigit)
   }
 
   /// Whether a value stands in for another one: a variable, a template, a word that every manual has, the same letter.
