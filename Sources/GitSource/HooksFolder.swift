@@ -12,11 +12,11 @@ extension GitRepository {
       for file in location.environment.configurationFiles where file.isReadable {
         values += try GitConfiguration(file: file).values(of: "core.hookspath")
       }
-      values += try handle.configuration().values(of: "core.hookspath")
-      guard let value = values.last, !value.isEmpty else { return handle.commonFolder.appending("hooks") }
+      values += try reader.settings(matching: #"^core\.hookspath$"#).map(\.value)
+      guard let value = values.last, !value.isEmpty else { return reader.commonFolder.appending("hooks") }
       let path = Path(location.environment.expandingHome(value))
       if path.bytes.first == UInt8(ascii: "/") { return path }
-      return (handle.workTree ?? handle.gitFolder).appending(ByteString(path.bytes))
+      return (reader.workTree ?? reader.gitFolder).appending(ByteString(path.bytes))
     } catch {
       throw SnapshotError(error, cannot: "read git's settings")
     }

@@ -24,10 +24,10 @@ public final class IndexSnapshot: Snapshot {
   /// an empty one only before the first commit.
   public init(_ repository: GitRepository, wholeCheck: Bool) throws(SnapshotError) {
     guard !repository.isBare else {
-      throw SnapshotError("the repository \(repository.handle.gitFolder) is bare: nothing can be staged in it")
+      throw SnapshotError("the repository \(repository.reader.gitFolder) is bare: nothing can be staged in it")
     }
     let head = try repository.headCommit()
-    let index = repository.location.indexFile(of: repository.handle)
+    let index = repository.location.indexFile(of: repository.reader)
     let staged = try repository.stagedPaths(in: index, isUnborn: head == nil)
     let base = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
     source = Outcome.Source(kind: .index, head: head?.hexadecimal, base: head?.hexadecimal)

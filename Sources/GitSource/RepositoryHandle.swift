@@ -2,24 +2,37 @@ import CGit2
 import Diagnostics
 import Snapshots
 
-/// libgit2's repository.
-struct RepositoryHandle: ~Copyable {
+/// A repository that libgit2 reads.
+final class RepositoryHandle: RepositoryReader {
   private let pointer: OpaquePointer
+  private let objects: ObjectStore
 
   /// Opens exactly this `.git` folder, or bare repository.
-  init(gitFolder: Path) throws(GitFailure) {
+  convenience init(gitFolder: Path) throws(GitFailure) {
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-    pointer = try created { git_repository_open_ext(&$0, gitFolder.bytes.terminated, flags, nil) }
+    let pointer = try created { git_repository_open_ext(&$0, gitFolder.bytes.terminated, flags, nil) }
+    try self.init(owning: pointer)
   }
 
   /// Opens the repository that `folder` lies in, searching upwards.
   ///
   /// The search ends below `ceilings`, a list of folders with colons between them, and where another file system begins
   /// unless `acrossFileSystems`.
-  init(around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool) throws(GitFailure) {
+  convenience init(around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool) throws(GitFailure) {
     let flags = acrossFileSystems ? GIT_REPOSITORY_OPEN_CROSS_FS.rawValue : 0
     let start = folder.isTop ? Path(".") : folder
-    pointer = try created { git_repository_open_ext(&$0, start.bytes.terminated, flags, ceilings.terminated) }
+    let pointer = try created { git_repository_open_ext(&$0, start.bytes.terminated, flags, ceilings.terminated) }
+    try self.init(owning: pointer)
+  }
+
+  private init(owning pointer: OpaquePointer) throws(GitFailure) {
+    do throws(GitFailure) {
+      objects = ObjectStore(owning: try created { git_repository_odb(&$0, pointer) })
+    } catch {
+      git_repository_free(pointer)
+      throw error
+    }
+    self.pointer = pointer
   }
 
   deinit {
@@ -51,9 +64,9 @@ struct RepositoryHandle: ~Copyable {
     GitConfiguration(owning: try created { git_repository_config(&$0, pointer) })
   }
 
-  /// The objects of the repository.
-  func objectStore() throws(GitFailure) -> ObjectStore {
-    ObjectStore(owning: try created { git_repository_odb(&$0, pointer) })
+  /// Looks for objects in the store `folder`, too, and in those that it borrows from.
+  func addObjectStore(_ folder: Path) throws(GitFailure) {
+    try objects.addAlternate(folder)
   }
 
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
@@ -72,15 +85,37 @@ struct RepositoryHandle: ~Copyable {
     return git_reference_symbolic_target(reference).map(bytes(of:))
   }
 
-  /// The object of this id.
-  func object(_ id: ObjectID) throws(GitFailure) -> GitObject {
-    var id = id.asGit
-    return GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
+  /// What a revision such as `main~2` names; `nil` if that is a file.
+  func revision(named name: String) throws(GitFailure) -> Revision? {
+    let named = GitObject(owning: try created { git_revparse_single(&$0, pointer, name) })
+    if let commit = try named.commit(), let tree = commit.treeOfCommit {
+      return Revision(id: commit.id, abbreviation: commit.abbreviation, tree: tree, commitTime: commit.commitTime)
+    }
+    guard let tree = try named.tree() else { return nil }
+    return Revision(id: tree.id, abbreviation: tree.abbreviation, tree: tree.id, commitTime: nil)
   }
 
-  /// The object that a revision such as `main~2` names.
-  func object(named revision: String) throws(GitFailure) -> GitObject {
-    GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
+  /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
+  func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
+    var id = id.asGit
+    let object = GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
+    if let commit = try object.commit() { return commit.treeOfCommit }
+    return try object.tree()?.id
+  }
+
+  /// What an object is and its size in bytes, from its header alone.
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+    try objects.header(of: id)
+  }
+
+  /// The content of an object.
+  func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
+    try objects.content(of: id)
+  }
+
+  /// The lines of the index `file`; `nil` if they are not as git writes them.
+  func indexLines(in file: Path) throws(GitFailure) -> [IndexFile.Line]? {
+    try IndexFile(file).lines()
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
@@ -88,6 +123,11 @@ struct RepositoryHandle: ~Copyable {
     var isIgnored: CInt = 0
     try check(git_ignore_path_is_ignored(&isIgnored, pointer, path.bytes.terminated))
     return isIgnored == 1
+  }
+
+  /// The settings of the repository's own files whose full names, in small letters, match a regular expression.
+  func settings(matching expression: String) throws(GitFailure) -> [(name: String, value: [UInt8])] {
+    try configuration().settings(matching: expression)
   }
 
   private static func path(_ text: UnsafePointer<CChar>) -> Path {

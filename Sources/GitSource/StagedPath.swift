@@ -48,31 +48,11 @@ extension GitRepository {
       throw SnapshotError("the index cannot be read: \(String(cString: strerror(errno)))", path: file)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw SnapshotError("the index is no regular file", path: file) }
-    do throws(GitFailure) {
-      if let lines = try IndexFile(file).lines() { return StagedPath.all(of: lines) }
-    } catch {
-      if error.message.contains("checksum does not match") && endsInZeros(file) {
-        throw SnapshotError(
-          """
-          this repository's index has no checksum (index.skipHash), which kfplint cannot read yet; \
-          run `git config index.skipHash false && git update-index --force-write-index`
-          """)
-      }
-      throw SnapshotError(error, cannot: "read the index", path: file)
-    }
+    if let lines = try indexLines(in: file) { return StagedPath.all(of: lines) }
     throw SnapshotError("the index is damaged; `git reset` makes it anew", path: file)
   }
 
   private func isOwnIndex(_ file: Path) -> Bool {
-    file.name == "index" && file.folder.resolved == handle.gitFolder.resolved
-  }
-
-  /// Whether a file ends in as many zeros as a checksum has bytes.
-  private func endsInZeros(_ file: Path) -> Bool {
-    guard let stream = fopen(file.bytes.terminated, "r") else { return false }
-    defer { fclose(stream) }
-    var trailer = [UInt8](repeating: 1, count: ObjectID.length)
-    return fseek(stream, -ObjectID.length, SEEK_END) == 0 && fread(&trailer, trailer.count, 1, stream) == 1
-      && trailer.allSatisfy { $0 == 0 }
+    file.name == "index" && file.folder.resolved == reader.gitFolder.resolved
   }
 }

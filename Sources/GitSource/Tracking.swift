@@ -11,7 +11,7 @@ struct Tracking {
   ///
   /// Throws if the index cannot be read.
   init(of repository: GitRepository) throws(SnapshotError) {
-    let index = repository.handle.gitFolder.appending("index")
+    let index = repository.reader.gitFolder.appending("index")
     let isMissing = access(index.bytes.terminated, F_OK) != 0
     let staged = isMissing ? [] : try repository.stagedPaths(in: index, isUnborn: false)
     tracked = SortedEntries(staged.compactMap(\.entry))

@@ -13,24 +13,24 @@ struct Tree {
   /// The names in git's order: that of the paths' bytes, a folder's name counted with a slash at its end.
   let items: [Item]
 
-  /// Takes a tree object apart: `mode SP name NUL`, 20 bytes of id, and so on.
+  /// Takes a tree object apart: `mode SP name NUL`, the bytes of an id, and so on.
   ///
   /// Throws if it is damaged, or holds a name that git would never write and that could lead out of a folder. libgit2
   /// passes on such names as they are.
-  init(_ object: [UInt8]) throws(Damage) {
+  init(_ object: [UInt8], idLength: Int = ObjectID.sha1Length) throws(Damage) {
     var items: [Item] = []
     var rest = object[...]
     while !rest.isEmpty {
       guard let space = rest.firstIndex(of: UInt8(ascii: " ")), let end = rest[space...].firstIndex(of: 0),
-        let mode = Self.octal(rest[..<space]), rest.endIndex - end > ObjectID.length
+        let mode = Self.octal(rest[..<space]), rest.endIndex - end > idLength
       else { throw .malformed }
       let name = ByteString(rest[(space + 1)..<end])
       guard Self.isSafe(name) else { throw .unsafeName(name) }
-      let id = ObjectID(Array(rest[(end + 1)...(end + ObjectID.length)]))
+      let id = ObjectID(Array(rest[(end + 1)...(end + idLength)]))
       let item = Item(name: name, mode: FileMode(mode), id: id)
       if let last = items.last, !last.precedes(item) { throw .malformed }
       items.append(item)
-      rest = rest[(end + 1 + ObjectID.length)...]
+      rest = rest[(end + 1 + idLength)...]
     }
     self.items = items
   }

@@ -93,6 +93,7 @@ struct LintRun {
     }
     guard !options.quiet else { return }
     if options.verbose {
+      for reason in source.consultations { StandardStream.error.write("note: \(reason)\n") }
       for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
     }
     let closing = ClosingLine(

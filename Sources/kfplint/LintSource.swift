@@ -15,6 +15,11 @@ struct LintSource {
   let searched: [Path]
   /// Where the configuration is looked for.
   let root: Root
+  /// The repository that the files come from or lie in.
+  var repository: GitRepository?
+
+  /// What git was asked for on the way, and why.
+  var consultations: [String] { repository?.consultations ?? [] }
 
   /// The folder at which the configuration's patterns are anchored.
   enum Root {
@@ -30,7 +35,7 @@ struct LintSource {
     let snapshot = try IndexSnapshot(repository, wholeCheck: options.all)
     return LintSource(
       snapshot: snapshot, scope: options.all ? .whole : .changed, name: "staged", searched: [],
-      root: .snapshotTop)
+      root: .snapshotTop, repository: repository)
   }
 
   /// A commit, as a whole or compared with a base.
@@ -41,7 +46,8 @@ struct LintSource {
     let name: String =
       if case .commit(let id) = snapshot.origin { "at \(id)" } else { "at \(revision)" }
     return LintSource(
-      snapshot: snapshot, scope: base == nil ? .whole : .changed, name: name, searched: [], root: .snapshotTop)
+      snapshot: snapshot, scope: base == nil ? .whole : .changed, name: name, searched: [], root: .snapshotTop,
+      repository: repository)
   }
 
   /// One workflow from standard input.
@@ -62,7 +68,7 @@ struct LintSource {
     var paths = arguments.map { folder.leadingToPipeline(RawArguments.path($0).withoutEmptySteps) }
     let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
     let repository =
-      paths.isEmpty ? try GitRepository(trusting: options.trustRepository) : try repository(around: start, options)
+      paths.isEmpty ? try GitRepository(options) : try repository(around: start, options)
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
@@ -81,7 +87,7 @@ struct LintSource {
       }
     return LintSource(
       snapshot: snapshot, scope: scope, name: "", searched: paths,
-      root: .disk(search: search, fallback: top ?? folder.path, folder))
+      root: .disk(search: search, fallback: top ?? folder.path, folder), repository: repository)
   }
 
   /// The repository that a named path lies in, for its ignore rules.
@@ -91,8 +97,7 @@ struct LintSource {
     around folder: Path, _ options: LintOptions
   ) throws(SnapshotError) -> GitRepository? {
     do throws(SnapshotError) {
-      return try GitRepository(
-        discoveringFrom: folder, environment: .process.withoutRepository, trusting: options.trustRepository)
+      return try GitRepository(options, discoveringFrom: folder, environment: .process.withoutRepository)
     } catch {
       tellThatRulesAreLeftAside(because: error, options)
       return nil
@@ -120,10 +125,21 @@ struct LintSource {
   }
 
   private static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {
-    guard let repository = try GitRepository(trusting: options.trustRepository) else {
+    guard let repository = try GitRepository(options) else {
       throw SnapshotError("this is no git repository, nor is any folder above it; give a PATH to check files on disk")
     }
     return repository
+  }
+}
+
+extension GitRepository {
+  /// Opens a repository as the options of the command line allow.
+  fileprivate convenience init?(
+    _ options: LintOptions, discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process
+  ) throws(SnapshotError) {
+    try self.init(
+      discoveringFrom: folder, environment: environment, trusting: options.trustRepository,
+      fetching: options.allowFetch)
   }
 }
 

@@ -1,0 +1,72 @@
+import Diagnostics
+import Glibc
+import Snapshots
+
+extension GitRepository {
+  /// Asks the `git` program what libgit2 could not answer.
+  ///
+  /// Throws if there is no such program, or if it has no answer either.
+  func askGit<Answer>(
+    because kind: UnreadKind, _ ask: (GitProgramRepository) throws(GitFailure) -> Answer
+  ) throws(SnapshotError) -> Answer {
+    do throws(GitFailure) {
+      return try ask(git(because: kind))
+    } catch {
+      throw kind.refusal(error)
+    }
+  }
+
+  /// The lines of an index; `nil` if they are not as git writes them.
+  ///
+  /// One of a kind that libgit2 does not read, git reads; one that is damaged, nobody: git would not notice every damage.
+  func indexLines(in file: Path) throws(SnapshotError) -> [IndexFile.Line]? {
+    let kind: UnreadKind
+    do throws(GitFailure) {
+      return try reader.indexLines(in: file)
+    } catch {
+      if let unread = UnreadKind(error) {
+        kind = unread
+      } else if error.message.contains("checksum does not match") && endsInZeros(file) {
+        kind = .indexWithoutChecksum
+      } else {
+        throw SnapshotError(error, cannot: "read the index", path: file)
+      }
+    }
+    return try askGit(because: kind) { (git) throws(GitFailure) in try git.indexLines(in: file) }
+  }
+
+  /// The best common ancestor that git finds of two commits; `nil` if there is none as far as their history is here.
+  ///
+  /// libgit2 finds none in a shallow clone, even where it is there. Throws if there is no git, or if it fails.
+  func mergeBaseInShallowClone(of one: ObjectID, and other: ObjectID) throws(SnapshotError) -> ObjectID? {
+    try askGit(because: .shallow) { (git) throws(GitFailure) in try git.mergeBase(of: one, and: other) }
+  }
+
+  /// Has git bring an object that a partial clone lacks.
+  func fetch(_ id: ObjectID) throws(GitFailure) {
+    do throws(GitFailure) {
+      _ = try git(because: .partial).header(of: id)
+    } catch {
+      throw GitFailure(program: "this is a partial clone, and git did not fetch the object: \(error.message)")
+    }
+  }
+
+  private func git(because kind: UnreadKind) throws(GitFailure) -> GitProgramRepository {
+    if !consultations.contains(kind.reason) { consultations.append(kind.reason) }
+    if let program { return program }
+    let found = FoundRepository(
+      gitFolder: reader.gitFolder, top: workTree, startFolder: workTree ?? reader.gitFolder)
+    let program = try GitProgramRepository(found, location: location, allowsFetch: allowsFetch)
+    self.program = program
+    return program
+  }
+
+  /// Whether a file ends in as many zeros as a checksum has bytes.
+  private func endsInZeros(_ file: Path) -> Bool {
+    guard let stream = fopen(file.bytes.terminated, "r") else { return false }
+    defer { fclose(stream) }
+    var trailer = [UInt8](repeating: 1, count: ObjectID.sha1Length)
+    return fseek(stream, -trailer.count, SEEK_END) == 0 && fread(&trailer, trailer.count, 1, stream) == 1
+      && trailer.allSatisfy { $0 == 0 }
+  }
+}
