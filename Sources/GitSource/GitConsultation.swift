@@ -16,13 +16,13 @@ extension GitRepository {
     }
   }
 
-  /// The lines of an index; `nil` if they are not as git writes them.
+  /// What the index `file` holds, sorted by path; `nil` if it is not as git writes it.
   ///
-  /// One of a kind that libgit2 does not read, git reads; one that is damaged, nobody: git would not notice every damage.
-  func indexLines(in file: Path) throws(SnapshotError) -> [IndexFile.Line]? {
+  /// An index of a kind that libgit2 does not read, git reads; one that is damaged, nobody: git would not notice every damage.
+  func stagedPaths(in file: Path) throws(SnapshotError) -> [StagedPath]? {
     let kind: UnreadKind
     do throws(GitFailure) {
-      return try reader.indexLines(in: file)
+      return try reader.stagedPaths(in: file)
     } catch {
       if let unread = UnreadKind(error) {
         kind = unread
@@ -32,14 +32,15 @@ extension GitRepository {
         throw SnapshotError(error, cannot: "read the index", path: file)
       }
     }
-    return try askGit(because: kind) { (git) throws(GitFailure) in try git.indexLines(in: file) }
+    return try askGit(because: kind) { (git) throws(GitFailure) in try git.stagedPaths(in: file) }
   }
 
-  /// The best common ancestor that git finds of two commits; `nil` if there is none as far as their history is here.
+  /// The merge base that git finds of a commit and a merge of all the others; `nil` if there is none as far as their
+  /// history is here.
   ///
-  /// libgit2 finds none in a shallow clone, even where it is there. Throws if there is no git, or if it fails.
-  func mergeBaseInShallowClone(of one: ObjectID, and other: ObjectID) throws(SnapshotError) -> ObjectID? {
-    try askGit(because: .shallow) { (git) throws(GitFailure) in try git.mergeBase(of: one, and: other) }
+  /// libgit2 1.5 finds none in a shallow clone, even where it is there. Throws if there is no git, or if it fails.
+  func mergeBaseInShallowClone(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(SnapshotError) -> ObjectID? {
+    try askGit(because: .shallow) { (git) throws(GitFailure) in try git.mergeBase(of: commit, andAnyOf: others) }
   }
 
   /// Has git bring an object that a partial clone lacks.

@@ -40,7 +40,7 @@ struct GitProgram {
   }
 
   /// Runs the program to its end; throws what it said if that is not an exit status of 0.
-  func output(_ command: ByteString..., index: Path? = nil) throws(GitFailure) -> [UInt8] {
+  func output(_ command: [ByteString], index: Path? = nil) throws(GitFailure) -> [UInt8] {
     let program = try start(command, index: index)
     let (output, status) = program.rest()
     guard status == 0 else { throw program.failure("\(command[0]) ended with status \(status)") }
@@ -48,8 +48,8 @@ struct GitProgram {
   }
 
   /// The same, for a command that says "no" with an exit status of 1 and without a word: `nil` then.
-  func answer(_ command: ByteString..., index: Path? = nil) throws(GitFailure) -> [UInt8]? {
-    let program = try start(command, index: index)
+  func answer(_ command: [ByteString]) throws(GitFailure) -> [UInt8]? {
+    let program = try start(command)
     let (output, status) = program.rest()
     if status == 1 && program.complaint.isEmpty { return nil }
     guard status == 0 else { throw program.failure("\(command[0]) ended with status \(status)") }

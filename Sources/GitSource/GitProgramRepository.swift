@@ -22,12 +22,12 @@ final class GitProgramRepository: RepositoryReader {
   init(_ found: FoundRepository, location: RepositoryLocation, allowsFetch: Bool) throws(GitFailure) {
     git = try GitProgram(
       in: found.startFolder, gitFolder: found.gitFolder, location: location, allowsFetch: allowsFetch)
-    let answers = try git.output("rev-parse", "--is-bare-repository", "--is-shallow-repository")
+    let answers = try git.output(["rev-parse", "--is-bare-repository", "--is-shallow-repository"])
       .split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
     guard answers.count == 2 else { throw .unexpected(answers.joined(separator: " ")) }
-    gitFolder = Path(try git.output("rev-parse", "--absolute-git-dir").line)
-    commonFolder = Path(try git.output("rev-parse", "--path-format=absolute", "--git-common-dir").line)
-    workTree = answers[0] == "true" ? nil : Path(try git.output("rev-parse", "--show-toplevel").line)
+    gitFolder = Path(try git.output(["rev-parse", "--absolute-git-dir"]).line)
+    commonFolder = Path(try git.output(["rev-parse", "--path-format=absolute", "--git-common-dir"]).line)
+    workTree = answers[0] == "true" ? nil : Path(try git.output(["rev-parse", "--show-toplevel"]).line)
     isShallow = answers[1] == "true"
     objects = ObjectConversation(git)
     ignoreRules = IgnoreConversation(git)
@@ -49,7 +49,7 @@ final class GitProgramRepository: RepositoryReader {
 
   /// The full name of the branch that HEAD names; `nil` when HEAD is detached.
   func headReference() throws(GitFailure) -> [UInt8]? {
-    try git.answer("symbolic-ref", "--quiet", "HEAD")?.line
+    try git.answer(["symbolic-ref", "--quiet", "HEAD"])?.line
   }
 
   /// What a revision such as `main~2` names; `nil` if that is a file.
@@ -57,7 +57,7 @@ final class GitProgramRepository: RepositoryReader {
     let id = try target(of: id(of: ByteString(name)))
     let commit = try commit(id)
     guard let tree = try tree(of: id) else { return nil }
-    let short = try git.output("rev-parse", "--short", "--verify", ByteString(id.hexadecimal)).line
+    let short = try git.output(["rev-parse", "--short", "--verify", ByteString(id.hexadecimal)]).line
     return Revision(
       id: id, abbreviation: String(decoding: short, as: UTF8.self), tree: tree, commitTime: commit?.time)
   }
@@ -79,12 +79,14 @@ final class GitProgramRepository: RepositoryReader {
     try objects.content(of: id)
   }
 
-  /// The lines of the index `file`; `nil` if they are not as git writes them.
-  func indexLines(in file: Path) throws(GitFailure) -> [IndexFile.Line]? {
+  /// What the index `file` holds, sorted by path; `nil` if git says so in a form that is not known.
+  func stagedPaths(in file: Path) throws(GitFailure) -> [StagedPath]? {
     let listing = try git.output(
-      "diff-index", "--cached", "--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--ita-invisible-in-index",
-      "--ignore-submodules=none", ByteString(emptyTree), "--", index: file.resolved ?? file)
-    return IndexListing(listing)?.lines
+      [
+        "diff-index", "--cached", "--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--ita-invisible-in-index",
+        "--ignore-submodules=none", ByteString(emptyTree), "--",
+      ], index: file.resolved ?? file)
+    return IndexListing(listing)?.paths
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
@@ -94,7 +96,7 @@ final class GitProgramRepository: RepositoryReader {
 
   /// The settings of the repository's own files whose full names, in small letters, match a regular expression.
   func settings(matching expression: String) throws(GitFailure) -> [(name: String, value: [UInt8])] {
-    let found = try git.answer("config", "--local", "--includes", "-z", "--get-regexp", ByteString(expression)) ?? []
+    let found = try git.answer(["config", "--local", "--includes", "-z", "--get-regexp", ByteString(expression)]) ?? []
     return found.split(separator: 0).map { setting in
       // A name ends with its line; the value, if there is one, is the rest.
       let name = setting.prefix { $0 != UInt8(ascii: "\n") }
@@ -102,18 +104,18 @@ final class GitProgramRepository: RepositoryReader {
     }
   }
 
-  /// A best common ancestor of two commits; `nil` if their histories have nothing in common as far as they are here.
-  func mergeBase(of one: ObjectID, and other: ObjectID) throws(GitFailure) -> ObjectID? {
-    guard let base = try git.answer("merge-base", ByteString(one.hexadecimal), ByteString(other.hexadecimal)) else {
-      return nil
-    }
-    return try id(printed: base.line)
+  /// The merge base of a commit and a merge of all the others; `nil` if there is none as far as their history is here.
+  func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
+    let commits = ([commit] + others).map { ByteString($0.hexadecimal) }
+    guard let base = try git.answer(["merge-base"] + commits) else { return nil }
+    guard let id = ObjectID(hexadecimal: base.line) else { throw .unexpected(VisibleText.of(base)) }
+    return id
   }
 
   /// The tree without names, which git knows without storing it, by either hash.
   private var emptyTree: String {
     get throws(GitFailure) {
-      let format = try git.output("rev-parse", "--show-object-format").line
+      let format = try git.output(["rev-parse", "--show-object-format"]).line
       return format == Array("sha256".utf8)
         ? "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321"
         : "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
@@ -148,11 +150,6 @@ final class GitProgramRepository: RepositoryReader {
     if status == 0, let id = ObjectID(hexadecimal: output.line) { return id }
     let failure = program.failure("found nothing of that name")
     throw failure.message.contains("is ambiguous") ? .ambiguity(failure.message) : .absence(failure.message)
-  }
-
-  private func id(printed digits: [UInt8]) throws(GitFailure) -> ObjectID {
-    guard let id = ObjectID(hexadecimal: digits) else { throw .unexpected(String(decoding: digits, as: UTF8.self)) }
-    return id
   }
 }
 

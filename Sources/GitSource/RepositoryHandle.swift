@@ -113,9 +113,9 @@ final class RepositoryHandle: RepositoryReader {
     try objects.content(of: id)
   }
 
-  /// The lines of the index `file`; `nil` if they are not as git writes them.
-  func indexLines(in file: Path) throws(GitFailure) -> [IndexFile.Line]? {
-    try IndexFile(file).lines()
+  /// What the index `file` holds, sorted by path; `nil` if it is not as git writes it.
+  func stagedPaths(in file: Path) throws(GitFailure) -> [StagedPath]? {
+    try IndexFile(file).lines().map(StagedPath.all(of:))
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.

@@ -48,7 +48,7 @@ extension GitRepository {
       throw SnapshotError("the index cannot be read: \(String(cString: strerror(errno)))", path: file)
     }
     guard status.st_mode & S_IFMT == S_IFREG else { throw SnapshotError("the index is no regular file", path: file) }
-    if let lines = try indexLines(in: file) { return StagedPath.all(of: lines) }
+    if let paths = try stagedPaths(in: file) { return paths }
     throw SnapshotError("the index is damaged; `git reset` makes it anew", path: file)
   }
 

@@ -35,7 +35,8 @@ import Testing
     try repository.git(["config", "core.repositoryformatversion", "2"])
     #expect(complaint { _ = try repository.open() }?.contains("unsupported repository version 2") == true)
     let sentence = complaint { _ = try repository.openAskingGit() }
-    #expect(sentence?.contains("git cannot read it either: Expected git repo version <= 1, found 2; update git") == true)
+    #expect(
+      sentence?.contains("git cannot read it either: Expected git repo version <= 1, found 2; update git") == true)
   }
 
   @Test func anUnknownExtension() throws {
@@ -45,7 +46,8 @@ import Testing
     #expect(complaint { _ = try repository.open() }?.contains("extensions.unheardof") == true)
     let sentence = complaint { _ = try repository.openAskingGit() }
     #expect(
-      sentence?.contains("git cannot read it either: unknown repository extension found: unheardof; update git") == true)
+      sentence?.contains("git cannot read it either: unknown repository extension found: unheardof; update git") == true
+    )
   }
 
   @Test(arguments: ["worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"])
