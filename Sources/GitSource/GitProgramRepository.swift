@@ -149,7 +149,9 @@ final class GitProgramRepository: RepositoryReader {
     let (output, status) = program.rest()
     if status == 0, let id = ObjectID(hexadecimal: output.line) { return id }
     let failure = program.failure("found nothing of that name")
-    throw failure.message.contains("is ambiguous") ? .ambiguity(failure.message) : .absence(failure.message)
+    if failure.message.contains("is ambiguous") { throw .ambiguity(failure.message) }
+    // What it says when that is all there is to say; a range has been found, and is not one thing.
+    throw status == 0 || failure.message == "Needed a single revision" ? .absence(failure.message) : failure
   }
 }
 

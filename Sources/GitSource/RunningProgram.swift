@@ -8,7 +8,8 @@ import Snapshots
 /// the other; and it is sent its input through a socket, as writing to a pipe whose reader has ended would end this
 /// program by a signal.
 final class RunningProgram {
-  private let process: pid_t
+  /// The number of its process.
+  let process: pid_t
   private var input: CInt
   private let output: CInt
   private let errors: CInt
