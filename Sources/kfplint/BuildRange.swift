@@ -21,7 +21,8 @@ struct BuildRange: CustomStringConvertible {
   init(in repository: GitRepository) throws(SnapshotError) {
     guard let system = BuildSystem.all.first(where: { Self.value($0.mark) != nil }) else {
       let names = BuildSystem.all.map(\.name).joined(separator: ", ")
-      throw SnapshotError("--range auto knows \(names), and runs in none of them; name a range, as in --since origin/main")
+      throw SnapshotError(
+        "--range auto knows \(names), and runs in none of them; name a range, as in --since origin/main")
     }
     let event = try system.mark == "GITHUB_ACTIONS" ? GitHubEvent() : nil
     if let range = try Self.ofRequest(system, event, in: repository) {

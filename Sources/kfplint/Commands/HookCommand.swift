@@ -82,7 +82,9 @@ struct HookCommand: AsyncParsableCommand {
     func value(_ name: String) -> String? { Environment.value(name).flatMap { $0.isEmpty ? nil : $0 } }
     if value("GIT_INDEX_FILE") != nil { return try .staged(options) }
     // At the first push of a branch pre-commit leaves out both refs, and prek leaves out the one to compare with.
-    guard let head = value("PRE_COMMIT_TO_REF") ?? value("PRE_COMMIT_LOCAL_BRANCH") else { return try .disk([], options) }
+    guard let head = value("PRE_COMMIT_TO_REF") ?? value("PRE_COMMIT_LOCAL_BRANCH") else {
+      return try .disk([], options)
+    }
     if let base = value("PRE_COMMIT_FROM_REF") { return try .range(from: base, to: head, options) }
     guard let remote = value("PRE_COMMIT_REMOTE_NAME"), !options.all else { return try .commit(head, options) }
     let repository = try LintSource.openRepository(options)

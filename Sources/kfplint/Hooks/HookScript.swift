@@ -13,46 +13,38 @@ enum HookScript {
   ///
   /// A program that is gone fails the commit or push with a sentence: a gate that vanishes without a word is none.
   static func text(hook: HookCommand.Name, program: Path, chained: Path) -> [UInt8] {
-    let head = """
-      #!/bin/sh
-      \(mark)
-      chained=
-      """
-    let call = "\"$kfplint\" hook \(hook.rawValue)" + (hook.takesArguments ? " -- \"$@\"" : "")
-    let body = hook.readsStandardInput ? bodyKeepingInput(call) : body
+    var call = "\"$kfplint\" hook \(hook.rawValue)" + (hook.takesArguments ? " -- \"$@\"" : "")
+    // Of all hooks this one alone has git's own standard output, which programs read after `git push --porcelain`.
+    if hook == .prePush { call += " >&2" }
+    let head = "#!/bin/sh\n\(mark)\nchained="
     let tail = """
 
       [ -x "$kfplint" ] || kfplint=$(command -v kfplint) || {
         echo "kfplint is not installed any more: install it, or remove $0. Nothing was checked." >&2
         exit 2
       }
+      \(hook.readsStandardInput ? chainWithInput(call) : chain)
+      exec \(call)
 
       """
-    let end = hook.readsStandardInput ? "check\n" : "exec \(call)\n"
-    return Array(head.utf8) + quoted(chained) + Array(body.utf8) + quoted(program) + Array((tail + end).utf8)
+    return Array(head.utf8) + quoted(chained) + Array("\nkfplint=".utf8) + quoted(program) + Array(tail.utf8)
   }
 
-  private static let body = """
+  private static let chain = #"if [ -x "$chained" ]; then "$chained" "$@" || exit; fi"#
 
-    if [ -x "$chained" ]; then "$chained" "$@" || exit; fi
-    kfplint=
-    """
-
-  /// What runs before the check where both hooks have to read the same input, byte for byte.
+  /// The same where both hooks have to read the same input, byte for byte.
   ///
   /// A substitution loses the line breaks at its end, hence the full stop after them. The hook that was there need not read
-  /// to the end; whoever ignores SIGPIPE makes `printf` complain of that.
-  private static func bodyKeepingInput(_ call: String) -> String {
+  /// to the end; where SIGPIPE is ignored, `printf` would complain of that.
+  private static func chainWithInput(_ call: String) -> String {
     """
-
-    check() { exec \(call); }
     if [ -x "$chained" ]; then
       input=$(cat && echo .) || exit
       input() { printf %s "${input%.}" 2>/dev/null; }
       input | "$chained" "$@" || exit
-      check() { input | \(call); }
+      input | \(call)
+      exit
     fi
-    kfplint=
     """
   }
 
