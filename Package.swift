@@ -58,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "kfplint",
       dependencies: [
-        "Diagnostics", "Snapshots", "GitSource", "Pipelines", "Configuration", "RuleEngine", "Rules", "Reporting",
+        "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

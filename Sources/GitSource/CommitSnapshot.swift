@@ -24,7 +24,7 @@ public final class CommitSnapshot: Snapshot {
     let head = try Revision(revision, in: repository)
     let base = try base.map { (name) throws(SnapshotError) in try Revision(name, in: repository) }
     source = Outcome.Source(
-      kind: .commit, head: head.id.hexadecimal, base: base?.id.hexadecimal,
+      kind: base == nil ? .commit : .range, head: head.id.hexadecimal, base: base?.id.hexadecimal,
       timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
     origin = .commit(head.abbreviation)
     changedPaths = try base.map { (base) throws(SnapshotError) in

@@ -62,6 +62,35 @@ final class GitProgramRepository: RepositoryReader {
       id: id, abbreviation: String(decoding: short, as: UTF8.self), tree: tree, commitTime: commit?.time)
   }
 
+  /// What a revision or an id leads to when tags are followed.
+  func target(of revision: String) throws(GitFailure) -> GitRepository.Target {
+    let id = try target(of: id(of: ByteString(revision)))
+    return switch try objects.header(of: id).kind {
+    case .commit: .commit(id)
+    case .tree: .tree(id)
+    case .blob, .tag, nil: .file
+    }
+  }
+
+  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
+  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
+    var commits: [ObjectID] = []
+    for line in try git.output(["for-each-ref", "--format=%(objectname) %(refname)"]).split(
+      separator: UInt8(ascii: "\n"))
+    {
+      let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
+      guard words.count == 2, let id = ObjectID(hexadecimal: words[0]) else { throw .unexpected(VisibleText.of(line)) }
+      guard words[1].starts(with: prefix.bytes) else { continue }
+      do throws(GitFailure) {
+        let target = try target(of: id)
+        if try objects.header(of: target).kind == .commit { commits.append(target) }
+      } catch {
+        guard error.isAbsence else { throw error }
+      }
+    }
+    return commits
+  }
+
   /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
   func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
     let id = try target(of: id)

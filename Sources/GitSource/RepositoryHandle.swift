@@ -118,6 +118,43 @@ final class RepositoryHandle: RepositoryReader {
     try IndexFile(file).lines().map(StagedPath.all(of:))
   }
 
+  /// What a revision or an id leads to when tags are followed.
+  func target(of revision: String) throws(GitFailure) -> GitRepository.Target {
+    let object = GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
+    if let commit = try object.commit() { return .commit(commit.id) }
+    if let tree = try object.tree() { return .tree(tree.id) }
+    return .file
+  }
+
+  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
+  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
+    let iterator = try created { git_reference_iterator_new(&$0, pointer) }
+    defer { git_reference_iterator_free(iterator) }
+    var commits: [ObjectID] = []
+    while true {
+      var reference: OpaquePointer?
+      let code = git_reference_next(&reference, iterator)
+      if code == GIT_ITEROVER.rawValue { return commits }
+      try check(code)
+      defer { git_reference_free(reference) }
+      guard let name = git_reference_name(reference).map(bytes(of:)), name.starts(with: prefix.bytes) else { continue }
+      var commit: OpaquePointer?
+      // A reference to a file or to an object that is not here fails, and is of no use to anybody.
+      guard git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0, let commit else { continue }
+      commits.append(GitObject(owning: commit).id)
+    }
+  }
+
+  /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
+  func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
+    var base = git_oid()
+    let commits = ([commit] + others).map(\.asGit)
+    let code = git_merge_base_many(&base, pointer, commits.count, commits)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code)
+    return ObjectID(base)
+  }
+
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
   func ignores(_ path: Path) throws(GitFailure) -> Bool {
     var isIgnored: CInt = 0

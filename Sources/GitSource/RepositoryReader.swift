@@ -26,6 +26,17 @@ protocol RepositoryReader: AnyObject {
   /// What a revision such as `main~2` names; `nil` if that is a file.
   func revision(named name: String) throws(GitFailure) -> Revision?
 
+  /// What a revision or an id leads to when tags are followed.
+  func target(of revision: String) throws(GitFailure) -> GitRepository.Target
+
+  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
+  ///
+  /// References to anything else, or to what is not here, are left out.
+  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID]
+
+  /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
+  func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID?
+
   /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
   func tree(of id: ObjectID) throws(GitFailure) -> ObjectID?
 
