@@ -38,7 +38,7 @@ let package = Package(
     phase("Diagnostics"),
     phase("ArgoGrammar", ["Diagnostics"]),
     phase("Snapshots", ["Diagnostics"]),
-    phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
+    phase("GitSource", ["Diagnostics", "Snapshots", "CGit2", "CMessageDigest"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),

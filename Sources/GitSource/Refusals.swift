@@ -29,16 +29,5 @@ extension SnapshotError {
       run `git refs migrate --ref-format=files`
       """
     ),
-    (
-      "mandatory extension: 'link'",
-      "this repository uses a split index, which kfplint cannot read yet; run `git update-index --no-split-index`"
-    ),
-    (
-      "mandatory extension: 'sdir'",
-      """
-      this repository uses a sparse index, which kfplint cannot read yet; \
-      run `git sparse-checkout reapply --no-sparse-index`
-      """
-    ),
   ]
 }

@@ -1,0 +1,15 @@
+import Snapshots
+
+/// Why an index is not read: it is damaged, or holds something that is not understood.
+///
+/// Nothing is ever taken from such an index, as half of it would look like a commit that deletes the rest.
+struct IndexRefusal: Error {
+  /// What is wrong, as it stands after "cannot read the index:".
+  let reason: String
+
+  init(_ reason: String) {
+    self.reason = reason
+  }
+
+  static let endsTooEarly = IndexRefusal("it ends too early")
+}
