@@ -33,7 +33,7 @@ struct CacheTree {
         let count = try cursor.decimal(upTo: UInt8(ascii: " "))
         let folders = try cursor.decimal(upTo: UInt8(ascii: "\n"))
         let id = count >= 0 ? try cursor.skip(ObjectID.length) : 0
-        guard folders >= 0, nodes.isEmpty == name.isEmpty, open.count <= TreeWalk.depthLimit else { return nil }
+        guard folders >= 0, nodes.isEmpty == name.isEmpty else { return nil }
         nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
         open.append((nodes.count - 1, folders))
         while let last = open.last, last.left == 0 {

@@ -14,3 +14,21 @@ extension ObjectID {
     return id
   }
 }
+
+extension ObjectID {
+  /// The id that forty digits stand for.
+  init?(hexadecimal digits: some Collection<UInt8>) {
+    guard digits.count == 2 * Self.length else { return nil }
+    var bytes: [UInt8] = []
+    for (position, digit) in digits.enumerated() {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      if position % 2 == 0 { bytes.append(value << 4) } else { bytes[position / 2] |= value }
+    }
+    self.init(bytes)
+  }
+}

@@ -48,12 +48,23 @@ extension GitRepository {
   /// The tree of a commit, or what a tag or the tree itself leads to.
   func treeID(of id: ObjectID) throws(SnapshotError) -> ObjectID {
     do throws(GitFailure) {
+      // libgit2 is not asked for the content of an object before it is known not to lie in a damaged file.
+      if try objects.header(of: id).kind == .commit, let tree = Self.tree(ofCommit: try objects.content(of: id)) {
+        return tree
+      }
       if let tree = try handle.object(id).tree() { return tree.id }
     } catch {
       if error.isAbsence { throw missing(id) }
       throw SnapshotError(error, cannot: "read the commit \(id.hexadecimal)")
     }
     throw SnapshotError("the object \(id.hexadecimal) is no commit")
+  }
+
+  /// The id in the first line of a commit.
+  private static func tree(ofCommit content: [UInt8]) -> ObjectID? {
+    let line = content.prefix { $0 != UInt8(ascii: "\n") }
+    guard line.starts(with: "tree ".utf8) else { return nil }
+    return ObjectID(hexadecimal: line.dropFirst(5))
   }
 
   /// The error for an object that is not there, with the command that would bring it if the clone is a partial one.

@@ -53,7 +53,8 @@ struct RepositoryHandle: ~Copyable {
 
   /// The objects of the repository.
   func objectStore() throws(GitFailure) -> ObjectStore {
-    ObjectStore(owning: try created { git_repository_odb(&$0, pointer) })
+    ObjectStore(
+      owning: try created { git_repository_odb(&$0, pointer) }, folder: commonFolder.appending("objects"))
   }
 
   /// The id that HEAD leads to; `nil` when it names a branch without commits.

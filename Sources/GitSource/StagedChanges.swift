@@ -94,7 +94,8 @@ struct StagedChanges {
     if tree.withName(item, { isNoted($1, for: child.positions, child.hint) }) { return }
     let path = try TreeWalk.path(tree[item].name, in: folder.path)
     if case .folder(let staged) = index.state(first), index.place(first).count == path.bytes.count + 1 {
-      paths += try walk.changes(from: tree.id(item), to: staged, at: path)
+      var changes = TreeChanges(walk)
+      paths += try changes.paths(from: tree.id(item), to: staged, at: path)
     } else {
       try compare(
         Folder(

@@ -20,7 +20,7 @@ struct TreeWalk {
   }
 
   private let trees: TreeReader
-  private let countLimit: Int
+  let countLimit: Int
   private var count = 0
   /// How many names there are below a tree, for those that are known.
   private var counts: [ObjectID: Int] = [:]
@@ -64,26 +64,12 @@ struct TreeWalk {
     return items
   }
 
-  /// The paths that two trees do not have in common, in byte order; trees that are the same are not read.
-  ///
-  /// The trees stand at `path`.
-  mutating func changes(
-    from old: ObjectID, to new: ObjectID, at path: Path = .top
-  ) throws(SnapshotError) -> [Path] {
-    var paths: [Path] = []
-    try compare(old, new, at: path, depth: path.components.count, into: &paths)
-    return paths
-  }
-
-  /// The folder at a path, which counts as looked at.
-  mutating func tree(_ id: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> Tree {
+  /// The folder at a path.
+  func tree(_ id: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> Tree {
     guard depth <= Self.depthLimit else {
       throw SnapshotError("lies more than \(Self.depthLimit) folders deep, which is not read", path: path)
     }
-    let tree = try trees.tree(id, at: path)
-    count += tree.count
-    try checkCount()
-    return tree
+    return try trees.tree(id, at: path)
   }
 
   /// The path of a name in a folder.
@@ -96,10 +82,14 @@ struct TreeWalk {
   }
 
   private func checkCount() throws(SnapshotError) {
-    guard count <= countLimit else { throw SnapshotError("more than \(countLimit) paths are not read") }
+    guard count <= countLimit else { throw tooMany }
   }
 
-  private mutating func countNames(
+  /// The error for more names than are read.
+  var tooMany: SnapshotError { SnapshotError("more than \(countLimit) paths are not read") }
+
+  /// How many names there are in a tree, which stands at a path, and below it; more than the limit if they are too many.
+  mutating func countNames(
     in tree: ObjectID, at path: Path, depth: Int
   ) throws(SnapshotError) -> Int {
     if let count = counts[tree] { return count }
@@ -125,59 +115,5 @@ struct TreeWalk {
         items.append(Item(path: place, mode: child.mode, id: child.id))
       }
     }
-  }
-
-  private mutating func compare(
-    _ oldID: ObjectID, _ newID: ObjectID, at path: Path, depth: Int, into paths: inout [Path]
-  ) throws(SnapshotError) {
-    if oldID == newID { return }
-    let olds = try tree(oldID, at: path, depth: depth)
-    let news = try tree(newID, at: path, depth: depth)
-    var (old, new) = (0, 0)
-    while old < olds.count || new < news.count {
-      let order = Self.order(olds, old, news, new)
-      if order < 0 {
-        try append(olds[old], in: path, to: &paths)
-      } else if order > 0 {
-        try append(news[new], in: path, to: &paths)
-      } else if !Self.isSame(olds, old, news, new) {
-        let (item, other) = (news[new], olds.id(old))
-        let place = try Self.path(item.name, in: path)
-        if item.mode == .folder {
-          try compare(other, item.id, at: place, depth: depth + 1, into: &paths)
-        } else {
-          paths.append(place)
-        }
-      }
-      if order <= 0 { old += 1 }
-      if order >= 0 { new += 1 }
-    }
-  }
-
-  /// Adds the path of an item that only one of two trees has, or those of all that is below it.
-  private mutating func append(_ item: Tree.Item, in path: Path, to paths: inout [Path]) throws(SnapshotError) {
-    let place = try Self.path(item.name, in: path)
-    if item.mode == .folder {
-      paths += try items(in: item.id, at: place).map(\.path)
-    } else {
-      paths.append(place)
-    }
-  }
-
-  /// Which of two names stands first; the end of a tree comes after everything.
-  private static func order(_ olds: Tree, _ old: Int, _ news: Tree, _ new: Int) -> Int {
-    if old == olds.count { return 1 }
-    if new == news.count { return -1 }
-    return olds.withName(old) { oldName, _ in
-      news.withName(new) { newName, _ in
-        TreeOrder.compare(
-          oldName, isFolder: olds.mode(old) == .folder, newName, isFolder: news.mode(new) == .folder)
-      }
-    }
-  }
-
-  private static func isSame(_ olds: Tree, _ old: Int, _ news: Tree, _ new: Int) -> Bool {
-    olds.mode(old) == news.mode(new)
-      && olds.withName(old) { _, oldID in news.withName(new) { _, newID in oldID.elementsEqual(newID) } }
   }
 }

@@ -39,7 +39,7 @@ import Testing
       for base in bases.shuffled(using: &random).prefix(3) {
         for state in states {
           var changes = StagedChanges(state, trees)
-          found.append(("\(base) \(tree)", try changes.paths(since: ObjectID(hexadecimal: base))))
+          found.append(("\(base) \(tree)", try changes.paths(since: ObjectID(hexadecimal: base.utf8))))
         }
       }
       bases.append(tree)
@@ -201,12 +201,5 @@ import Testing
       return Array("0 \(String(repeating: "0", count: 40))\t".utf8) + victim.bytes + [0]
     }
     return Array("\(mode) \(blobs.randomElement(using: &random) ?? "")\t\(path.joined(separator: "/"))\u{0}".utf8)
-  }
-}
-
-extension ObjectID {
-  fileprivate init(hexadecimal: String) {
-    let digits = hexadecimal.utf8.map { UInt8($0 < 58 ? $0 - 48 : $0 - 87) }
-    self.init(stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] })
   }
 }
