@@ -28,8 +28,8 @@ public final class CommitSnapshot: Snapshot {
       timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
     origin = .commit(head.abbreviation)
     changedPaths = try base.map { (base) throws(SnapshotError) in
-      var walk = TreeWalk(repository)
-      return try walk.changes(from: base.tree, to: head.tree)
+      var changes = TreeChanges(TreeWalk(repository))
+      return try changes.paths(from: base.tree, to: head.tree)
     }
     self.repository = repository
     self.tree = head.tree

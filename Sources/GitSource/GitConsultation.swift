@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Snapshots
 
 extension GitRepository {
@@ -14,25 +13,6 @@ extension GitRepository {
     } catch {
       throw kind.refusal(error)
     }
-  }
-
-  /// What the index `file` holds, sorted by path; `nil` if it is not as git writes it.
-  ///
-  /// An index of a kind that libgit2 does not read, git reads; one that is damaged, nobody: git would not notice every damage.
-  func stagedPaths(in file: Path) throws(SnapshotError) -> [StagedPath]? {
-    let kind: UnreadKind
-    do throws(GitFailure) {
-      return try reader.stagedPaths(in: file)
-    } catch {
-      if let unread = UnreadKind(error) {
-        kind = unread
-      } else if error.message.contains("checksum does not match") && endsInZeros(file) {
-        kind = .indexWithoutChecksum
-      } else {
-        throw SnapshotError(error, cannot: "read the index", path: file)
-      }
-    }
-    return try askGit(because: kind) { (git) throws(GitFailure) in try git.stagedPaths(in: file) }
   }
 
   /// The merge base that git finds of a commit and a merge of all the others; `nil` if there is none as far as their
@@ -60,14 +40,5 @@ extension GitRepository {
     let program = try GitProgramRepository(found, location: location, allowsFetch: allowsFetch)
     self.program = program
     return program
-  }
-
-  /// Whether a file ends in as many zeros as a checksum has bytes.
-  private func endsInZeros(_ file: Path) -> Bool {
-    guard let stream = fopen(file.bytes.terminated, "r") else { return false }
-    defer { fclose(stream) }
-    var trailer = [UInt8](repeating: 1, count: ObjectID.sha1Length)
-    return fseek(stream, -trailer.count, SEEK_END) == 0 && fread(&trailer, trailer.count, 1, stream) == 1
-      && trailer.allSatisfy { $0 == 0 }
   }
 }

@@ -108,14 +108,15 @@ final class GitProgramRepository: RepositoryReader {
     try objects.content(of: id)
   }
 
-  /// What the index `file` holds, sorted by path; `nil` if git says so in a form that is not known.
-  func stagedPaths(in file: Path) throws(GitFailure) -> [StagedPath]? {
+  /// What the index `file` holds.
+  func stagedIndex(in file: Path) throws(GitFailure) -> StagedIndex {
     let listing = try git.output(
       [
         "diff-index", "--cached", "--raw", "-z", "-r", "--no-abbrev", "--no-renames", "--ita-invisible-in-index",
         "--ignore-submodules=none", ByteString(emptyTree), "--",
       ], index: file.resolved ?? file)
-    return IndexListing(listing)?.paths
+    guard let index = IndexListing(listing) else { throw .unexpected(VisibleText.of(listing.prefix(200))) }
+    return StagedIndex(index)
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.

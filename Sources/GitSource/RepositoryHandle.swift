@@ -27,7 +27,9 @@ final class RepositoryHandle: RepositoryReader {
 
   private init(owning pointer: OpaquePointer) throws(GitFailure) {
     do throws(GitFailure) {
-      objects = ObjectStore(owning: try created { git_repository_odb(&$0, pointer) })
+      let folder = git_repository_commondir(pointer).map(Self.path(_:)) ?? .top
+      objects = ObjectStore(
+        owning: try created { git_repository_odb(&$0, pointer) }, folder: folder.appending("objects"))
     } catch {
       git_repository_free(pointer)
       throw error
@@ -97,6 +99,10 @@ final class RepositoryHandle: RepositoryReader {
 
   /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
   func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
+    // libgit2 is not asked for the content of an object before it is known not to lie in a damaged file.
+    if try objects.header(of: id).kind == .commit, let commit = CommitText(try objects.content(of: id)) {
+      return commit.tree
+    }
     var id = id.asGit
     let object = GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
     if let commit = try object.commit() { return commit.treeOfCommit }
@@ -111,11 +117,6 @@ final class RepositoryHandle: RepositoryReader {
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
     try objects.content(of: id)
-  }
-
-  /// What the index `file` holds, sorted by path; `nil` if it is not as git writes it.
-  func stagedPaths(in file: Path) throws(GitFailure) -> [StagedPath]? {
-    try IndexFile(file).lines().map(StagedPath.all(of:))
   }
 
   /// What a revision or an id leads to when tags are followed.

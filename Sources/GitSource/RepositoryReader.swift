@@ -46,9 +46,6 @@ protocol RepositoryReader: AnyObject {
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8]
 
-  /// What the index `file` holds, sorted by path; `nil` if it is not as git writes it.
-  func stagedPaths(in file: Path) throws(GitFailure) -> [StagedPath]?
-
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
   func ignores(_ path: Path) throws(GitFailure) -> Bool
 

@@ -20,10 +20,10 @@ struct UnreadKind {
     self.wayOut = wayOut
   }
 
-  /// An index that ends in zeros in place of a checksum.
-  static let indexWithoutChecksum = UnreadKind(
-    trait: "has an index without checksum (index.skipHash)",
-    wayOut: "run `git config index.skipHash false && git update-index --force-write-index`")
+  /// An index with something in it that is not known here.
+  init(_ refusal: IndexRefusal) {
+    self.init(trait: "has an index of a kind that kfplint does not know (\(refusal.reason))", wayOut: "update git")
+  }
 
   /// The clone was cut off, so that what two commits have in common may lie where libgit2 does not look.
   static let shallow = UnreadKind(trait: "is a shallow clone", wayOut: "run `git fetch --unshallow`")
@@ -49,9 +49,6 @@ struct UnreadKind {
       "unsupported repository version", nil,
       "update git, or lint the files on disk by naming a folder, as in `kfplint lint .`"
     ),
-    ("mandatory extension: 'link'", "has a split index", "run `git update-index --no-split-index`"),
-    ("mandatory extension: 'sdir'", "has a sparse index", "run `git sparse-checkout reapply --no-sparse-index`"),
-    ("unsupported mandatory extension", nil, "update git"),
   ]
 
   /// Why git was asked, for those who want to know.

@@ -49,7 +49,7 @@ import Testing
     #expect(snapshots[1].changedPaths == snapshots[0].changedPaths)
     #expect(snapshots[1].changedPaths?.contains("added") == true)
     #expect(snapshots[1].changedPaths?.contains("intended") == false)
-    let entries = snapshots.map { $0.entries(below: .top) }
+    let entries = try snapshots.map { try $0.entries(below: .top) }
     #expect(entries[1].map(\.path) == entries[0].map(\.path))
     #expect(entries[1].map(\.kind) == entries[0].map(\.kind))
     for path in entries[0].map(\.path) { #expect(try snapshots[1].text(path) == snapshots[0].text(path)) }
@@ -67,7 +67,7 @@ import Testing
     }
     for repository in [read, asked] {
       let snapshot = try IndexSnapshot(repository.openAskingGit(), wholeCheck: false)
-      #expect(snapshot.entry(at: "kept")?.kind == .unmerged)
+      #expect(try snapshot.entry(at: "kept")?.kind == .unmerged)
       #expect(snapshot.changedPaths?.contains("kept") == true)
     }
   }
@@ -228,9 +228,10 @@ import Testing
       IndexListing(
         Array(
           ":000000 100644 \(Self.zeros) \(Self.ones) A\0a\nb\0:000000 000000 \(Self.zeros) \(Self.zeros) U\0c\0".utf8)))
-    #expect(listing.paths.map(\.path) == ["a\nb", "c"])
-    #expect(listing.paths.map(\.state) == [.merged(.file, ObjectID(Array(repeating: 0x11, count: 20))), .unmerged])
-    #expect(IndexListing([])?.paths.isEmpty == true)
+    #expect(listing.items.map(\.path) == ["a\nb", "c"])
+    #expect(listing.items.map(\.isUnmerged) == [false, true])
+    #expect(listing.items.first?.id.hexadecimal == Self.ones)
+    #expect(IndexListing([])?.items.isEmpty == true)
   }
 
   @Test(arguments: [

@@ -59,40 +59,6 @@ import Testing
     #expect(try repository.staged().text("a") == "x")
   }
 
-  @Test func aSplitIndex() throws {
-    let repository = try TestRepository()
-    try repository.commit(["a": "x"])
-    try repository.git(["update-index", "--split-index"])
-    #expect(
-      complaint { _ = try repository.staged() } == """
-        this repository has a split index, for which kfplint asks git, and there is no git program on the PATH; \
-        install git, or run `git update-index --no-split-index`
-        """)
-    try repository.git(["update-index", "--no-split-index"])
-    #expect(try repository.staged().text("a") == "x")
-  }
-
-  @Test func aSparseIndex() throws {
-    let repository = try TestRepository()
-    try repository.commit(["kept/a": "x", "left/b/c": "y"])
-    try repository.git(["sparse-checkout", "set", "--cone", "--sparse-index", "kept"])
-    #expect(
-      complaint { _ = try repository.staged() } == """
-        this repository has a sparse index, for which kfplint asks git, and there is no git program on the PATH; \
-        install git, or run `git sparse-checkout reapply --no-sparse-index`
-        """)
-    try repository.git(["sparse-checkout", "reapply", "--no-sparse-index"])
-    #expect(try repository.staged().text("left/b/c") == "y")
-  }
-
-  @Test func anIndexWithoutChecksum() throws {
-    let repository = try TestRepository()
-    try repository.commit(["a": "x"])
-    let file = repository.folder.appending(path: ".git/index")
-    try (Data(contentsOf: file).dropLast(20) + Data(count: 20)).write(to: file)
-    #expect(complaint { _ = try repository.staged() }?.contains("index without checksum (index.skipHash)") == true)
-  }
-
   @Test(arguments: [1, 25, 60])
   func aTruncatedIndex(lost: Int) throws {
     let repository = try TestRepository()
