@@ -34,11 +34,12 @@ let package = Package(
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     phase("Diagnostics"),
     phase("ArgoGrammar", ["Diagnostics"]),
     phase("Snapshots", ["Diagnostics"]),
-    phase("GitSource", ["Diagnostics", "Snapshots", "CGit2"]),
+    phase("GitSource", ["Diagnostics", "Snapshots", "CGit2", "CMessageDigest", "CZlib"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
@@ -58,7 +59,8 @@ let package = Package(
     .executableTarget(
       name: "kfplint",
       dependencies: [
-        "Diagnostics", "Snapshots", "GitSource", "Pipelines", "Configuration", "RuleEngine", "Rules", "Reporting",
+        "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

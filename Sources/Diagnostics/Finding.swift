@@ -22,6 +22,8 @@ public struct Finding: Sendable {
   public let suppression: Suppression?
   /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
   public let fingerprint: String
+  /// The refs whose commits have the problem, if a push changes several; otherwise empty.
+  public let refs: [ByteString]
 
   /// Another place of the same problem.
   public struct Related: Sendable {
@@ -65,7 +67,7 @@ public struct Finding: Sendable {
   public init(
     rule: String, severity: Severity, unit: Path, message: String, label: String? = nil, location: Location,
     notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
-    fingerprint: String
+    fingerprint: String, refs: [ByteString] = []
   ) {
     self.rule = rule
     self.severity = severity
@@ -78,5 +80,13 @@ public struct Finding: Sendable {
     self.related = related
     self.suppression = suppression
     self.fingerprint = fingerprint
+    self.refs = refs
+  }
+
+  /// The same finding, of these refs.
+  public func of(_ refs: [ByteString]) -> Finding {
+    Finding(
+      rule: rule, severity: severity, unit: unit, message: message, label: label, location: location, notes: notes,
+      help: help, related: related, suppression: suppression, fingerprint: fingerprint, refs: refs)
   }
 }

@@ -34,13 +34,33 @@ public struct Outcome: Sendable {
     public let base: String?
     /// When the commit was made, in UTC as `2026-11-22T15:00:00`.
     public let timestamp: String?
+    /// What a push is about to change; empty if the source is no push.
+    public let refs: [Ref]
+
+    /// A ref that a push is about to change.
+    public struct Ref: Sendable {
+      /// Its full name, such as `refs/heads/main`.
+      public let name: ByteString
+      /// The commit that it is to lead to, as hexadecimal digits.
+      public let head: String?
+      /// The commit that changes were counted from; `nil` if everything in the head is new.
+      public let base: String?
+
+      /// A ref.
+      public init(name: ByteString, head: String?, base: String?) {
+        self.name = name
+        self.head = head
+        self.base = base
+      }
+    }
 
     /// A source.
-    public init(kind: Kind, head: String? = nil, base: String? = nil, timestamp: String? = nil) {
+    public init(kind: Kind, head: String? = nil, base: String? = nil, timestamp: String? = nil, refs: [Ref] = []) {
       self.kind = kind
       self.head = head
       self.base = base
       self.timestamp = timestamp
+      self.refs = refs
     }
   }
 

@@ -24,12 +24,12 @@ public final class CommitSnapshot: Snapshot {
     let head = try Revision(revision, in: repository)
     let base = try base.map { (name) throws(SnapshotError) in try Revision(name, in: repository) }
     source = Outcome.Source(
-      kind: .commit, head: head.id.hexadecimal, base: base?.id.hexadecimal,
+      kind: base == nil ? .commit : .range, head: head.id.hexadecimal, base: base?.id.hexadecimal,
       timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
     origin = .commit(head.abbreviation)
     changedPaths = try base.map { (base) throws(SnapshotError) in
-      var walk = TreeWalk(repository)
-      return try walk.changes(from: base.tree, to: head.tree)
+      var changes = TreeChanges(TreeWalk(repository))
+      return try changes.paths(from: base.tree, to: head.tree)
     }
     self.repository = repository
     self.tree = head.tree

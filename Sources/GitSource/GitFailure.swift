@@ -1,11 +1,32 @@
 import CGit2
 
-/// What libgit2 said when a call of it failed.
+/// What libgit2, or the `git` program, said when it could not do something.
 struct GitFailure: Error {
-  /// The negative number that the call returned.
+  /// The negative number that a call of libgit2 returned; for the program one that means the same.
   let code: CInt
-  /// libgit2's own words.
+  /// The words of libgit2 or of the program.
   let message: String
+
+  /// A failure of a call of libgit2.
+  init(code: CInt, message: String) {
+    self.code = code
+    self.message = message
+  }
+
+  /// A failure of the `git` program.
+  init(program message: String) {
+    self.init(code: GIT_ERROR.rawValue, message: message)
+  }
+
+  /// The failure to find something.
+  static func absence(_ message: String) -> GitFailure {
+    GitFailure(code: GIT_ENOTFOUND.rawValue, message: message)
+  }
+
+  /// The failure to tell which of several things is meant.
+  static func ambiguity(_ message: String) -> GitFailure {
+    GitFailure(code: GIT_EAMBIGUOUS.rawValue, message: message)
+  }
 
   /// Whether something that was asked for does not exist.
   var isAbsence: Bool { code == GIT_ENOTFOUND.rawValue }

@@ -32,9 +32,15 @@ struct GitObject: ~Copyable {
     try peeled(to: GIT_OBJECT_COMMIT)
   }
 
-  /// The tree that this is, or that a commit or tag holds; `nil` if there is none.
+  /// The tree that this is, or that a tag names at last; `nil` if it is none.
   func tree() throws(GitFailure) -> GitObject? {
     try peeled(to: GIT_OBJECT_TREE)
+  }
+
+  /// The id of the tree that a commit holds, which need not be there; `nil` for anything else.
+  var treeOfCommit: ObjectID? {
+    guard git_object_type(pointer) == GIT_OBJECT_COMMIT else { return nil }
+    return git_commit_tree_id(pointer).map { ObjectID($0.pointee) }
   }
 
   /// When a commit was made, in seconds since 1970 in UTC; `nil` for anything else.

@@ -9,33 +9,45 @@ public final class GitRepository {
   /// The top folder of the work tree, absolute; `nil` in a bare repository.
   public let workTree: Path?
 
-  let handle: RepositoryHandle
-  let objects: ObjectStore
+  let reader: any RepositoryReader
   let location: RepositoryLocation
+  /// Whether git may fetch objects that a partial clone lacks.
+  let allowsFetch: Bool
+  /// The `git` program, once it had to be asked.
+  var program: GitProgramRepository?
+
+  /// Why the `git` program was asked, in the order of asking; nothing if libgit2 was enough.
+  public internal(set) var consultations: [String] = []
 
   /// Opens the repository that git would use in `folder`, the top being the current one; `nil` if there is none.
   ///
-  /// `GIT_DIR`, `GIT_WORK_TREE` and the variables for object stores are followed as git follows them. Throws if the
-  /// repository cannot be read, or belongs to somebody else and neither git's settings nor `trusting` say that it is safe.
+  /// `GIT_DIR`, `GIT_WORK_TREE` and the variables for object stores are followed as git follows them. What libgit2 cannot
+  /// read, the `git` program is asked for. Throws if neither can read the repository, or if it belongs to somebody else
+  /// and neither git's settings nor `trusting` say that it is safe. With `fetching`, git may bring objects that a partial
+  /// clone lacks.
   public init?(
-    discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process, trusting: Bool = false
+    discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process, trusting: Bool = false,
+    fetching: Bool = false
   ) throws(SnapshotError) {
     let location = RepositoryLocation(folder: folder, environment: environment)
-    guard let handle = try location.open() else { return nil }
-    try location.checkCommonFolder(of: handle)
-    let workTree = handle.workTree
-    if !trusting && !environment.isHook {
-      try Ownership(environment: environment).check(gitFolder: handle.gitFolder, workTree: workTree)
+    let ownership = trusting || environment.isHook ? nil : Ownership(environment: environment)
+    switch try location.open() {
+    case nil:
+      return nil
+    case .read(let handle):
+      try ownership?.check(gitFolder: handle.gitFolder, workTree: handle.workTree)
+      reader = handle
+    case .unread(let kind):
+      guard let found = try location.find() else { return nil }
+      try ownership?.check(gitFolder: found.gitFolder, workTree: found.top)
+      let program = try found.opened(at: location, because: kind, fetching: fetching)
+      self.program = program
+      consultations.append(kind.reason)
+      reader = program
     }
-    do throws(GitFailure) {
-      objects = try handle.objectStore()
-      for store in location.objectStores { try objects.addAlternate(store) }
-    } catch {
-      throw SnapshotError(error, cannot: "read the repository's objects")
-    }
-    self.workTree = workTree
-    self.handle = handle
+    workTree = reader.workTree
     self.location = location
+    allowsFetch = fetching
   }
 
   /// Whether there is no work tree.
@@ -47,7 +59,7 @@ public final class GitRepository {
   public func headBranch() throws(SnapshotError) -> ByteString? {
     do throws(GitFailure) {
       let prefix = Array("refs/heads/".utf8)
-      guard let name = try handle.headReference() else { return nil }
+      guard let name = try reader.headReference() else { return nil }
       return ByteString(name.starts(with: prefix) ? name.dropFirst(prefix.count) : name[...])
     } catch {
       throw SnapshotError(error, cannot: "read HEAD")
@@ -59,7 +71,7 @@ public final class GitRepository {
   /// Throws if HEAD cannot be read.
   public func headCommit() throws(SnapshotError) -> ObjectID? {
     do throws(GitFailure) {
-      return try handle.head()
+      return try reader.head()
     } catch {
       throw SnapshotError(error, cannot: "read HEAD")
     }
@@ -79,7 +91,7 @@ public final class GitRepository {
   /// Whether the ignore rules apply to a path of the repository, tracked or not.
   func ignores(_ path: Path) throws(SnapshotError) -> Bool {
     do throws(GitFailure) {
-      return try handle.ignores(path)
+      return try reader.ignores(path)
     } catch {
       throw SnapshotError(error, cannot: "ask git's ignore rules", path: path)
     }

@@ -1,49 +1,200 @@
-import CGit2
 import Diagnostics
 import Snapshots
 
-/// An index as it lies on disk, in the order of its paths' bytes.
+/// A file in the format of git's index, taken apart: the index itself, or what a split one shares.
 ///
-/// It is opened without its repository: then `core.ignorecase` does not reorder it.
-struct IndexFile: ~Copyable {
-  /// A line of the index.
+/// It is read by git's own description, `Documentation/gitformat-index.txt`, versions 2 to 4. A file is only accepted
+/// whole: what is not understood could be what matters.
+struct IndexFile {
+  /// An entry, as places in `bytes`: 90,000 of them need no memory of their own each.
   struct Line {
-    let path: Path
-    let mode: FileMode
-    let id: ObjectID
+    /// Where the path is; a part of a split index leaves the paths of what it replaces empty.
+    var path: Range<Int> { Int(pathStart)..<Int(pathStart) + Int(pathLength) }
+    private var pathStart: UInt32
+    private var pathLength: UInt32
+    /// Where the object id is.
+    private(set) var id: UInt32
+    /// The mode, which has sixteen bits.
+    let mode: UInt16
+    private let flags: UInt16
+
+    init(path: Range<Int>, id: Int, mode: UInt16, stage: UInt16, isIntentToAdd: Bool) {
+      pathStart = UInt32(path.lowerBound)
+      pathLength = UInt32(path.count)
+      self.id = UInt32(id)
+      self.mode = mode
+      flags = stage | (isIntentToAdd ? Self.intentToAdd : 0)
+    }
+
+    private static let intentToAdd: UInt16 = 4
+
     /// 0, or 1 to 3 for the versions of a path that is not merged.
-    let stage: Int
+    var stage: UInt16 { flags & 3 }
     /// `git add --intent-to-add`: the path is known, its content is not, and a commit leaves it out.
-    let isIntentToAdd: Bool
+    var isIntentToAdd: Bool { flags & Self.intentToAdd != 0 }
+    /// Whether it stands for a whole folder, as in a sparse index.
+    var isFolder: Bool { mode == IndexFile.folderMode }
+
+    /// The same line in bytes that `distance` others were put before.
+    func moved(by distance: Int) -> Line {
+      var line = self
+      line.pathStart += UInt32(distance)
+      line.id += UInt32(distance)
+      return line
+    }
+
+    /// This line under the path of another one.
+    func renamed(as other: Line) -> Line {
+      var line = self
+      line.pathStart = other.pathStart
+      line.pathLength = other.pathLength
+      return line
+    }
   }
 
-  private let pointer: OpaquePointer
+  /// What the lines are places in: the file, and after it the paths that version 4 abbreviates.
+  let bytes: FileContent
+  /// The entries in the order of the file.
+  let lines: [Line]
+  /// The checksum at the end; zeros if there is none (`index.skipHash`).
+  let checksum: ObjectID
+  /// Where the extension `TREE` is: the trees that git last wrote of the index.
+  let cacheTree: Range<Int>?
+  /// Where the extension `link` is: the file that a split index shares, and what is different from it.
+  let link: Range<Int>?
 
-  /// Names the index at `path`; nothing is read yet.
-  init(_ path: Path) throws(GitFailure) {
-    pointer = try created { git_index_open(&$0, path.bytes.terminated) }
+  /// The most bytes that an index may have: some eight million paths.
+  static let sizeLimit = 1 << 30
+  /// The most bytes whose checksum is computed, of about five thousand paths.
+  ///
+  /// git itself reads any index without looking at the checksum, and commits what it has read. Of a large index it would
+  /// take longer than all the rest of a check, so there it is left out here, too.
+  static let checkedSize = 512 << 10
+
+  private static let folderMode: UInt16 = 0o040000
+
+  /// Takes the content of a file apart.
+  init(_ file: FileContent) throws(IndexRefusal) {
+    guard file.count >= 12 + ObjectID.sha1Length else { throw .endsTooEarly }
+    var paths: [UInt8] = []
+    let (lines, extensions, checksum) = try file.withBytes { (bytes) throws(IndexRefusal) in
+      let end = bytes.count - ObjectID.sha1Length
+      let checksum = ObjectID(Array(bytes[end...]))
+      let isComputed = bytes.count <= Self.checkedSize && checksum.bytes.contains { $0 != 0 }
+      if isComputed && SHA1.digest(of: UnsafeBufferPointer(rebasing: bytes[..<end])) != checksum {
+        throw IndexRefusal("its checksum does not match")
+      }
+      var cursor = IndexCursor(bytes, 0..<end)
+      let lines = try Self.lines(&cursor, in: bytes, expandingInto: &paths)
+      return (lines, try Extensions(&cursor, in: bytes), checksum)
+    }
+    guard extensions.isSparse || !lines.contains(where: \.isFolder) else {
+      throw IndexRefusal("it holds a folder, though it does not say that it is sparse")
+    }
+    self.lines = lines
+    self.checksum = checksum
+    bytes = paths.isEmpty ? file : FileContent(file, and: paths)
+    cacheTree = extensions.cacheTree
+    link = extensions.link
   }
 
-  deinit {
-    git_index_free(pointer)
-  }
-
-  /// Reads all lines; `nil` if they are not in order or name folders, which git does not write without saying so.
-  func lines() throws(GitFailure) -> [Line]? {
-    try check(git_index_read(pointer, 1))
-    let count = git_index_entrycount(pointer)
+  private static func lines(
+    _ cursor: inout IndexCursor, in bytes: UnsafeBufferPointer<UInt8>, expandingInto paths: inout [UInt8]
+  ) throws(IndexRefusal) -> [Line] {
+    guard try cursor.number(UInt32.self) == 0x4449_5243 else { throw IndexRefusal("it does not start with DIRC") }
+    let version = try cursor.number(UInt32.self)
+    guard (2...4).contains(version) else { throw IndexRefusal("it is of version \(version)", isOfUnknownKind: true) }
+    let count = Int(try cursor.number(UInt32.self))
+    guard count <= TreeWalk.entryLimit else { throw IndexRefusal("it has more than \(TreeWalk.entryLimit) paths") }
+    guard count <= cursor.rest / 62 else { throw .endsTooEarly }
     var lines: [Line] = []
     lines.reserveCapacity(count)
-    for position in 0..<count {
-      guard let entry = git_index_get_byindex(pointer, position)?.pointee else { return nil }
-      let line = Line(
-        path: Path(bytes(of: entry.path)), mode: FileMode(entry.mode), id: ObjectID(entry.id),
-        stage: Int(entry.flags >> 12) & 3,
-        isIntentToAdd: UInt32(entry.flags_extended) & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue != 0)
-      guard line.mode != .folder else { return nil }
-      if let last = lines.last, (last.path, last.stage) >= (line.path, line.stage) { return nil }
-      lines.append(line)
+    for _ in 0..<count {
+      let last = version == 4 ? lines.last?.path : nil
+      lines.append(try line(&cursor, version: version, after: last, in: bytes, expandingInto: &paths))
     }
     return lines
+  }
+
+  private static func line(
+    _ cursor: inout IndexCursor, version: UInt32, after last: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>,
+    expandingInto paths: inout [UInt8]
+  ) throws(IndexRefusal) -> Line {
+    // Six numbers that `stat` gave, the mode, the owner and the size of the file stand before the id.
+    let start = try cursor.skip(24)
+    let mode = try cursor.number(UInt32.self)
+    _ = try cursor.skip(12)
+    let id = try cursor.skip(ObjectID.sha1Length)
+    let flags = try cursor.number(UInt16.self)
+    var extended: UInt16 = 0
+    if flags & 0x4000 != 0 {
+      guard version > 2 else { throw IndexRefusal("an entry has flags that version 2 does not know") }
+      extended = try cursor.number(UInt16.self)
+      // Intent to add and skip-worktree; git refuses the others, too.
+      guard extended & ~0x6000 == 0 else { throw IndexRefusal("an entry has flags that are not known") }
+    }
+    guard mode <= 0xFFFF, [0o040000, 0o100000, 0o120000, 0o160000].contains(mode & 0o170000),
+      mode & 0o170000 != 0o040000 || mode == 0o040000
+    else { throw IndexRefusal("an entry has the mode \(String(mode, radix: 8))") }
+
+    var path: Range<Int>
+    if version == 4 {
+      let dropped = try cursor.variableLengthNumber()
+      let more = try cursor.text(upTo: 0)
+      let kept = (last?.count ?? 0) - dropped
+      guard kept >= 0, kept + more.count < 1 << 16 else { throw IndexRefusal("a path in it is damaged") }
+      path = try expand(last?.prefix(kept) ?? 0..<0, more, in: bytes, into: &paths)
+    } else {
+      path = try cursor.text(upTo: 0)
+      // Up to eight zeros end an entry, so that its size is a multiple of eight.
+      _ = try cursor.skip((8 - (cursor.position - start) % 8) % 8)
+    }
+    guard Int(flags & 0xFFF) == min(path.count, 0xFFF), path.count < 1 << 16 else {
+      throw IndexRefusal("the length of a path does not match")
+    }
+    return Line(
+      path: path, id: id, mode: UInt16(mode), stage: flags >> 12 & 3, isIntentToAdd: extended & 0x2000 != 0)
+  }
+
+  /// Writes out a path that starts like the one before it.
+  private static func expand(
+    _ kept: Range<Int>, _ more: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, into paths: inout [UInt8]
+  ) throws(IndexRefusal) -> Range<Int> {
+    // A few bytes of the file can stand for a path of thousands, so that the limit on the file is none on this.
+    guard bytes.count + paths.count + kept.count + more.count <= sizeLimit else {
+      throw IndexRefusal("its paths have more than \(sizeLimit) bytes")
+    }
+    let start = paths.count
+    // The paths will stand after the file, and one that an earlier one is the start of stands there already.
+    for place in kept { paths.append(paths[place - bytes.count]) }
+    paths.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[more]))
+    return (bytes.count + start)..<(bytes.count + paths.count)
+  }
+}
+
+/// What stands after the entries of an index.
+private struct Extensions {
+  var cacheTree: Range<Int>?
+  var link: Range<Int>?
+  var isSparse = false
+
+  init(_ cursor: inout IndexCursor, in bytes: UnsafeBufferPointer<UInt8>) throws(IndexRefusal) {
+    while cursor.rest > 0 {
+      let start = try cursor.skip(4)
+      let name = String(decoding: bytes[start..<(start + 4)], as: UTF8.self)
+      let size = Int(try cursor.number(UInt32.self))
+      let content = try cursor.skip(size)
+      switch name {
+      case "TREE": cacheTree = content..<(content + size)
+      case "link": link = content..<(content + size)
+      case "sdir": isSparse = true
+      default:
+        // By the format, a name with a capital letter is that of something that a reader may pass over.
+        guard (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(bytes[start]) else {
+          throw IndexRefusal(
+            "it has an extension that is not known, \(VisibleText.of(name.utf8))", isOfUnknownKind: true)
+        }
+      }
+    }
   }
 }

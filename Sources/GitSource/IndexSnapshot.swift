@@ -1,5 +1,4 @@
 public import Diagnostics
-import Glibc
 public import Snapshots
 
 /// What `git commit` is about to record: the index that git names, never the work tree.
@@ -14,9 +13,10 @@ public final class IndexSnapshot: Snapshot {
   public let changedPaths: [Path]?
 
   private let repository: GitRepository
+  private let trees: TreeReader
   /// The tree of HEAD; `nil` before the first commit.
   private let base: ObjectID?
-  private let entries: SortedEntries
+  private let index: StagedIndex
 
   /// Reads the index, and HEAD's tree unless `wholeCheck`.
   ///
@@ -24,17 +24,21 @@ public final class IndexSnapshot: Snapshot {
   /// an empty one only before the first commit.
   public init(_ repository: GitRepository, wholeCheck: Bool) throws(SnapshotError) {
     guard !repository.isBare else {
-      throw SnapshotError("the repository \(repository.handle.gitFolder) is bare: nothing can be staged in it")
+      throw SnapshotError("the repository \(repository.reader.gitFolder) is bare: nothing can be staged in it")
     }
     let head = try repository.headCommit()
-    let index = repository.location.indexFile(of: repository.handle)
-    let staged = try repository.stagedPaths(in: index, isUnborn: head == nil)
-    let base = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
+    let file = repository.location.indexFile(of: repository.reader)
+    index = try repository.stagedIndex(in: file, isUnborn: head == nil)
+    base = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
+    trees = TreeReader(repository)
     source = Outcome.Source(kind: .index, head: head?.hexadecimal, base: head?.hexadecimal)
-    changedPaths = wholeCheck ? nil : try Self.changes(from: base, to: staged, in: repository)
-    entries = SortedEntries(staged.compactMap(\.entry))
     self.repository = repository
-    self.base = base
+    if wholeCheck {
+      changedPaths = nil
+    } else {
+      var changes = StagedChanges(index, trees)
+      changedPaths = try changes.paths(since: base)
+    }
   }
 
   /// The index.
@@ -43,17 +47,40 @@ public final class IndexSnapshot: Snapshot {
   /// Whether HEAD has a regular file at `path`; `false` before the first commit.
   public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {
     guard let base else { return false }
-    return try TreeWalk(repository).item(at: path, in: base)?.mode.isFile ?? false
+    return try TreeWalk(trees).item(at: path, in: base)?.mode.isFile ?? false
   }
 
   /// What is at exactly this path, if something is.
-  public func entry(at path: Path) -> Entry? {
-    entries.entry(at: path)
+  ///
+  /// Throws if the path is in a folder that a sparse index keeps as a tree, and that tree cannot be read.
+  public func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    if let position = index.position(of: path) { return entry(position) }
+    guard let (folder, tree) = index.sparseFolder(above: path), let rest = path.relative(to: folder) else { return nil }
+    let item = try TreeWalk(trees).item(at: rest, in: tree)
+    return item.flatMap { $0.mode.entry(at: path, id: $0.id) }
   }
 
   /// Everything below `folder`, at any depth, in byte order of the paths.
-  public func entries(below folder: Path) -> [Entry] {
-    Array(entries.entries(below: folder))
+  ///
+  /// Throws if a sparse index keeps a folder of it as a tree, and that tree cannot be read.
+  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    var walk = TreeWalk(trees)
+    if let (outer, tree) = index.sparseFolder(above: folder), let rest = folder.relative(to: outer) {
+      guard let start = try walk.item(at: rest, in: tree), start.mode == .folder else { return [] }
+      return try walk.items(in: start.id, at: folder).compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
+    }
+    var entries: [Entry] = []
+    let positions = index.positions(below: folder)
+    entries.reserveCapacity(positions.count)
+    for position in positions {
+      if let entry = entry(position) {
+        entries.append(entry)
+      } else if case .folder(let tree) = index.state(position) {
+        let items = try walk.items(in: tree, at: Path(index.path(position).bytes.dropLast()))
+        entries += items.compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
+      }
+    }
+    return entries
   }
 
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
@@ -63,14 +90,12 @@ public final class IndexSnapshot: Snapshot {
     try repository.content(of: entry, limit: limit)
   }
 
-  private static func changes(
-    from base: ObjectID?, to staged: [StagedPath], in repository: GitRepository
-  ) throws(SnapshotError) -> [Path] {
-    var walk = TreeWalk(repository)
-    let items = try base.map { (tree) throws(SnapshotError) in try walk.items(below: .top, in: tree) } ?? []
-    return pairs(items, staged, by: \.path, \.path).compactMap { old, new in
-      let isSame = old.map { .merged($0.mode, $0.id) } == new?.state
-      return isSame ? nil : new?.path ?? old?.path
+  /// What the index itself has at a position; `nil` for a folder.
+  private func entry(_ position: Int) -> Entry? {
+    switch index.state(position) {
+    case .merged(let mode, let id): mode.entry(at: index.path(position), id: id)
+    case .unmerged: Entry(path: index.path(position), kind: .unmerged)
+    case .folder: nil
     }
   }
 }

@@ -17,7 +17,7 @@ extension GitRepository {
       throw SnapshotError("the folder's tree \(id.hexadecimal) is too large to be read", path: path)
     }
     do throws(Tree.Damage) {
-      return try Tree(bytes)
+      return try Tree(bytes, idLength: id.bytes.count)
     } catch {
       switch error {
       case .malformed:
@@ -34,9 +34,9 @@ extension GitRepository {
     of id: ObjectID, as kind: ObjectStore.Kind, at path: Path, limit: Int
   ) throws(SnapshotError) -> Content {
     do throws(GitFailure) {
-      let header = try objects.header(of: id)
+      let header = try header(of: id)
       if header.kind == kind {
-        return header.size > limit ? .tooLarge(header.size) : .bytes(try objects.content(of: id))
+        return header.size > limit ? .tooLarge(header.size) : .bytes(try reader.content(of: id))
       }
     } catch {
       if error.isAbsence { throw missing(id, at: path) }
@@ -45,10 +45,21 @@ extension GitRepository {
     throw SnapshotError("the object \(id.hexadecimal) is no \(kind); see `git fsck`", path: path)
   }
 
+  /// What an object is and its size, once git has fetched it if it is not here and may be fetched.
+  private func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+    do throws(GitFailure) {
+      return try reader.header(of: id)
+    } catch {
+      guard error.isAbsence, allowsFetch, promisorRemote != nil else { throw error }
+    }
+    try fetch(id)
+    return try reader.header(of: id)
+  }
+
   /// The tree of a commit, or what a tag or the tree itself leads to.
   func treeID(of id: ObjectID) throws(SnapshotError) -> ObjectID {
     do throws(GitFailure) {
-      if let tree = try handle.object(id).tree() { return tree.id }
+      if let tree = try reader.tree(of: id) { return tree }
     } catch {
       if error.isAbsence { throw missing(id) }
       throw SnapshotError(error, cannot: "read the commit \(id.hexadecimal)")
@@ -64,15 +75,13 @@ extension GitRepository {
     return SnapshotError(
       """
       the object \(id.hexadecimal) is not here, as this is a partial clone; \
-      run `git fetch \(remote) \(id.hexadecimal)`
+      run `git fetch \(remote) \(id.hexadecimal)`, or pass --allow-fetch
       """, path: path)
   }
 
   /// The remote that a partial clone gets its missing objects from.
   private var promisorRemote: String? {
-    guard let configuration = try? handle.configuration(),
-      let setting = try? configuration.settings(matching: #"^remote\..*\.promisor$"#).first
-    else { return nil }
+    guard let setting = try? reader.settings(matching: #"^remote\..*\.promisor$"#).first else { return nil }
     return String(setting.name.dropFirst("remote.".count).dropLast(".promisor".count))
   }
 }

@@ -4,9 +4,7 @@ import Snapshots
 
 /// The objects of a repository and of the stores that it borrows from.
 ///
-/// libgit2 1.5 writes past its buffer when a loose object holds more than its header says. Such an object does not come by
-/// push or fetch, which write objects anew; it takes somebody who can write to `.git/objects`, who could as well replace the
-/// hooks. Reading loose objects with bounds of our own would close it.
+/// Objects in packs are read by libgit2, those in files of their own by `LooseObject`.
 struct ObjectStore: ~Copyable {
   /// What an object is.
   enum Kind: String {
@@ -17,10 +15,12 @@ struct ObjectStore: ~Copyable {
   }
 
   private let pointer: OpaquePointer
+  private let loose: LooseObjectStore
 
-  /// Takes over what `git_repository_odb` gave.
-  init(owning pointer: OpaquePointer) {
+  /// Takes over what `git_repository_odb` gave for the folder `objects` of a repository.
+  init(owning pointer: OpaquePointer, folder: Path) {
     self.pointer = pointer
+    loose = LooseObjectStore(folder)
   }
 
   deinit {
@@ -30,6 +30,7 @@ struct ObjectStore: ~Copyable {
   /// Looks for objects in the store `folder`, too, and in those that it borrows from.
   func addAlternate(_ folder: Path) throws(GitFailure) {
     try check(git_odb_add_disk_alternate(pointer, folder.bytes.terminated))
+    loose.add(folder)
   }
 
   /// What an object is and its size in bytes, from its header alone.
@@ -43,10 +44,21 @@ struct ObjectStore: ~Copyable {
 
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
+    if let content = try looseContent(of: id) { return content }
     var id = id.asGit
     let object = try created { git_odb_read(&$0, pointer, &id) }
     defer { git_odb_object_free(object) }
     return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
+  }
+
+  /// The content of an object that lies in a file of its own; `nil` if it does not.
+  private func looseContent(of id: ObjectID) throws(GitFailure) -> [UInt8]? {
+    let size = try header(of: id).size
+    do throws(LooseObject.Damage) {
+      return try loose.content(of: id, size: size)
+    } catch {
+      throw GitFailure(code: GIT_ERROR.rawValue, message: "the object \(error.reason); see `git fsck`")
+    }
   }
 }
 

@@ -21,6 +21,16 @@ struct QuotedPathList {
     self.paths = paths
   }
 
+  /// The list of these folders, each of them quoted.
+  static func list(of paths: [Path]) -> [UInt8] {
+    let quote = UInt8(ascii: "\"")
+    let backslash = UInt8(ascii: "\\")
+    let quoted = paths.map { path in
+      [quote] + path.bytes.flatMap { [quote, backslash].contains($0) ? [backslash, $0] : [$0] } + [quote]
+    }
+    return Array(quoted.joined(separator: [UInt8(ascii: ":")]))
+  }
+
   private static func plain(_ text: ArraySlice<UInt8>) -> (path: [UInt8], length: Int) {
     let path = text.prefix { $0 != UInt8(ascii: ":") }
     return (Array(path), path.count)

@@ -8,14 +8,21 @@ public struct RepositoryEnvironment: Sendable {
     "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
     "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM",
     "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "HOME", "XDG_CONFIG_HOME",
-    "SUDO_UID",
+    "SUDO_UID", "PATH",
+  ]
+
+  /// What a git that may fetch needs besides: the user's way to the network, keys and passwords.
+  private static let fetchNames = [
+    "SSH_AUTH_SOCK", "SSH_ASKPASS", "GIT_ASKPASS", "GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSH_VARIANT", "GIT_SSL_CAINFO",
+    "GIT_SSL_CAPATH", "GIT_SSL_NO_VERIFY", "SSL_CERT_FILE", "SSL_CERT_DIR", "GIT_HTTP_USER_AGENT", "GIT_PROTOCOL",
+    "GIT_ALLOW_PROTOCOL", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
   ]
 
   private let values: [String: [UInt8]]
 
   /// The variables of this process.
   public static var process: RepositoryEnvironment {
-    let environment = RepositoryEnvironment(values: values(of: names))
+    let environment = RepositoryEnvironment(values: values(of: names + fetchNames))
     let settings = environment.settingNumbers.flatMap { ["GIT_CONFIG_KEY_\($0)", "GIT_CONFIG_VALUE_\($0)"] }
     return RepositoryEnvironment(values: environment.values.merging(values(of: settings)) { $1 })
   }
@@ -70,6 +77,16 @@ public struct RepositoryEnvironment: Sendable {
       let key = values["GIT_CONFIG_KEY_\(number)"].map { String(decoding: $0, as: UTF8.self).lowercased() }
       return key == name ? values["GIT_CONFIG_VALUE_\(number)"] : nil
     }
+  }
+
+  /// The variables for a git that may fetch, with the user's settings, which say how.
+  var variablesForFetching: [String: [UInt8]] {
+    let settings = settingNumbers.flatMap { ["GIT_CONFIG_KEY_\($0)", "GIT_CONFIG_VALUE_\($0)"] }
+    let names = Set(
+      Self.fetchNames + settings + [
+        "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "XDG_CONFIG_HOME",
+      ])
+    return values.filter { names.contains($0.key) }
   }
 
   private var settingNumbers: Range<Int> {

@@ -2,24 +2,39 @@ import CGit2
 import Diagnostics
 import Snapshots
 
-/// libgit2's repository.
-struct RepositoryHandle: ~Copyable {
+/// A repository that libgit2 reads.
+final class RepositoryHandle: RepositoryReader {
   private let pointer: OpaquePointer
+  private let objects: ObjectStore
 
   /// Opens exactly this `.git` folder, or bare repository.
-  init(gitFolder: Path) throws(GitFailure) {
+  convenience init(gitFolder: Path) throws(GitFailure) {
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
-    pointer = try created { git_repository_open_ext(&$0, gitFolder.bytes.terminated, flags, nil) }
+    let pointer = try created { git_repository_open_ext(&$0, gitFolder.bytes.terminated, flags, nil) }
+    try self.init(owning: pointer)
   }
 
   /// Opens the repository that `folder` lies in, searching upwards.
   ///
   /// The search ends below `ceilings`, a list of folders with colons between them, and where another file system begins
   /// unless `acrossFileSystems`.
-  init(around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool) throws(GitFailure) {
+  convenience init(around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool) throws(GitFailure) {
     let flags = acrossFileSystems ? GIT_REPOSITORY_OPEN_CROSS_FS.rawValue : 0
     let start = folder.isTop ? Path(".") : folder
-    pointer = try created { git_repository_open_ext(&$0, start.bytes.terminated, flags, ceilings.terminated) }
+    let pointer = try created { git_repository_open_ext(&$0, start.bytes.terminated, flags, ceilings.terminated) }
+    try self.init(owning: pointer)
+  }
+
+  private init(owning pointer: OpaquePointer) throws(GitFailure) {
+    do throws(GitFailure) {
+      let folder = git_repository_commondir(pointer).map(Self.path(_:)) ?? .top
+      objects = ObjectStore(
+        owning: try created { git_repository_odb(&$0, pointer) }, folder: folder.appending("objects"))
+    } catch {
+      git_repository_free(pointer)
+      throw error
+    }
+    self.pointer = pointer
   }
 
   deinit {
@@ -51,9 +66,9 @@ struct RepositoryHandle: ~Copyable {
     GitConfiguration(owning: try created { git_repository_config(&$0, pointer) })
   }
 
-  /// The objects of the repository.
-  func objectStore() throws(GitFailure) -> ObjectStore {
-    ObjectStore(owning: try created { git_repository_odb(&$0, pointer) })
+  /// Looks for objects in the store `folder`, too, and in those that it borrows from.
+  func addObjectStore(_ folder: Path) throws(GitFailure) {
+    try objects.addAlternate(folder)
   }
 
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
@@ -72,15 +87,73 @@ struct RepositoryHandle: ~Copyable {
     return git_reference_symbolic_target(reference).map(bytes(of:))
   }
 
-  /// The object of this id.
-  func object(_ id: ObjectID) throws(GitFailure) -> GitObject {
-    var id = id.asGit
-    return GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
+  /// What a revision such as `main~2` names; `nil` if that is a file.
+  func revision(named name: String) throws(GitFailure) -> Revision? {
+    let named = GitObject(owning: try created { git_revparse_single(&$0, pointer, name) })
+    if let commit = try named.commit(), let tree = commit.treeOfCommit {
+      return Revision(id: commit.id, abbreviation: commit.abbreviation, tree: tree, commitTime: commit.commitTime)
+    }
+    guard let tree = try named.tree() else { return nil }
+    return Revision(id: tree.id, abbreviation: tree.abbreviation, tree: tree.id, commitTime: nil)
   }
 
-  /// The object that a revision such as `main~2` names.
-  func object(named revision: String) throws(GitFailure) -> GitObject {
-    GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
+  /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
+  func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
+    // libgit2 is not asked for the content of an object before it is known not to lie in a damaged file.
+    if try objects.header(of: id).kind == .commit, let commit = CommitText(try objects.content(of: id)) {
+      return commit.tree
+    }
+    var id = id.asGit
+    let object = GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
+    if let commit = try object.commit() { return commit.treeOfCommit }
+    return try object.tree()?.id
+  }
+
+  /// What an object is and its size in bytes, from its header alone.
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+    try objects.header(of: id)
+  }
+
+  /// The content of an object.
+  func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
+    try objects.content(of: id)
+  }
+
+  /// What a revision or an id leads to when tags are followed.
+  func target(of revision: String) throws(GitFailure) -> GitRepository.Target {
+    let object = GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
+    if let commit = try object.commit() { return .commit(commit.id) }
+    if let tree = try object.tree() { return .tree(tree.id) }
+    return .file
+  }
+
+  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
+  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
+    let iterator = try created { git_reference_iterator_new(&$0, pointer) }
+    defer { git_reference_iterator_free(iterator) }
+    var commits: [ObjectID] = []
+    while true {
+      var reference: OpaquePointer?
+      let code = git_reference_next(&reference, iterator)
+      if code == GIT_ITEROVER.rawValue { return commits }
+      try check(code)
+      defer { git_reference_free(reference) }
+      guard let name = git_reference_name(reference).map(bytes(of:)), name.starts(with: prefix.bytes) else { continue }
+      var commit: OpaquePointer?
+      // A reference to a file or to an object that is not here fails, and is of no use to anybody.
+      guard git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0, let commit else { continue }
+      commits.append(GitObject(owning: commit).id)
+    }
+  }
+
+  /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
+  func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
+    var base = git_oid()
+    let commits = ([commit] + others).map(\.asGit)
+    let code = git_merge_base_many(&base, pointer, commits.count, commits)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code)
+    return ObjectID(base)
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
@@ -88,6 +161,11 @@ struct RepositoryHandle: ~Copyable {
     var isIgnored: CInt = 0
     try check(git_ignore_path_is_ignored(&isIgnored, pointer, path.bytes.terminated))
     return isIgnored == 1
+  }
+
+  /// The settings of the repository's own files whose full names, in small letters, match a regular expression.
+  func settings(matching expression: String) throws(GitFailure) -> [(name: String, value: [UInt8])] {
+    try configuration().settings(matching: expression)
   }
 
   private static func path(_ text: UnsafePointer<CChar>) -> Path {

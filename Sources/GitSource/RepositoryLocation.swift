@@ -9,20 +9,32 @@ struct RepositoryLocation {
   /// What git is told.
   let environment: RepositoryEnvironment
 
+  /// A repository that is there.
+  enum Opening {
+    case read(RepositoryHandle)
+    /// One that libgit2 does not read.
+    case unread(UnreadKind)
+  }
+
   /// Opens the repository that `GIT_DIR` names, or else the one around the folder; `nil` if there is none.
-  func open() throws(SnapshotError) -> RepositoryHandle? {
+  func open() throws(SnapshotError) -> Opening? {
     guard access(path([]).bytes.terminated, F_OK) == 0 else { throw SnapshotError("no such folder", path: folder) }
     if let workTree = environment.nonEmpty("GIT_WORK_TREE"), path(workTree).resolved == nil {
       throw SnapshotError("GIT_WORK_TREE names \(VisibleText.of(workTree)), which does not exist")
     }
+    let handle: RepositoryHandle
     do throws(GitFailure) {
       try Library.start()
-      return try openAsGitWould()
+      handle = try openAsGitWould()
+      for store in objectStores { try handle.addObjectStore(store) }
     } catch {
+      if let kind = UnreadKind(error) { return .unread(kind) }
       guard error.isAbsence else { throw SnapshotError(error, cannot: "open the repository") }
       guard let named = environment.nonEmpty("GIT_DIR") else { return nil }
       throw SnapshotError("GIT_DIR names \(VisibleText.of(named)), which is not a git repository")
     }
+    try checkCommonFolder(of: handle)
+    return .read(handle)
   }
 
   private func openAsGitWould() throws(GitFailure) -> RepositoryHandle {
@@ -39,7 +51,7 @@ struct RepositoryLocation {
   }
 
   /// Throws if `GIT_COMMON_DIR` asks for objects and branches of another folder, which libgit2 cannot be told.
-  func checkCommonFolder(of handle: borrowing RepositoryHandle) throws(SnapshotError) {
+  private func checkCommonFolder(of handle: RepositoryHandle) throws(SnapshotError) {
     guard let common = environment.nonEmpty("GIT_COMMON_DIR") else { return }
     guard path(common).resolved == handle.commonFolder.resolved else {
       throw SnapshotError("GIT_COMMON_DIR names another folder than the repository does, which kfplint cannot follow")
@@ -56,10 +68,10 @@ struct RepositoryLocation {
   /// The index that git names: for an ordinary commit the repository's own.
   ///
   /// git takes a relative `GIT_INDEX_FILE` from the top of the work tree, wherever it was started.
-  func indexFile(of handle: borrowing RepositoryHandle) -> Path {
-    guard let name = environment["GIT_INDEX_FILE"] else { return handle.gitFolder.appending("index") }
+  func indexFile(of reader: any RepositoryReader) -> Path {
+    guard let name = environment["GIT_INDEX_FILE"] else { return reader.gitFolder.appending("index") }
     let path = Path(name)
-    return path.isAbsolute || path.isTop ? path : (handle.workTree ?? folder).appending(ByteString(name))
+    return path.isAbsolute || path.isTop ? path : (reader.workTree ?? folder).appending(ByteString(name))
   }
 
   /// What a path means when it is relative to the folder.
@@ -73,7 +85,7 @@ struct RepositoryLocation {
   /// The work tree of a repository that `GIT_DIR` names, where it is not the one that libgit2 finds.
   ///
   /// It goes by the rules in `setup_explicit_git_dir` of git's `setup.c`: without other word the folder is its top.
-  private func workTree(ofNamed handle: borrowing RepositoryHandle) throws(GitFailure) -> Path? {
+  private func workTree(ofNamed handle: RepositoryHandle) throws(GitFailure) -> Path? {
     if let workTree = environment.nonEmpty("GIT_WORK_TREE") { return path(workTree) }
     if handle.isLinkedWorkTree { return path([]) }
     let configuration = try handle.configuration()

@@ -18,29 +18,24 @@ struct Revision {
   init(_ name: String, in repository: GitRepository) throws(SnapshotError) {
     let quoted = "\"\(VisibleText.of(name.utf8))\""
     guard !name.hasPrefix("-") else { throw SnapshotError("\(quoted) is an option, not a revision") }
+    let revision: Revision?
     do throws(GitFailure) {
-      let named = try repository.handle.object(named: name)
-      if let tree = try named.tree() {
-        if let commit = try named.commit() {
-          self.init(commit, tree: tree)
-        } else {
-          self.init(tree, tree: tree)
-        }
-        return
-      }
+      revision = try repository.reader.revision(named: name)
     } catch {
       if error.isAmbiguity { throw SnapshotError("\(quoted) names several objects; write more of its digits") }
       guard error.isAbsence else { throw SnapshotError(error, cannot: "find \(quoted)") }
-      let more = repository.handle.isShallow ? "; this is a shallow clone: `git fetch --unshallow` brings the rest" : ""
+      let more = repository.reader.isShallow ? "; this is a shallow clone: `git fetch --unshallow` brings the rest" : ""
       throw SnapshotError("there is no commit, tag or tree \(quoted) here\(more)")
     }
-    throw SnapshotError("\(quoted) is a file, not a commit, tag or tree")
+    guard let revision else { throw SnapshotError("\(quoted) is a file, not a commit, tag or tree") }
+    self = revision
   }
 
-  private init(_ object: borrowing GitObject, tree: borrowing GitObject) {
-    id = object.id
-    abbreviation = object.abbreviation
-    commitTime = object.commitTime
-    self.tree = tree.id
+  /// What was found under a name.
+  init(id: ObjectID, abbreviation: String, tree: ObjectID, commitTime: Int64?) {
+    self.id = id
+    self.abbreviation = abbreviation
+    self.tree = tree
+    self.commitTime = commitTime
   }
 }

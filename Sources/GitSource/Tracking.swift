@@ -5,16 +5,15 @@ import Snapshots
 /// What git tracks and what it ignores in the work tree, by the repository's paths.
 struct Tracking {
   private let repository: GitRepository
-  private let tracked: SortedEntries
+  private let tracked: StagedIndex
 
   /// Reads the repository's own index, whatever `GIT_INDEX_FILE` says: that is about what is staged.
   ///
   /// Throws if the index cannot be read.
   init(of repository: GitRepository) throws(SnapshotError) {
-    let index = repository.handle.gitFolder.appending("index")
+    let index = repository.reader.gitFolder.appending("index")
     let isMissing = access(index.bytes.terminated, F_OK) != 0
-    let staged = isMissing ? [] : try repository.stagedPaths(in: index, isUnborn: false)
-    tracked = SortedEntries(staged.compactMap(\.entry))
+    tracked = isMissing ? StagedIndex() : try repository.stagedIndex(in: index, isUnborn: false)
     self.repository = repository
   }
 
@@ -22,13 +21,14 @@ struct Tracking {
   ///
   /// Throws if the ignore rules cannot be read.
   func leavesOut(_ path: Path) throws(SnapshotError) -> Bool {
-    if path.isTop || tracked.entry(at: path) != nil || !tracked.entries(below: path).isEmpty { return false }
+    if path.isTop || tracked.position(of: path) != nil || !tracked.positions(below: path).isEmpty { return false }
+    if tracked.sparseFolder(above: path) != nil { return false }
     return try repository.ignores(path)
   }
 
   /// Whether a submodule belongs at this path.
   func isSubmodule(_ path: Path) -> Bool {
-    tracked.entry(at: path)?.kind == .submodule
+    tracked.position(of: path).flatMap(tracked.mode) == .submodule
   }
 
   /// Whether the path is that of a submodule or lies in one.

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Snapshots
 
 /// One folder as a commit records it.
@@ -10,29 +11,24 @@ struct Tree {
     let id: ObjectID
   }
 
-  /// The names in git's order: that of the paths' bytes, a folder's name counted with a slash at its end.
-  let items: [Item]
+  /// A name as a place in the object, so that folders of many thousand names need no memory for each.
+  private struct Line {
+    let name: Range<Int>
+    let mode: FileMode
+  }
 
-  /// Takes a tree object apart: `mode SP name NUL`, 20 bytes of id, and so on.
+  private let object: [UInt8]
+  private let lines: [Line]
+  private let idLength: Int
+
+  /// Takes a tree object apart: `mode SP name NUL`, the bytes of an id, and so on.
   ///
   /// Throws if it is damaged, or holds a name that git would never write and that could lead out of a folder. libgit2
   /// passes on such names as they are.
-  init(_ object: [UInt8]) throws(Damage) {
-    var items: [Item] = []
-    var rest = object[...]
-    while !rest.isEmpty {
-      guard let space = rest.firstIndex(of: UInt8(ascii: " ")), let end = rest[space...].firstIndex(of: 0),
-        let mode = Self.octal(rest[..<space]), rest.endIndex - end > ObjectID.length
-      else { throw .malformed }
-      let name = ByteString(rest[(space + 1)..<end])
-      guard Self.isSafe(name) else { throw .unsafeName(name) }
-      let id = ObjectID(Array(rest[(end + 1)...(end + ObjectID.length)]))
-      let item = Item(name: name, mode: FileMode(mode), id: id)
-      if let last = items.last, !last.precedes(item) { throw .malformed }
-      items.append(item)
-      rest = rest[(end + 1 + ObjectID.length)...]
-    }
-    self.items = items
+  init(_ object: [UInt8], idLength: Int = ObjectID.sha1Length) throws(Damage) {
+    self.object = object
+    self.idLength = idLength
+    lines = try object.withUnsafeBufferPointer { (bytes) throws(Damage) in try Self.lines(of: bytes, idLength) }
   }
 
   /// Why a tree object is not read.
@@ -41,28 +37,112 @@ struct Tree {
     case unsafeName(ByteString)
   }
 
-  private static func octal(_ digits: ArraySlice<UInt8>) -> UInt32? {
-    guard (5...6).contains(digits.count) else { return nil }
-    var value: UInt32 = 0
-    for digit in digits {
-      guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(digit) else { return nil }
-      value = value << 3 | UInt32(digit - UInt8(ascii: "0"))
-    }
-    return value
+  /// How many names there are.
+  var count: Int { lines.count }
+
+  /// How many bytes the object has.
+  var size: Int { object.count }
+
+  /// The names in git's order: that of the paths' bytes, a folder's name counted with a slash at its end.
+  var items: some Sequence<Item> { lines.indices.lazy.map { self[$0] } }
+
+  /// A name by its position.
+  subscript(position: Int) -> Item {
+    Item(name: ByteString(object[lines[position].name]), mode: mode(position), id: id(position))
   }
 
-  private static func isSafe(_ name: ByteString) -> Bool {
-    !name.isEmpty && name != "." && name != ".." && name != ".git" && !name.bytes.contains(UInt8(ascii: "/"))
+  /// The mode of a name by its position.
+  func mode(_ position: Int) -> FileMode { lines[position].mode }
+
+  /// The object id of a name by its position.
+  func id(_ position: Int) -> ObjectID {
+    let start = lines[position].name.upperBound + 1
+    return ObjectID(Array(object[start..<(start + idLength)]))
+  }
+
+  /// Lends out a name, and the object id behind it.
+  func withName<Result>(
+    _ position: Int, _ body: (_ name: UnsafeBufferPointer<UInt8>, _ id: UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    object.withUnsafeBufferPointer { bytes in
+      let name = lines[position].name
+      let id = (name.upperBound + 1)..<(name.upperBound + 1 + idLength)
+      return body(UnsafeBufferPointer(rebasing: bytes[name]), UnsafeBufferPointer(rebasing: bytes[id]))
+    }
+  }
+
+  /// What is called `name`.
+  func item(called name: ByteString) -> Item? {
+    lines.firstIndex { object[$0.name].elementsEqual(name.bytes) }.map { self[$0] }
+  }
+
+  private static func lines(of bytes: UnsafeBufferPointer<UInt8>, _ idLength: Int) throws(Damage) -> [Line] {
+    var lines: [Line] = []
+    // Most objects hold names of some dozen bytes.
+    lines.reserveCapacity(bytes.count / 48)
+    var position = 0
+    while position < bytes.count {
+      guard let mode = mode(in: bytes, &position), let start = bytes.baseAddress,
+        let zero = memchr(start + position, 0, bytes.count - position)
+      else { throw .malformed }
+      let end = UnsafeRawPointer(zero) - UnsafeRawPointer(start)
+      guard bytes.count - end > idLength else { throw .malformed }
+      let name = UnsafeBufferPointer(rebasing: bytes[position..<end])
+      guard isSafe(name) else { throw .unsafeName(ByteString(name)) }
+      let line = Line(name: position..<end, mode: FileMode(mode))
+      if let last = lines.last {
+        let lastName = UnsafeBufferPointer(rebasing: bytes[last.name])
+        let order = TreeOrder.compare(lastName, isFolder: last.mode == .folder, name, isFolder: line.mode == .folder)
+        guard order < 0 else { throw .malformed }
+      }
+      lines.append(line)
+      position = end + 1 + idLength
+    }
+    return lines
+  }
+
+  /// Reads an octal number and the space behind it.
+  private static func mode(in bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int) -> UInt32? {
+    var value: UInt32 = 0
+    let start = position
+    while position < bytes.count {
+      let byte = bytes[position]
+      position += 1
+      if byte == UInt8(ascii: " ") { return (5...6).contains(position - 1 - start) ? value : nil }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "7")).contains(byte), position - start <= 6 else { return nil }
+      value = value << 3 | UInt32(byte - UInt8(ascii: "0"))
+    }
+    return nil
+  }
+
+  /// Whether git would record a name: none that is empty, leads elsewhere or into the repository's own folder.
+  static func isSafe(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = name.first else { return false }
+    if first == UInt8(ascii: "."), name.count <= 4 {
+      if name.count == 1 || name.count == 2 && name[1] == first || name.elementsEqual(".git".utf8) { return false }
+    }
+    return !name.contains(UInt8(ascii: "/"))
   }
 }
 
-extension Tree.Item {
-  /// Whether this item stands before another one in a tree, by `base_name_compare` in git's `read-cache.c`.
-  func precedes(_ other: Tree.Item) -> Bool {
-    sortKey.lexicographicallyPrecedes(other.sortKey)
+/// The order of the names in a tree: that of their bytes, with a slash at the end of a folder's, by `base_name_compare` in
+/// git's `read-cache.c`.
+enum TreeOrder {
+  /// Which of two names comes first: negative for the left one, positive for the right one, 0 for the same one.
+  static func compare(
+    _ left: UnsafeBufferPointer<UInt8>, isFolder isLeftFolder: Bool,
+    _ right: UnsafeBufferPointer<UInt8>, isFolder isRightFolder: Bool
+  ) -> Int {
+    let common = min(left.count, right.count)
+    let order = GitSource.compare(
+      UnsafeBufferPointer(rebasing: left[..<common]), UnsafeBufferPointer(rebasing: right[..<common]))
+    if order != 0 { return order }
+    return byte(left, common, isLeftFolder) - byte(right, common, isRightFolder)
   }
 
-  private var sortKey: [UInt8] {
-    mode == .folder ? name.bytes + [UInt8(ascii: "/")] : name.bytes
+  /// The byte after what two names have in common; none comes before any byte.
+  private static func byte(_ name: UnsafeBufferPointer<UInt8>, _ position: Int, _ isFolder: Bool) -> Int {
+    if position < name.count { return Int(name[position]) }
+    return isFolder ? Int(UInt8(ascii: "/")) : -1
   }
 }

@@ -10,7 +10,7 @@ struct TreeWalk {
   /// How many bytes a path may have, as the operating system has it.
   static let pathLimit = 4096
   /// How many names are looked at, before the walk is taken for one that never ends.
-  private let countLimit: Int
+  static let entryLimit = 5_000_000
 
   /// A file, link or submodule, and where it is.
   struct Item {
@@ -19,12 +19,20 @@ struct TreeWalk {
     let id: ObjectID
   }
 
-  private let repository: GitRepository
+  private let trees: TreeReader
+  let countLimit: Int
   private var count = 0
+  /// How many names there are below a tree, for those that are known.
+  private var counts: [ObjectID: Int] = [:]
 
   /// A walk over trees of a repository.
-  init(_ repository: GitRepository, countLimit: Int = 5_000_000) {
-    self.repository = repository
+  init(_ repository: GitRepository, countLimit: Int = entryLimit) {
+    self.init(TreeReader(repository), countLimit: countLimit)
+  }
+
+  /// A walk over trees that are read together with others.
+  init(_ trees: TreeReader, countLimit: Int = entryLimit) {
+    self.trees = trees
     self.countLimit = countLimit
   }
 
@@ -33,8 +41,8 @@ struct TreeWalk {
     var item = Item(path: .top, mode: .folder, id: root)
     for name in path.components {
       guard item.mode == .folder else { return nil }
-      let tree = try repository.tree(item.id, at: item.path)
-      guard let next = tree.items.first(where: { $0.name == name }) else { return nil }
+      let tree = try trees.tree(item.id, at: item.path)
+      guard let next = tree.item(called: name) else { return nil }
       item = Item(path: item.path.appending(name), mode: next.mode, id: next.id)
     }
     return item
@@ -43,75 +51,69 @@ struct TreeWalk {
   /// Everything below a folder of the tree `root`, in byte order of the paths.
   mutating func items(below folder: Path, in root: ObjectID) throws(SnapshotError) -> [Item] {
     guard let start = try item(at: folder, in: root), start.mode == .folder else { return [] }
+    return try items(in: start.id, at: folder)
+  }
+
+  /// Everything in a tree, which stands at a path, in byte order of the paths.
+  mutating func items(in tree: ObjectID, at path: Path) throws(SnapshotError) -> [Item] {
+    // The same tree may stand in many places: how many paths there will be is known before any of them is made.
+    count += try countNames(in: tree, at: path, depth: path.components.count)
+    try checkCount()
     var items: [Item] = []
-    try list(start, depth: 0, into: &items)
+    try list(tree, at: path, into: &items)
     return items
   }
 
-  /// The paths that two trees do not have in common, in byte order; trees that are the same are not read.
-  mutating func changes(from old: ObjectID, to new: ObjectID) throws(SnapshotError) -> [Path] {
-    var paths: [Path] = []
-    try compare(old, new, at: .top, depth: 0, into: &paths)
-    return paths
-  }
-
-  private mutating func list(_ folder: Item, depth: Int, into items: inout [Item]) throws(SnapshotError) {
-    for child in try children(of: folder.id, at: folder.path, depth: depth) {
-      if child.mode == .folder {
-        try list(child, depth: depth + 1, into: &items)
-      } else {
-        items.append(child)
-      }
-    }
-  }
-
-  private mutating func compare(
-    _ old: ObjectID, _ new: ObjectID, at path: Path, depth: Int, into paths: inout [Path]
-  ) throws(SnapshotError) {
-    if old == new { return }
-    let olds = try children(of: old, at: path, depth: depth)
-    let news = try children(of: new, at: path, depth: depth)
-    for (old, new) in pairs(olds, news, by: \.sortKey, \.sortKey) {
-      if let old, let new, old.mode == .folder {
-        try compare(old.id, new.id, at: new.path, depth: depth + 1, into: &paths)
-      } else if let old, let new {
-        if old.id != new.id || old.mode != new.mode { paths.append(new.path) }
-      } else if let item = old ?? new {
-        try append(item, depth: depth, to: &paths)
-      }
-    }
-  }
-
-  /// Adds the path of an item that only one of two trees has, or those of all that is below it.
-  private mutating func append(_ item: Item, depth: Int, to paths: inout [Path]) throws(SnapshotError) {
-    guard item.mode == .folder else { return paths.append(item.path) }
-    var items: [Item] = []
-    try list(item, depth: depth + 1, into: &items)
-    paths += items.map(\.path)
-  }
-
-  private mutating func children(of tree: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> [Item] {
+  /// The folder at a path.
+  func tree(_ id: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> Tree {
     guard depth <= Self.depthLimit else {
       throw SnapshotError("lies more than \(Self.depthLimit) folders deep, which is not read", path: path)
     }
-    let items = try repository.tree(tree, at: path).items
-    count += items.count
-    guard count <= countLimit else {
-      throw SnapshotError("more than \(countLimit) paths are not read")
-    }
-    return try items.map { (item) throws(SnapshotError) in
-      let child = Item(path: path.appending(item.name), mode: item.mode, id: item.id)
-      guard child.path.bytes.count < Self.pathLimit else {
-        throw SnapshotError("is longer than \(Self.pathLimit) bytes, which is not read", path: child.path)
-      }
-      return child
-    }
+    return try trees.tree(id, at: path)
   }
-}
 
-extension TreeWalk.Item {
-  /// What trees are sorted by: the path, with a slash at the end of a folder's.
-  fileprivate var sortKey: Path {
-    mode == .folder ? Path(path.bytes + [UInt8(ascii: "/")]) : path
+  /// The path of a name in a folder.
+  static func path(_ name: ByteString, in folder: Path) throws(SnapshotError) -> Path {
+    let path = folder.appending(name)
+    guard path.bytes.count < pathLimit else {
+      throw SnapshotError("is longer than \(pathLimit) bytes, which is not read", path: path)
+    }
+    return path
+  }
+
+  private func checkCount() throws(SnapshotError) {
+    guard count <= countLimit else { throw tooMany }
+  }
+
+  /// The error for more names than are read.
+  var tooMany: SnapshotError { SnapshotError("more than \(countLimit) paths are not read") }
+
+  /// How many names there are in a tree, which stands at a path, and below it; more than the limit if they are too many.
+  mutating func countNames(
+    in tree: ObjectID, at path: Path, depth: Int
+  ) throws(SnapshotError) -> Int {
+    if let count = counts[tree] { return count }
+    guard depth <= Self.depthLimit else {
+      throw SnapshotError("lies more than \(Self.depthLimit) folders deep, which is not read", path: path)
+    }
+    let items = try trees.tree(tree, at: path)
+    var count = items.count
+    for position in 0..<items.count where items.mode(position) == .folder && count <= countLimit {
+      let child = items[position]
+      count += try countNames(in: child.id, at: Self.path(child.name, in: path), depth: depth + 1)
+    }
+    counts[tree] = count
+    return count
+  }
+
+  private func list(_ tree: ObjectID, at path: Path, into items: inout [Item]) throws(SnapshotError) {
+    for child in try trees.tree(tree, at: path).items {
+      let place = try Self.path(child.name, in: path)
+      if child.mode == .folder {
+        try list(child.id, at: place, into: &items)
+      } else {
+        items.append(Item(path: place, mode: child.mode, id: child.id))
+      }
+    }
   }
 }

@@ -7,7 +7,8 @@ struct ConciseReporter {
     var text = ""
     for finding in outcome.openFindings {
       text += lines.text(of: finding.location)
-      text += ": \(finding.severity.rawValue)[\(finding.rule)] \(visible(finding.message))\n"
+      text += ": \(finding.severity.rawValue)[\(finding.rule)] \(visible(finding.message))"
+      text += finding.refs.isEmpty ? "\n" : " (pushed to \(RefNames.list(finding.refs)))\n"
     }
     for unit in outcome.units {
       guard case .unreadable(let problem) = unit.status else { continue }

@@ -45,6 +45,7 @@ struct FindingBlock {
     var facts = finding.related.filter { $0.location.place == nil }
       .map { (word: "note", fact: "\($0.location.path): \($0.message)") }
     facts += finding.notes.map { ("note", $0) }
+    if !finding.refs.isEmpty { facts.append(("note", "pushed to \(RefNames.list(finding.refs))")) }
     if let help = finding.help { facts.append(("help", help)) }
     facts.append(("rule", "kfplint explain \(finding.rule)"))
     if !folded.otherUnits.isEmpty {

@@ -7,7 +7,7 @@ struct FoldedFinding {
   /// The other units, in the order of the findings.
   private(set) var otherUnits: [Path] = []
 
-  /// Tells findings of the same rule, severity, message and help in different units once.
+  /// Tells findings of the same rule, severity, message, help and refs in different units once.
   ///
   /// Within the unit of the first one all are told, since they are different places to look at.
   static func fold(_ findings: [Finding]) -> [FoldedFinding] {
@@ -39,12 +39,14 @@ struct FoldedFinding {
     let severity: Severity
     let message: ByteString
     let help: ByteString?
+    let refs: [ByteString]
 
     init(_ finding: Finding) {
       rule = finding.rule
       severity = finding.severity
       message = ByteString(finding.message)
       help = finding.help.map { ByteString($0) }
+      refs = finding.refs
     }
   }
 }

@@ -3,7 +3,8 @@ import Diagnostics
 /// Writes everything for programs: version 1 of the JSON report, to which fields are only ever added.
 ///
 /// Lines and columns count from one, columns in Unicode scalars, offsets in bytes from zero; ends are exclusive. A
-/// member that is always there is `null` when it has no value. A location without a place has only `path`.
+/// member that is always there is `null` when it has no value. A location without a place has only `path`; `refs` is there
+/// for a push, and in a finding only if the push changes several.
 struct JSONReporter {
   func report(_ outcome: Outcome) -> FormattedReport {
     let summary = Summary(outcome)
@@ -11,10 +12,7 @@ struct JSONReporter {
     let document: JSONValue = [
       "schema": 1,
       "tool": ["name": "kfplint", "version": .string(outcome.version)],
-      "source": [
-        "kind": .string(outcome.source.kind.rawValue), "head": JSONValue(outcome.source.head),
-        "base": JSONValue(outcome.source.base),
-      ],
+      "source": value(outcome.source),
       "units": .array(outcome.units.map { value($0) }),
       "findings": .array(outcome.findings.map { value($0, &lines) }),
       "summary": [
@@ -25,6 +23,17 @@ struct JSONReporter {
       ],
     ]
     return FormattedReport(document.text)
+  }
+
+  private func value(_ source: Outcome.Source) -> JSONValue {
+    let members: JSONValue = [
+      "kind": .string(source.kind.rawValue), "head": JSONValue(source.head), "base": JSONValue(source.base),
+    ]
+    return members.adding("refs", source.refs.map { value($0) })
+  }
+
+  private func value(_ ref: Outcome.Source.Ref) -> JSONValue {
+    ["name": value(ref.name), "head": JSONValue(ref.head), "base": JSONValue(ref.base)]
   }
 
   private func value(_ unit: Outcome.Unit) -> JSONValue {
@@ -41,7 +50,7 @@ struct JSONReporter {
     for other in finding.related {
       related.append(["message": .string(other.message), "location": value(other.location, &lines)])
     }
-    return [
+    let members: JSONValue = [
       "rule": .string(finding.rule),
       "severity": .string(finding.severity.rawValue),
       "unit": value(finding.unit),
@@ -54,6 +63,7 @@ struct JSONReporter {
       "fingerprint": .string(finding.fingerprint),
       "suppressed": value(finding.suppression),
     ]
+    return members.adding("refs", finding.refs.map { value($0) })
   }
 
   private func value(_ suppression: Finding.Suppression?) -> JSONValue {
@@ -84,6 +94,10 @@ struct JSONReporter {
   ///
   /// Bytes that are no text are written as `\xE9`; the top is `.`.
   private func value(_ path: Path) -> JSONValue {
-    .string(path.isTop ? "." : ByteString(path.bytes).string ?? path.description)
+    path.isTop ? "." : value(ByteString(path.bytes))
+  }
+
+  private func value(_ name: ByteString) -> JSONValue {
+    .string(name.string ?? name.description)
   }
 }

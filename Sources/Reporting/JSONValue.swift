@@ -13,6 +13,12 @@ enum JSONValue: Sendable {
     self = text.map { .string($0) } ?? .null
   }
 
+  /// An object with one more member, unless the list is empty.
+  func adding(_ key: String, _ list: [JSONValue]) -> JSONValue {
+    guard !list.isEmpty, case .object(let members) = self else { return self }
+    return .object(members + [(key, .array(list))])
+  }
+
   /// The document as text, ending in a line feed.
   ///
   /// What holds only scalars stands on one line, everything else is indented by two spaces: a position is a line, a

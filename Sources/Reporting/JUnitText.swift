@@ -40,6 +40,7 @@ struct JUnitText {
     let head = "\(finding.severity.rawValue)[\(finding.rule)]: \(visible(finding.message))"
     var entry = ["\(lines.text(of: finding.location)): \(head)"]
     for note in [finding.label].compactMap(\.self) + finding.notes { entry.append("note: \(visible(note))") }
+    if !finding.refs.isEmpty { entry.append("note: pushed to \(RefNames.list(finding.refs))") }
     for related in finding.related {
       entry.append("\(lines.text(of: related.location)): note: \(visible(related.message))")
     }

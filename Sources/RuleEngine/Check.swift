@@ -152,7 +152,7 @@ public struct Check {
 
 extension Finding {
   /// The order of reports: by path, then by place, then by rule.
-  static func isInReportOrder(_ left: Finding, _ right: Finding) -> Bool {
+  public static func isInReportOrder(_ left: Finding, _ right: Finding) -> Bool {
     if left.location.isBefore(right.location) { return true }
     if right.location.isBefore(left.location) { return false }
     return left.rule == right.rule ? left.fingerprint < right.fingerprint : left.rule < right.rule

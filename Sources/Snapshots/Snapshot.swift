@@ -58,29 +58,6 @@ public struct Entry: Sendable {
   }
 }
 
-/// The name of an object in git's store: 20 bytes of SHA-1.
-public struct ObjectID: Hashable, Sendable {
-  /// How many bytes an id has.
-  public static let length = 20
-
-  /// The bytes of the id.
-  public let bytes: [UInt8]
-
-  /// An id from its bytes.
-  public init(_ bytes: [UInt8]) {
-    self.bytes = bytes
-  }
-
-  /// The id as git prints it.
-  public var hexadecimal: String {
-    String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0xF)] }, as: UTF8.self)
-  }
-
-  private func digit(_ value: UInt8) -> UInt8 {
-    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
-  }
-}
-
 /// What reading an entry gave.
 public enum Content: Sendable {
   case bytes([UInt8])

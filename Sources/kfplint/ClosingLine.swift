@@ -6,18 +6,23 @@ struct ClosingLine: CustomStringConvertible {
   let outcome: Outcome
   /// Whether the configuration file has problems, so that no pipeline was looked at.
   let isConfigurationInvalid: Bool
-  let source: LintSource
+  /// What was looked at; nothing for a push that brings no commit.
+  let sources: [LintSource]
   let milliseconds: Int
 
   var description: String {
-    if isConfigurationInvalid {
+    let units = outcome.units.filter { $0.kind != .repository }
+    if isConfigurationInvalid && units.isEmpty {
       return "nothing was checked: the configuration has to be mended first, in \(milliseconds) ms"
     }
-    let units = outcome.units.filter { $0.kind != .repository }
+    guard let source = sources.first else {
+      return "nothing to check: the push brings no commit, in \(milliseconds) ms"
+    }
     let unread = outcome.unreadableUnits.filter { $0.kind != .repository }.count
-    let place = source.name.isEmpty ? "" : ", \(source.name)"
+    let place = source.name.isEmpty ? "" : ", \(names)"
     if units.isEmpty {
       return switch source.scope {
+      case _ where sources.count > 1: "nothing to check: the push touches no pipeline\(place), in \(milliseconds) ms"
       case .changed: "nothing to check: the change touches no pipeline\(place), in \(milliseconds) ms"
       case .whole: "no pipelines found under \(searched)\(place), in \(milliseconds) ms"
       case .named(let files, _, _):
@@ -31,8 +36,15 @@ struct ClosingLine: CustomStringConvertible {
     return "checked \(checked) \(checked == 1 ? "pipeline" : "pipelines")\(unreadable)\(place), in \(milliseconds) ms"
   }
 
+  private var names: String {
+    sources.count <= 3
+      ? sources.map(\.name).joined(separator: ", ")
+      : "at \(sources.count) commits for \(RefNames.list(sources.flatMap { $0.refs.map(\.name) }))"
+  }
+
   /// What a search was made in: the paths that were named, or the top of the repository.
   private var searched: String {
-    source.searched.isEmpty ? "the repository's top" : source.searched.map(\.description).joined(separator: ", ")
+    sources.allSatisfy(\.searched.isEmpty)
+      ? "the repository's top" : sources.flatMap(\.searched).map(\.description).joined(separator: ", ")
   }
 }

@@ -21,6 +21,11 @@ struct LintRun {
 
   /// Looks at what `open` opens, writes the reports, and throws the exit status unless it is 0.
   func run(_ open: () throws(SnapshotError) -> LintSource) async throws {
+    try await runAll { () throws(SnapshotError) in [try open()] }
+  }
+
+  /// The same for several sources, all of which go into one report; for none, that says so.
+  func runAll(_ open: () throws(SnapshotError) -> [LintSource]) async throws {
     let status: ExitCode
     do throws(SnapshotError) {
       status = try await check(try open())
@@ -33,29 +38,35 @@ struct LintRun {
     if status != .success { throw status }
   }
 
-  private func check(_ source: LintSource) async throws(SnapshotError) -> ExitCode {
+  private func check(_ sources: [LintSource]) async throws(SnapshotError) -> ExitCode {
+    var parts: [CombinedResult.Part] = []
+    var thresholds: [Severity] = []
+    for source in sources {
+      let (result, settings) = try await check(source)
+      parts.append((result, source.refs.map(\.name)))
+      thresholds.append(settings.failOn)
+    }
+    let result = CombinedResult(of: parts)
+    let outcome = Outcome(
+      version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
+      // Commits that are pushed together may have different configurations; the strictest holds for the push.
+      threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
+    try writeReports(outcome)
+    explain(result, of: sources, outcome)
+
+    if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
+    return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+  }
+
+  private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
     let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
     let settings = configuration?.settings ?? .standard
     let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: pathFromRoot)
     let bar = ProgressBar(isWanted: !options.quiet)
+    defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration, progress: bar.show)
-    let result: Check.Result
-    do throws(SnapshotError) {
-      result = try await check.run(source.scope)
-    } catch {
-      bar.clear()
-      throw error
-    }
-    bar.clear()
-    let outcome = Outcome(
-      version: Version.current, source: source.snapshot.source, units: result.units, knownUnits: nil,
-      findings: result.findings, threshold: options.failOn ?? settings.failOn)
-    try writeReports(outcome)
-    explain(result, of: source, outcome)
-
-    if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
-    return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+    return (try await check.run(source.scope), settings)
   }
 
   private func outcomeOfNothing(because error: SnapshotError) -> Outcome {
@@ -87,18 +98,33 @@ struct LintRun {
   }
 
   /// Says on standard error what was looked at: nothing wrong and nothing there are different things.
-  private func explain(_ result: Check.Result, of source: LintSource, _ outcome: Outcome) {
+  private func explain(_ result: CombinedResult, of sources: [LintSource], _ outcome: Outcome) {
     for unit in outcome.unreadableUnits where options.format.isForPrograms {
       if case .unreadable(let reason) = unit.status { StandardStream.error.write("error: \(reason)\n") }
     }
     guard !options.quiet else { return }
     if options.verbose {
+      // Commits of one push come from one repository.
+      for reason in sources.first?.consultations ?? [] { StandardStream.error.write("note: \(reason)\n") }
       for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
     }
     let closing = ClosingLine(
-      outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, source: source,
+      outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
       milliseconds: start.milliseconds)
     StandardStream.error.write("\(closing)\n")
+  }
+}
+
+extension Outcome.Source {
+  /// What the reports say was looked at: the one source, or the push that brings several commits or none.
+  fileprivate static func of(_ sources: [LintSource]) -> Outcome.Source {
+    let parts = sources.map(\.snapshot.source)
+    let refs = sources.flatMap(\.refs).sorted { $0.name < $1.name }
+    guard let part = parts.first, parts.count == 1 else {
+      return Outcome.Source(kind: .range, timestamp: parts.compactMap(\.timestamp).max(), refs: refs)
+    }
+    return Outcome.Source(
+      kind: part.kind, head: part.head, base: part.base, timestamp: part.timestamp, refs: refs)
   }
 }
 

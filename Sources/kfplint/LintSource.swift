@@ -11,10 +11,17 @@ struct LintSource {
   let scope: Check.Scope
   /// How to say in a sentence what was looked at, such as "staged" or "at 3f2a91c".
   let name: String
+  /// The refs that a push makes lead there.
+  let refs: [Outcome.Source.Ref]
   /// What was named to be searched, for the sentence that nothing was found there.
   let searched: [Path]
   /// Where the configuration is looked for.
   let root: Root
+  /// The repository that the files come from or lie in.
+  let repository: GitRepository?
+
+  /// What git was asked for on the way, and why.
+  var consultations: [String] { repository?.consultations ?? [] }
 
   /// The folder at which the configuration's patterns are anchored.
   enum Root {
@@ -24,24 +31,64 @@ struct LintSource {
     case disk(search: [Path], fallback: Path, WorkingFolder)
   }
 
+  init(
+    _ snapshot: any Snapshot, _ scope: Check.Scope, name: String, searched: [Path] = [], root: Root = .snapshotTop,
+    refs: [Outcome.Source.Ref] = [], repository: GitRepository? = nil
+  ) {
+    self.snapshot = snapshot
+    self.scope = scope
+    self.name = name
+    self.searched = searched
+    self.root = root
+    self.refs = refs
+    self.repository = repository
+  }
+
   /// The index: what `git commit` is about to record.
   static func staged(_ options: LintOptions) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
     let snapshot = try IndexSnapshot(repository, wholeCheck: options.all)
-    return LintSource(
-      snapshot: snapshot, scope: options.all ? .whole : .changed, name: "staged", searched: [],
-      root: .snapshotTop)
+    return LintSource(snapshot, options.all ? .whole : .changed, name: "staged", repository: repository)
   }
 
-  /// A commit, as a whole or compared with a base.
-  static func commit(_ revision: String, base: String?, _ options: LintOptions) throws(SnapshotError) -> LintSource {
+  /// A commit or tree as a whole.
+  static func commit(_ revision: String, _ options: LintOptions) throws(SnapshotError) -> LintSource {
+    try commit(revision, base: nil, in: openRepository(options))
+  }
+
+  /// What a commit changes since a base, or all of it without one.
+  ///
+  /// `refs` are what a push makes lead to the commit.
+  static func commit(
+    _ revision: String, base: ObjectID?, in repository: GitRepository, refs: [Outcome.Source.Ref] = []
+  ) throws(SnapshotError) -> LintSource {
+    let snapshot = try CommitSnapshot(repository, revision: revision, base: base?.hexadecimal)
+    var name = "at \(revision)"
+    if case .commit(let id) = snapshot.origin { name = "at \(id)" }
+    if !refs.isEmpty { name += " for \(RefNames.list(refs.map(\.name)))" }
+    return LintSource(snapshot, base == nil ? .whole : .changed, name: name, refs: refs, repository: repository)
+  }
+
+  /// What one commit changes since its merge base with another, or all of it if they share no history.
+  static func range(from: String, to: String, _ options: LintOptions) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
-    let base = options.all ? nil : base
-    let snapshot = try CommitSnapshot(repository, revision: revision, base: base)
-    let name: String =
-      if case .commit(let id) = snapshot.origin { "at \(id)" } else { "at \(revision)" }
-    return LintSource(
-      snapshot: snapshot, scope: base == nil ? .whole : .changed, name: name, searched: [], root: .snapshotTop)
+    if options.all { return try commit(to, base: nil, in: repository) }
+    let start = try repository.commit(named: from)
+    let base = try repository.mergeBase(of: repository.commit(named: to), andAnyOf: [start])
+    if base == nil, !options.quiet {
+      let (start, end) = (VisibleText.of(from.utf8), VisibleText.of(to.utf8))
+      StandardStream.error.write("note: \(start) and \(end) share no history, so that all of \(end) is checked\n")
+    }
+    return try commit(to, base: base, in: repository)
+  }
+
+  /// What the commit that is checked out changes, as far as the CI system says where the change starts.
+  static func rangeOfBuild(_ options: LintOptions) throws(SnapshotError) -> LintSource {
+    let repository = try openRepository(options)
+    let build = try BuildRange(in: repository)
+    if !options.quiet { StandardStream.error.write("range: \(build)\n") }
+    guard let base = build.base else { return try commit("HEAD", base: nil, in: repository) }
+    return try range(from: base, to: "HEAD", options)
   }
 
   /// One workflow from standard input.
@@ -49,8 +96,8 @@ struct LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
     let path = path.map { RawArguments.path($0) } ?? "<stdin>"
     return LintSource(
-      snapshot: try StandardInputSnapshot(path: path, limit: Settings.standard.maxFileSize),
-      scope: .named(files: [path], as: kind, andFolders: false), name: "from standard input", searched: [],
+      try StandardInputSnapshot(path: path, limit: Settings.standard.maxFileSize),
+      .named(files: [path], as: kind, andFolders: false), name: "from standard input",
       root: .disk(search: folder.foldersUpwards(from: .top), fallback: folder.path, folder))
   }
 
@@ -62,7 +109,7 @@ struct LintSource {
     var paths = arguments.map { folder.leadingToPipeline(RawArguments.path($0).withoutEmptySteps) }
     let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
     let repository =
-      paths.isEmpty ? try GitRepository(trusting: options.trustRepository) : try repository(around: start, options)
+      paths.isEmpty ? try GitRepository(options) : try repository(around: start, options)
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
@@ -80,8 +127,8 @@ struct LintSource {
         files.isEmpty ? .whole : .named(files: files, as: kind, andFolders: !folders.isEmpty)
       }
     return LintSource(
-      snapshot: snapshot, scope: scope, name: "", searched: paths,
-      root: .disk(search: search, fallback: top ?? folder.path, folder))
+      snapshot, scope, name: "", searched: paths,
+      root: .disk(search: search, fallback: top ?? folder.path, folder), repository: repository)
   }
 
   /// The repository that a named path lies in, for its ignore rules.
@@ -91,8 +138,7 @@ struct LintSource {
     around folder: Path, _ options: LintOptions
   ) throws(SnapshotError) -> GitRepository? {
     do throws(SnapshotError) {
-      return try GitRepository(
-        discoveringFrom: folder, environment: .process.withoutRepository, trusting: options.trustRepository)
+      return try GitRepository(options, discoveringFrom: folder, environment: .process.withoutRepository)
     } catch {
       tellThatRulesAreLeftAside(because: error, options)
       return nil
@@ -119,11 +165,23 @@ struct LintSource {
     if !options.quiet { StandardStream.error.write("note: git's ignore rules are left aside: \(error)\n") }
   }
 
-  private static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {
-    guard let repository = try GitRepository(trusting: options.trustRepository) else {
+  /// The repository around the current folder, or the one that git names.
+  static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {
+    guard let repository = try GitRepository(options) else {
       throw SnapshotError("this is no git repository, nor is any folder above it; give a PATH to check files on disk")
     }
     return repository
+  }
+}
+
+extension GitRepository {
+  /// Opens a repository as the options of the command line allow.
+  fileprivate convenience init?(
+    _ options: LintOptions, discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process
+  ) throws(SnapshotError) {
+    try self.init(
+      discoveringFrom: folder, environment: environment, trusting: options.trustRepository,
+      fetching: options.allowFetch)
   }
 }
 

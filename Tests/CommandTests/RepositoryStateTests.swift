@@ -145,25 +145,29 @@ struct RepositoryStateTests {
     #expect(run.closing == "checked 1 pipeline")
   }
 
-  @Test(
-    "A repository that uses what libgit2 cannot read says so", arguments: ["split index", "sparse index", "sha256"])
-  func unsupported(_ kind: String) throws {
-    switch kind {
-    case "split index":
-      try repository.commitAll()
+  @Test("A split or sparse index is read like any other", arguments: ["split", "sparse"])
+  func unusualIndex(_ kind: String) throws {
+    try repository.write("x", to: "other/x")
+    try repository.commitAll()
+    if kind == "split" {
       try repository.git("update-index", "--split-index")
-    case "sparse index":
-      try repository.write("x", to: "other/x")
-      try repository.commitAll()
-      try repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "report")
-    default:
-      try repository.remove(".git")
-      try repository.git("init", "--quiet", "--object-format=sha256")
+    } else {
+      try repository.git("sparse-checkout", "set", "--cone", "--sparse-index", "other")
     }
     let run = try repository.kfplint("lint", "--staged", "--all")
-    #expect(run.status == 2)
-    #expect(run.error.contains("cannot read"))
-    #expect(try repository.kfplint("lint", "report").status == 0)
+    #expect(run.status == 0)
+    #expect(run.closing == "checked 1 pipeline, staged")
+  }
+
+  @Test("Without git, what libgit2 cannot read is an error")
+  func withoutGit() throws {
+    try repository.remove(".git")
+    try repository.git("init", "--quiet", "--object-format=sha256")
+    let noGit = ["PATH": "/nonexistent"]
+    let run = try repository.run(["lint", "--staged", "--all"], environment: noGit)
+    try expectError(run, "this repository uses SHA-256 object ids, for which kfplint asks git, and there is no git")
+    #expect(try repository.run(["lint", "report"], environment: noGit).status == 0)
+    #expect(try repository.kfplint("lint", "--staged", "--all").status == 0)
   }
 
   private func expectError(

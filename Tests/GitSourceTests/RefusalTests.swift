@@ -5,13 +5,15 @@ import Snapshots
 import Testing
 
 /// Repositories that cannot be read: each is refused with a sentence that says what it is and the way out.
+///
+/// They are opened without a `PATH`, so that no `git` program can be asked.
 @Suite struct RefusalTests {
   @Test func aRepositoryWithSHA256() throws {
     let repository = try TestRepository(options: ["--object-format=sha256"])
     #expect(
       complaint { _ = try repository.open() } == """
-        this repository uses SHA-256 object ids, which kfplint cannot read yet; lint the files on disk by naming a \
-        folder, as in `kfplint lint .`
+        this repository uses SHA-256 object ids, for which kfplint asks git, and there is no git program on the PATH; \
+        install git, or lint the files on disk by naming a folder, as in `kfplint lint .`
         """)
   }
 
@@ -22,8 +24,9 @@ import Testing
     try repository.git(["config", "extensions.refstorage", "reftable"])
     #expect(
       complaint { _ = try repository.open() } == """
-        this repository keeps its references as reftable, which kfplint cannot read yet; \
-        run `git refs migrate --ref-format=files`
+        this repository keeps its references as reftable, for which kfplint asks git, and there is no git program on \
+        the PATH; install git, or run `git refs migrate --ref-format=files`, or lint the files on disk by naming a \
+        folder, as in `kfplint lint .`
         """)
   }
 
@@ -31,6 +34,9 @@ import Testing
     let repository = try TestRepository()
     try repository.git(["config", "core.repositoryformatversion", "2"])
     #expect(complaint { _ = try repository.open() }?.contains("unsupported repository version 2") == true)
+    let sentence = complaint { _ = try repository.openAskingGit() }
+    #expect(
+      sentence?.contains("git cannot read it either: Expected git repo version <= 1, found 2; update git") == true)
   }
 
   @Test func anUnknownExtension() throws {
@@ -38,6 +44,10 @@ import Testing
     try repository.git(["config", "core.repositoryformatversion", "1"])
     try repository.git(["config", "extensions.unheardof", "true"])
     #expect(complaint { _ = try repository.open() }?.contains("extensions.unheardof") == true)
+    let sentence = complaint { _ = try repository.openAskingGit() }
+    #expect(
+      sentence?.contains("git cannot read it either: unknown repository extension found: unheardof; update git") == true
+    )
   }
 
   @Test(arguments: ["worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"])
@@ -47,38 +57,6 @@ import Testing
     try repository.git(["config", "core.repositoryformatversion", "1"])
     try repository.git(["config", "extensions.\(name)", "true"])
     #expect(try repository.staged().text("a") == "x")
-  }
-
-  @Test func aSplitIndex() throws {
-    let repository = try TestRepository()
-    try repository.commit(["a": "x"])
-    try repository.git(["update-index", "--split-index"])
-    #expect(
-      complaint { _ = try repository.staged() }
-        == "this repository uses a split index, which kfplint cannot read yet; run `git update-index --no-split-index`")
-    try repository.git(["update-index", "--no-split-index"])
-    #expect(try repository.staged().text("a") == "x")
-  }
-
-  @Test func aSparseIndex() throws {
-    let repository = try TestRepository()
-    try repository.commit(["kept/a": "x", "left/b/c": "y"])
-    try repository.git(["sparse-checkout", "set", "--cone", "--sparse-index", "kept"])
-    #expect(
-      complaint { _ = try repository.staged() } == """
-        this repository uses a sparse index, which kfplint cannot read yet; \
-        run `git sparse-checkout reapply --no-sparse-index`
-        """)
-    try repository.git(["sparse-checkout", "reapply", "--no-sparse-index"])
-    #expect(try repository.staged().text("left/b/c") == "y")
-  }
-
-  @Test func anIndexWithoutChecksum() throws {
-    let repository = try TestRepository()
-    try repository.commit(["a": "x"])
-    let file = repository.folder.appending(path: ".git/index")
-    try (Data(contentsOf: file).dropLast(20) + Data(count: 20)).write(to: file)
-    #expect(complaint { _ = try repository.staged() }?.contains("has no checksum (index.skipHash)") == true)
   }
 
   @Test(arguments: [1, 25, 60])
@@ -123,7 +101,8 @@ import Testing
     let id = try repository.line("rev-parse", ":a")
     #expect(
       complaint { _ = try repository.staged(in: partial).text("a") } == """
-        a: the object \(id) is not here, as this is a partial clone; run `git fetch origin \(id)`
+        a: the object \(id) is not here, as this is a partial clone; run `git fetch origin \(id)`, \
+        or pass --allow-fetch
         """)
     try repository.git(["config", "uploadpack.allowAnySHA1InWant", "true"])
     try repository.git(["fetch", "--quiet", "origin", id], in: partial)

@@ -119,14 +119,24 @@ final class TestRepository {
   }
 
   /// Opens the repository as the tool would, started in `folder` with `variables`.
-  func open(in folder: URL? = nil, _ variables: [String: String] = [:], trusting: Bool = false) throws -> GitRepository
-  {
+  func open(
+    in folder: URL? = nil, _ variables: [String: String] = [:], trusting: Bool = false, fetching: Bool = false
+  ) throws -> GitRepository {
     let environment = RepositoryEnvironment(["GIT_CONFIG_NOSYSTEM": "1"].merging(variables) { $1 })
     guard
       let repository = try GitRepository(
-        discoveringFrom: Path((folder ?? self.folder).path), environment: environment, trusting: trusting)
+        discoveringFrom: Path((folder ?? self.folder).path), environment: environment, trusting: trusting,
+        fetching: fetching)
     else { throw SnapshotError("no repository found") }
     return repository
+  }
+
+  /// The same with the `git` program within reach.
+  func openAskingGit(
+    in folder: URL? = nil, _ variables: [String: String] = [:], trusting: Bool = false, fetching: Bool = false
+  ) throws -> GitRepository {
+    let path = ["PATH": Self.variables["PATH"] ?? ""]
+    return try open(in: folder, path.merging(variables) { $1 }, trusting: trusting, fetching: fetching)
   }
 
   /// What is staged, as the tool sees it.

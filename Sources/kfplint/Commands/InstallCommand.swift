@@ -7,22 +7,30 @@ import Snapshots
 struct InstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Install git hooks in this repository.",
-    discussion: "A hook that is there already is kept and runs first. core.hooksPath is respected.")
+    discussion: """
+      A hook that is there already is kept and runs first, with the same arguments and input. core.hooksPath is respected.
 
-  @Argument(help: "The hooks to install.")
-  var name: [HookCommand.Name] = [.preCommit]
+      pre-commit, pre-merge-commit and pre-push are for whoever commits and pushes. pre-receive and update are for the \
+      repository that is pushed to: pre-receive refuses a push as a whole, update each ref by itself; one of them is enough.
+      """)
+
+  @Argument(help: "The hooks to install; if none is named, pre-commit, or in a bare repository pre-receive.")
+  var name: [HookCommand.Name] = []
 
   func run() throws {
-    try Repository.withHooksFolder { folder throws(SnapshotError) in
-      guard let program = FileOnDisk.runningProgram else {
-        throw SnapshotError("the path of this program cannot be found out")
-      }
-      for name in name {
-        let installer = HookInstaller(folder: folder, name: name.rawValue)
-        let isChained = try installer.install(program: program)
-        let before = isChained ? ", which first runs the hook that was there (\(installer.chained))" : ""
-        try StandardStream.report("installed \(installer.script)\(before)\n")
-      }
+    let repository = try GitRepository.toChange()
+    guard let program = FileOnDisk.runningProgram else {
+      throw SnapshotError("the path of this program cannot be found out")
+    }
+    let names = name.isEmpty ? [repository.isBare ? .preReceive : .preCommit] : name
+    for name in names where repository.isBare && !name.isOfServer {
+      throw SnapshotError("this repository is bare, so that git never runs \(name.rawValue) in it; see pre-receive")
+    }
+    for name in names {
+      let installer = HookInstaller(name, in: try repository.hooksFolder(ofPushedRepository: name.isOfServer))
+      let isChained = try installer.install(program: program)
+      let before = isChained ? ", which first runs the hook that was there (\(installer.chained))" : ""
+      try StandardStream.report("installed \(installer.script)\(before)\n")
     }
   }
 }
@@ -36,30 +44,29 @@ struct UninstallCommand: ParsableCommand {
   var name: [HookCommand.Name] = HookCommand.Name.allCases
 
   func run() throws {
-    try Repository.withHooksFolder { folder throws(SnapshotError) in
-      var isAnyThere = false
-      for name in name {
-        let installer = HookInstaller(folder: folder, name: name.rawValue)
-        let removal = try installer.uninstall()
-        isAnyThere = isAnyThere || removal != .nothingThere
-        switch removal {
-        case .nothingThere: continue
-        case .somebodyElses: try StandardStream.report("left \(installer.script) alone: it is not kfplint's\n")
-        case .removed: try StandardStream.report("removed \(installer.script)\n")
-        case .restored: try StandardStream.report("put back the hook that was there before: \(installer.script)\n")
-        }
+    let repository = try GitRepository.toChange()
+    var isAnyThere = false
+    for name in name {
+      let installer = HookInstaller(name, in: try repository.hooksFolder(ofPushedRepository: name.isOfServer))
+      let removal = try installer.uninstall()
+      isAnyThere = isAnyThere || removal != .nothingThere
+      switch removal {
+      case .nothingThere: continue
+      case .somebodyElses: try StandardStream.report("left \(installer.script) alone: it is not kfplint's\n")
+      case .removed: try StandardStream.report("removed \(installer.script)\n")
+      case .restored: try StandardStream.report("put back the hook that was there before: \(installer.script)\n")
       }
-      if !isAnyThere { try StandardStream.report("there is no hook to remove in \(folder)\n") }
     }
+    if !isAnyThere { try StandardStream.report("there is no hook to remove in \(repository.hooksFolder())\n") }
   }
 }
 
-/// The repository around the current folder, for the commands that change its hooks.
-private enum Repository {
-  static func withHooksFolder(_ body: (Path) throws(SnapshotError) -> Void) throws(SnapshotError) {
+extension GitRepository {
+  /// The repository around the current folder, for the commands that change its hooks.
+  fileprivate static func toChange() throws(SnapshotError) -> GitRepository {
     guard let repository = try GitRepository() else {
       throw SnapshotError("this is no git repository, nor is any folder above it")
     }
-    try body(try repository.hooksFolder())
+    return repository
   }
 }

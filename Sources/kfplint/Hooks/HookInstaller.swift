@@ -7,19 +7,19 @@ import Snapshots
 /// A hook that is there already is kept beside the script, which runs it first; taking the script away puts it back.
 struct HookInstaller {
   private let folder: Path
-  private let name: String
+  private let hook: HookCommand.Name
 
-  /// The hook called `name` in a folder of hooks.
-  init(folder: Path, name: String) {
+  /// A hook in a folder of hooks.
+  init(_ hook: HookCommand.Name, in folder: Path) {
     self.folder = folder
-    self.name = name
+    self.hook = hook
   }
 
   /// The script that git runs.
-  var script: Path { folder.appending(ByteString(name)) }
+  var script: Path { folder.appending(ByteString(hook.rawValue)) }
 
   /// The hook that was there before.
-  var chained: Path { folder.appending(ByteString(name + ".before-kfplint")) }
+  var chained: Path { folder.appending(ByteString(hook.rawValue + ".before-kfplint")) }
 
   /// Writes the script; returns whether a hook that was there is chained.
   func install(program: Path) throws(SnapshotError) -> Bool {
@@ -31,7 +31,7 @@ struct HookInstaller {
       try FileOnDisk.rename(script, to: chained)
     }
     try FileOnDisk.write(
-      HookScript.text(hook: name, program: program, chained: chained), to: script, isExecutable: true)
+      HookScript.text(hook: hook, program: program, chained: chained), to: script, isExecutable: true)
     return FileOnDisk.exists(chained)
   }
 

@@ -11,28 +11,41 @@ enum HookScript {
 
   /// The script for one hook.
   ///
-  /// A program that is gone fails the commit with a sentence: a gate that vanishes without a word is none.
-  static func text(hook: String, program: Path, chained: Path) -> [UInt8] {
-    let head = """
-      #!/bin/sh
-      \(mark)
-      chained=
-      """
-    let body = """
-
-      if [ -x "$chained" ]; then "$chained" "$@" || exit; fi
-      kfplint=
-      """
+  /// A program that is gone fails the commit or push with a sentence: a gate that vanishes without a word is none.
+  static func text(hook: HookCommand.Name, program: Path, chained: Path) -> [UInt8] {
+    var call = "\"$kfplint\" hook \(hook.rawValue)" + (hook.takesArguments ? " -- \"$@\"" : "")
+    // Of all hooks this one alone has git's own standard output, which programs read after `git push --porcelain`.
+    if hook == .prePush { call += " >&2" }
+    let head = "#!/bin/sh\n\(mark)\nchained="
     let tail = """
 
       [ -x "$kfplint" ] || kfplint=$(command -v kfplint) || {
         echo "kfplint is not installed any more: install it, or remove $0. Nothing was checked." >&2
         exit 2
       }
-      exec "$kfplint" hook \(hook)
+      \(hook.readsStandardInput ? chainWithInput(call) : chain)
+      exec \(call)
 
       """
-    return Array(head.utf8) + quoted(chained) + Array(body.utf8) + quoted(program) + Array(tail.utf8)
+    return Array(head.utf8) + quoted(chained) + Array("\nkfplint=".utf8) + quoted(program) + Array(tail.utf8)
+  }
+
+  private static let chain = #"if [ -x "$chained" ]; then "$chained" "$@" || exit; fi"#
+
+  /// The same where both hooks have to read the same input, byte for byte.
+  ///
+  /// A substitution loses the line breaks at its end, hence the full stop after them. The hook that was there need not read
+  /// to the end; where SIGPIPE is ignored, `printf` would complain of that.
+  private static func chainWithInput(_ call: String) -> String {
+    """
+    if [ -x "$chained" ]; then
+      input=$(cat && echo .) || exit
+      input() { printf %s "${input%.}" 2>/dev/null; }
+      input | "$chained" "$@" || exit
+      input | \(call)
+      exit
+    fi
+    """
   }
 
   /// A path between single quotes, as a shell reads it byte for byte.

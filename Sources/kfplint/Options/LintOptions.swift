@@ -43,6 +43,9 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Read a repository that belongs to somebody else.")
   var trustRepository = false
 
+  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
+  var allowFetch = false
+
   @Option(help: ArgumentHelp("The day on which an ignore with a date is looked at.", valueName: "YYYY-MM-DD"))
   var today: Today?
 

@@ -1,0 +1,113 @@
+import Glibc
+import Snapshots
+
+/// The trees that git wrote of an index, or found it to have, in the extension `TREE`.
+///
+/// git keeps them so that a commit need not hash folders that nothing was staged in; staging something marks the folders
+/// above it. It is a hint and no more: how many paths a tree covers is looked at again where it is used.
+struct CacheTree {
+  /// One folder.
+  struct Node {
+    /// Its name, as a place in the index; that of the top is empty.
+    let name: Range<Int>
+    /// How many paths of the index it covers; negative if something was staged in it.
+    let count: Int
+    /// Where the id of the tree stands in the index, if nothing was.
+    let id: Int
+    /// The position after the last of the folders below it.
+    fileprivate(set) var end: Int
+  }
+
+  /// All folders, each before those below it.
+  private let nodes: [Node]
+
+  /// Reads the extension; `nil` if it is not what git would write.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+    do throws(IndexRefusal) {
+      var cursor = IndexCursor(bytes, range)
+      var nodes: [Node] = []
+      // What is still to come: the positions of the folders that we are in, and how many of theirs are left.
+      var open: [(node: Int, left: Int)] = []
+      repeat {
+        let name = try cursor.text(upTo: 0)
+        let count = try cursor.decimal(upTo: UInt8(ascii: " "))
+        let folders = try cursor.decimal(upTo: UInt8(ascii: "\n"))
+        let id = count >= 0 ? try cursor.skip(ObjectID.sha1Length) : 0
+        guard folders >= 0, nodes.isEmpty == name.isEmpty else { return nil }
+        nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
+        open.append((nodes.count - 1, folders))
+        while let last = open.last, last.left == 0 {
+          nodes[last.node].end = nodes.count
+          open.removeLast()
+        }
+        if let last = open.indices.last { open[last].left -= 1 }
+      } while !open.isEmpty
+      guard cursor.rest == 0 else { return nil }
+      self.nodes = nodes
+    } catch {
+      return nil
+    }
+  }
+
+  /// The top.
+  var root: Node { nodes[0] }
+  /// Its position.
+  static let rootPosition = 0
+
+  /// A folder by its position.
+  subscript(position: Int) -> Node { nodes[position] }
+
+  /// The positions of the folders directly in another one.
+  func children(of position: Int) -> Children {
+    var children: [Int] = []
+    var next = position + 1
+    while next < nodes[position].end {
+      children.append(next)
+      next = nodes[next].end
+    }
+    return Children(positions: children, tree: self)
+  }
+
+  /// The folders in one folder, to be looked up by name in the order of their paths.
+  struct Children {
+    private let positions: [Int]
+    private let tree: CacheTree
+    private var last = -1
+
+    fileprivate init(positions: [Int], tree: CacheTree) {
+      self.positions = positions
+      self.tree = tree
+    }
+
+    /// The position of the folder called `name`.
+    ///
+    /// git sorts them by the lengths of their names first; one that it does not is not found, which only costs time.
+    mutating func position(
+      of name: UnsafeBufferPointer<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int? {
+      // Names in a folder are mostly of one length, and then the next one is that after the last one.
+      if last + 1 < positions.count, order(name, last + 1, bytes) == 0 {
+        last += 1
+        return positions[last]
+      }
+      var range = positions.indices
+      while !range.isEmpty {
+        let middle = range.lowerBound + range.count / 2
+        let order = order(name, middle, bytes)
+        if order == 0 {
+          last = middle
+          return positions[middle]
+        }
+        range = order > 0 ? middle + 1..<range.upperBound : range.lowerBound..<middle
+      }
+      return nil
+    }
+
+    private func order(
+      _ name: UnsafeBufferPointer<UInt8>, _ child: Int, _ bytes: UnsafeBufferPointer<UInt8>
+    ) -> Int {
+      let other = UnsafeBufferPointer(rebasing: bytes[tree[positions[child]].name])
+      return name.count == other.count ? compare(name, other) : name.count - other.count
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import Diagnostics
+import Glibc
+import Snapshots
+
+extension GitRepository {
+  /// What an index holds.
+  ///
+  /// A missing index is an empty one if it is the repository's own and nothing was committed yet. Any other one that is
+  /// missing would look like a commit that deletes everything.
+  func stagedIndex(in file: Path, isUnborn: Bool) throws(SnapshotError) -> StagedIndex {
+    guard !file.isTop else { throw SnapshotError("GIT_INDEX_FILE is empty; unset it, or name an index") }
+    let content: FileContent
+    do throws(FileContent.Failure) {
+      content = try FileContent(of: file, limit: IndexFile.sizeLimit)
+    } catch {
+      if case .system(ENOENT) = error, isUnborn && isOwnIndex(file) { return StagedIndex() }
+      throw SnapshotError("the index \(error.sentence)", path: file)
+    }
+    if let git = reader as? GitProgramRepository {
+      do throws(GitFailure) {
+        return try git.stagedIndex(in: file)
+      } catch {
+        throw SnapshotError(error, cannot: "read the index", path: file)
+      }
+    }
+    do throws(IndexRefusal) {
+      return try StagedIndex(content) { (id) throws(IndexRefusal) in try sharedIndex(id) }
+    } catch {
+      if error.isOfUnknownKind {
+        return try askGit(because: UnreadKind(error)) { (git) throws(GitFailure) in try git.stagedIndex(in: file) }
+      }
+      throw SnapshotError("cannot read the index: \(error.reason); `git reset` makes it anew", path: file)
+    }
+  }
+
+  /// The content of the file that a split index shares, which lies in the repository's folder wherever the index does.
+  private func sharedIndex(_ id: ObjectID) throws(IndexRefusal) -> FileContent {
+    let name = "sharedindex.\(id.hexadecimal)"
+    do throws(FileContent.Failure) {
+      return try FileContent(of: reader.gitFolder.appending(ByteString(name)), limit: IndexFile.sizeLimit)
+    } catch {
+      throw IndexRefusal("the shared index \(name) \(error.sentence)")
+    }
+  }
+
+  private func isOwnIndex(_ file: Path) -> Bool {
+    file.name == "index" && file.folder.resolved == reader.gitFolder.resolved
+  }
+}

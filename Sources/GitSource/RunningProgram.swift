@@ -1,0 +1,194 @@
+import Diagnostics
+import Glibc
+import Snapshots
+
+/// A program that runs beside this one and is talked to through its standard streams.
+///
+/// It is started without a shell. What it complains of is read while it is waited for, so that neither side waits for
+/// the other; and it is sent its input through a socket, as writing to a pipe whose reader has ended would end this
+/// program by a signal.
+final class RunningProgram {
+  /// The number of its process.
+  let process: pid_t
+  private var input: CInt
+  private let output: CInt
+  private let errors: CInt
+  private var received: [UInt8] = []
+  /// How much of what was received has been handed out.
+  private var taken = 0
+  private var complaints: [UInt8] = []
+  private var openStreams: Set<CInt>
+  private var status: CInt?
+
+  /// The most bytes of complaints that are kept.
+  private static let complaintLimit = 1 << 14
+
+  /// Starts the program at `path`, an absolute one, with these variables and no others.
+  init(_ path: Path, _ arguments: [ByteString], variables: [String: [UInt8]]) throws(GitFailure) {
+    let (childInput, input) = try Self.pair { socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &$0) }
+    let (output, childOutput) = try Self.pair { pipe(&$0) }
+    let (errors, childErrors) = try Self.pair { pipe(&$0) }
+    defer { for stream in [childInput, childOutput, childErrors] { close(stream) } }
+    self.input = input
+    self.output = output
+    self.errors = errors
+    openStreams = [output, errors]
+    do throws(GitFailure) {
+      process = try Self.spawn(path, arguments, variables, streams: [childInput, childOutput, childErrors])
+    } catch {
+      for stream in [input, output, errors] { close(stream) }
+      throw error
+    }
+  }
+
+  deinit {
+    // The end of its input, and nobody who reads its output, is what ends git; then it has to be waited for.
+    close(output)
+    close(errors)
+    _ = end()
+  }
+
+  /// Sends bytes to its standard input.
+  func send(_ bytes: [UInt8]) throws(GitFailure) {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes { Glibc.send(input, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL)) }
+      if sent < 0 && errno == EINTR { continue }
+      guard sent > 0 else { throw failure("does not listen any more") }
+      rest = rest.dropFirst(sent)
+    }
+  }
+
+  /// Takes what it prints up to a byte, which is left out; throws if it ends before that.
+  func bytes(upTo end: UInt8) throws(GitFailure) -> [UInt8] {
+    while true {
+      if let position = received[taken...].firstIndex(of: end) {
+        defer { taken = position + 1 }
+        return Array(received[taken..<position])
+      }
+      guard receive() else { throw failure("ended without an answer") }
+    }
+  }
+
+  /// Takes this many bytes of what it prints; throws if it ends before that.
+  func bytes(count: Int) throws(GitFailure) -> [UInt8] {
+    while received.count - taken < count {
+      guard receive() else { throw failure("ended in the middle of an answer") }
+    }
+    defer { taken += count }
+    return Array(received[taken..<taken + count])
+  }
+
+  /// Ends its input, takes all that it still prints, and waits for its end.
+  ///
+  /// The status is its exit status, or 128 and the number of the signal that ended it, as a shell puts it.
+  func rest() -> (output: [UInt8], status: CInt) {
+    closeInput()
+    while receive() {}
+    return (Array(received[taken...]), end())
+  }
+
+  /// What it wrote to standard error, in one line and without the word for how bad it is.
+  var complaint: String {
+    let lines = complaints.split(separator: UInt8(ascii: "\n")).map { line in
+      let words = line.split { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.map { VisibleText.of($0) }
+      return words.drop { ["fatal:", "error:", "warning:"].contains($0) }.joined(separator: " ")
+    }
+    return lines.joined(separator: "; ").replacing(":; ", with: ": ")
+  }
+
+  /// The failure that its end means, with its own words if it said any.
+  func failure(_ otherwise: String) -> GitFailure {
+    while receive() {}
+    return GitFailure(program: complaint.isEmpty ? "git \(otherwise)" : complaint)
+  }
+
+  private func closeInput() {
+    if input >= 0 { close(input) }
+    input = -1
+  }
+
+  private func end() -> CInt {
+    if let status { return status }
+    closeInput()
+    var word: CInt = 0
+    while waitpid(process, &word, 0) < 0 && errno == EINTR {}
+    // The macros of `sys/wait.h`: the low seven bits are the signal, the next eight the status.
+    let status = word & 0x7F == 0 ? word >> 8 & 0xFF : 128 + (word & 0x7F)
+    self.status = status
+    return status
+  }
+
+  /// Waits until there is more of its output, and takes that; `false` at the end.
+  private func receive() -> Bool {
+    while !openStreams.isEmpty {
+      var waiting = openStreams.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+      if poll(&waiting, nfds_t(waiting.count), -1) < 0 {
+        guard errno == EINTR else { return false }
+        continue
+      }
+      var hasOutput = false
+      for stream in waiting where stream.revents != 0 {
+        let chunk = Self.read(stream.fd)
+        if chunk.isEmpty { openStreams.remove(stream.fd) }
+        if stream.fd == output {
+          append(chunk)
+          hasOutput = hasOutput || !chunk.isEmpty
+        } else {
+          complaints += chunk.prefix(Self.complaintLimit - complaints.count)
+        }
+      }
+      if hasOutput { return true }
+    }
+    return false
+  }
+
+  private func append(_ chunk: [UInt8]) {
+    if taken > 0 && taken == received.count {
+      received.removeAll(keepingCapacity: true)
+      taken = 0
+    }
+    received += chunk
+  }
+
+  private static func read(_ stream: CInt) -> [UInt8] {
+    [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
+      var length = Glibc.read(stream, buffer.baseAddress, buffer.count)
+      while length < 0 && errno == EINTR { length = Glibc.read(stream, buffer.baseAddress, buffer.count) }
+      count = max(0, length)
+    }
+  }
+}
+
+extension RunningProgram {
+  /// Two ends of something, which no other program inherits.
+  private static func pair(_ make: (inout [CInt]) -> CInt) throws(GitFailure) -> (CInt, CInt) {
+    var ends: [CInt] = [-1, -1]
+    guard make(&ends) == 0 else { throw GitFailure(program: "git cannot be talked to: \(errorText(errno))") }
+    // Above the standard streams, which may be closed in this process: else giving the child its own would close them.
+    let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
+    for end in ends { close(end) }
+    guard !moved.contains(-1) else { throw GitFailure(program: "git cannot be talked to: \(errorText(errno))") }
+    return (moved[0], moved[1])
+  }
+
+  private static func spawn(
+    _ path: Path, _ arguments: [ByteString], _ variables: [String: [UInt8]], streams: [CInt]
+  ) throws(GitFailure) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (target, stream) in streams.enumerated() {
+      posix_spawn_file_actions_adddup2(&actions, stream, CInt(target))
+    }
+    let words = ([path.bytes] + arguments.map(\.bytes)).map { strdup($0.terminated) } + [nil]
+    let settings = variables.map { strdup((Array("\($0.key)=".utf8) + $0.value).terminated) } + [nil]
+    defer { for text in words + settings { free(text) } }
+    var process: pid_t = 0
+    let code = posix_spawn(&process, path.bytes.terminated, &actions, nil, words, settings)
+    guard code == 0 else { throw GitFailure(program: "\(path) cannot be started: \(errorText(code))") }
+    return process
+  }
+
+  private static func errorText(_ code: CInt) -> String { String(cString: strerror(code)) }
+}

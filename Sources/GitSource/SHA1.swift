@@ -1,0 +1,15 @@
+import CMessageDigest
+import Snapshots
+
+/// The hash that git names objects by, and that its files end in.
+enum SHA1 {
+  /// The hash of some bytes.
+  static func digest(of bytes: UnsafeBufferPointer<UInt8>) -> ObjectID {
+    var context = SHA1_CTX()
+    SHA1Init(&context)
+    SHA1Update(&context, bytes.baseAddress, bytes.count)
+    var digest = [UInt8](repeating: 0, count: ObjectID.sha1Length)
+    SHA1Final(&digest, &context)
+    return ObjectID(digest)
+  }
+}

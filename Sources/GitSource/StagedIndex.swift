@@ -1,0 +1,200 @@
+import Diagnostics
+import Snapshots
+
+/// What a commit would record, or what keeps git from committing: the paths of an index in byte order, each once.
+///
+/// A path that was only added by `git add --intent-to-add` is not among them. Nothing of a path is copied before somebody
+/// asks for it.
+struct StagedIndex {
+  /// What the index has for a path.
+  enum State: Equatable {
+    case merged(FileMode, ObjectID)
+    /// Stages 1 to 3 of a path, in whatever number.
+    case unmerged
+    /// A whole folder of a sparse index, as the tree that it is in the commit.
+    case folder(ObjectID)
+  }
+
+  private let bytes: FileContent
+  private let lines: [IndexFile.Line]
+  private let cacheTreePlace: Range<Int>?
+  private let idLength: Int
+
+  /// An index without anything in it.
+  init() {
+    (bytes, lines, cacheTreePlace, idLength) = (FileContent(nil, and: []), [], nil, ObjectID.sha1Length)
+  }
+
+  /// What git lists of an index.
+  init(_ listing: IndexListing) {
+    var bytes: [UInt8] = []
+    lines = listing.items.map { item in
+      let start = bytes.count
+      bytes += item.path.bytes + item.id.bytes
+      return IndexFile.Line(
+        path: start..<(start + item.path.bytes.count), id: start + item.path.bytes.count, mode: item.mode,
+        stage: item.isUnmerged ? 1 : 0, isIntentToAdd: false)
+    }
+    self.bytes = FileContent(nil, and: bytes)
+    cacheTreePlace = nil
+    idLength = listing.items.first?.id.bytes.count ?? ObjectID.sha1Length
+  }
+
+  /// Reads an index; `sharedFile` gives the content of the file that a split one shares.
+  init(
+    _ file: FileContent, sharedFile: (_ id: ObjectID) throws(IndexRefusal) -> FileContent
+  ) throws(IndexRefusal) {
+    idLength = ObjectID.sha1Length
+    let index = try IndexFile(file)
+    guard let link = index.link, case let split = try SplitIndex(link, of: index), let id = split.sharedID else {
+      (bytes, cacheTreePlace) = (index.bytes, index.cacheTree)
+      lines = try Self.paths(of: index.lines, in: bytes)
+      return
+    }
+    let shared = try IndexFile(try sharedFile(id))
+    guard shared.checksum == id, shared.link == nil else {
+      throw IndexRefusal("the shared index sharedindex.\(id.hexadecimal) is damaged")
+    }
+    let (bytes, merged) = try split.merged(index, onto: shared)
+    self.bytes = bytes
+    // The trees of the shared file are older than what is different from it.
+    cacheTreePlace = index.cacheTree.map { $0.lowerBound + shared.bytes.count..<$0.upperBound + shared.bytes.count }
+    lines = try Self.paths(of: merged, in: bytes)
+  }
+
+  /// How many paths there are.
+  var count: Int { lines.count }
+
+  /// Lends out the bytes that paths and ids are places in.
+  func withBytes<Result, Failure: Error>(
+    _ body: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Result
+  ) throws(Failure) -> Result {
+    try bytes.withBytes(body)
+  }
+
+  /// Where the path at a position stands in the bytes; that of a sparse folder ends in a slash.
+  func place(_ position: Int) -> Range<Int> { lines[position].path }
+
+  /// Where its object id stands in the bytes.
+  func idPlace(_ position: Int) -> Int { Int(lines[position].id) }
+
+  /// Its mode, and that of an unmerged path is nobody's.
+  func mode(_ position: Int) -> FileMode? {
+    lines[position].stage == 0 ? FileMode(UInt32(lines[position].mode)) : nil
+  }
+
+  /// The path at a position.
+  func path(_ position: Int) -> Path { Path(bytes[lines[position].path]) }
+
+  /// What is at a position.
+  func state(_ position: Int) -> State {
+    guard let mode = mode(position) else { return .unmerged }
+    let id = ObjectID(bytes[idPlace(position)..<(idPlace(position) + idLength)])
+    return mode == .folder ? .folder(id) : .merged(mode, id)
+  }
+
+  /// The position of a path; `nil` if it is not there.
+  func position(of path: Path) -> Int? {
+    let position = start(of: path.bytes)
+    return position < count && bytes[place(position)].elementsEqual(path.bytes) ? position : nil
+  }
+
+  /// The positions of everything below a folder: it starts with the folder's path and a slash, and so stands together.
+  func positions(below folder: Path) -> Range<Int> {
+    if folder.isTop { return 0..<count }
+    let slash = UInt8(ascii: "/")
+    return start(of: folder.bytes + [slash])..<start(of: folder.bytes + [slash + 1])
+  }
+
+  /// The folder of a sparse index that a path lies in.
+  func sparseFolder(above path: Path) -> (path: Path, tree: ObjectID)? {
+    // Nothing can stand between `folder/` and what is in it.
+    let position = start(of: path.bytes) - 1
+    guard position >= 0, case .folder(let tree) = state(position), path.bytes.starts(with: bytes[place(position)])
+    else { return nil }
+    return (Path(bytes[place(position).dropLast()]), tree)
+  }
+
+  /// The trees that git last wrote of the index, as far as they still hold; `nil` if it did not, or wrote nonsense.
+  func cacheTree() -> CacheTree? {
+    cacheTreePlace.flatMap { place in bytes.withBytes { CacheTree($0, place) } }
+  }
+
+  /// The position of the first path that is not before the given one.
+  private func start(of path: [UInt8]) -> Int {
+    path.withUnsafeBufferPointer { path in
+      bytes.withBytes { bytes in
+        var range = lines.indices
+        while !range.isEmpty {
+          let middle = range.lowerBound + range.count / 2
+          let isBefore = compare(UnsafeBufferPointer(rebasing: bytes[lines[middle].path]), path) < 0
+          range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
+      }
+    }
+  }
+
+  /// One line for each path.
+  ///
+  /// Throws if they are not in order, or if a path is none that git would record: such could lead out of a folder.
+  private static func paths(
+    of lines: [IndexFile.Line], in bytes: FileContent
+  ) throws(IndexRefusal) -> [IndexFile.Line] {
+    let repeated = try bytes.withBytes { (bytes) throws(IndexRefusal) in
+      var repeated = Set<Int>()
+      for position in lines.indices.dropFirst() where try !isNew(lines[position], after: lines[position - 1], in: bytes)
+      {
+        repeated.insert(position)
+      }
+      if let first = lines.first { try checkNames(of: first, from: 0, in: bytes) }
+      return repeated
+    }
+    // Mostly every line is a path of its own, and then nothing is copied.
+    if repeated.isEmpty && !lines.contains(where: \.isIntentToAdd) { return lines }
+    return lines.indices.filter { !repeated.contains($0) && !lines[$0].isIntentToAdd }.map { lines[$0] }
+  }
+
+  /// Whether a line is the first one of its path.
+  private static func isNew(
+    _ line: IndexFile.Line, after last: IndexFile.Line, in bytes: UnsafeBufferPointer<UInt8>
+  ) throws(IndexRefusal) -> Bool {
+    let path = UnsafeBufferPointer(rebasing: bytes[line.path])
+    let before = UnsafeBufferPointer(rebasing: bytes[last.path])
+    let common = commonPrefix(path, before)
+    if common == path.count && common == before.count {
+      guard last.stage > 0, last.stage < line.stage else { throw IndexRefusal("it holds a path twice") }
+      return false
+    }
+    guard common == before.count || common < path.count && before[common] < path[common] else {
+      throw IndexRefusal("its paths are not in order")
+    }
+    // What it has in common with the path before it was looked at there.
+    var start = common
+    while start > 0 && path[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    try checkNames(of: line, from: start, in: bytes)
+    return true
+  }
+
+  /// Throws if the names of a path, from one of them on, are none that git would record.
+  private static func checkNames(
+    of line: IndexFile.Line, from start: Int, in bytes: UnsafeBufferPointer<UInt8>
+  ) throws(IndexRefusal) {
+    let path = UnsafeBufferPointer(rebasing: bytes[line.path])
+    if !isSafe(UnsafeBufferPointer(rebasing: path[start...]), isFolder: line.isFolder) {
+      throw IndexRefusal("it holds the path \"\(VisibleText.of(path))\", which git does not allow")
+    }
+  }
+
+  /// Whether the names of a path are such as git records; a sparse folder ends in a slash.
+  private static func isSafe(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
+    let end = isFolder ? path.count - 1 : path.count
+    guard end > 0, !isFolder || path[end] == UInt8(ascii: "/") else { return false }
+    var start = 0
+    for position in 0...end where position == end || path[position] == UInt8(ascii: "/") {
+      guard Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<position])) else { return false }
+      start = position + 1
+    }
+    return true
+  }
+}

@@ -1,0 +1,50 @@
+/// The name of an object in git's store: 20 bytes of SHA-1, or 32 of SHA-256 in a repository that was made with it.
+public struct ObjectID: Hashable, Sendable {
+  /// How many bytes an id of SHA-1 has.
+  public static let sha1Length = 20
+  /// How many bytes an id of SHA-256 has.
+  public static let sha256Length = 32
+
+  /// The bytes of the id.
+  public let bytes: [UInt8]
+
+  /// An id from its bytes.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  /// The id that git prints as these digits, 40 or 64 of them; `nil` for anything else.
+  public init?(hexadecimal digits: some Collection<UInt8>) {
+    guard [2 * Self.sha1Length, 2 * Self.sha256Length].contains(digits.count) else { return nil }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(digits.count / 2)
+    var half: UInt8?
+    for digit in digits {
+      guard let value = Self.value(ofDigit: digit) else { return nil }
+      if let high = half {
+        bytes.append(high << 4 | value)
+        half = nil
+      } else {
+        half = value
+      }
+    }
+    self.bytes = bytes
+  }
+
+  /// The id as git prints it.
+  public var hexadecimal: String {
+    String(decoding: bytes.flatMap { [digit($0 >> 4), digit($0 & 0xF)] }, as: UTF8.self)
+  }
+
+  private func digit(_ value: UInt8) -> UInt8 {
+    value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+
+  private static func value(ofDigit digit: UInt8) -> UInt8? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): digit - UInt8(ascii: "0")
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): digit - UInt8(ascii: "a") + 10
+    default: nil
+    }
+  }
+}
