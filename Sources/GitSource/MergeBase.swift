@@ -55,14 +55,11 @@ extension GitRepository {
   public func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(SnapshotError) -> ObjectID? {
     if others.isEmpty || others.contains(commit) { return others.first { $0 == commit } }
     do throws(GitFailure) {
-      if let base = try handle.mergeBase(of: commit, andAnyOf: others) { return base }
+      guard handle.isShallow else { return try handle.mergeBase(of: commit, andAnyOf: others) }
+      if let base = try mergeBaseInSight(of: commit, andAnyOf: others) { return base }
     } catch {
-      // libgit2 1.5 knows nothing of where a shallow clone ends, and fails on the first parent that is not there.
-      guard handle.isShallow else {
-        throw SnapshotError(error, cannot: "find the merge base of \(commit.hexadecimal)")
-      }
+      throw SnapshotError(error, cannot: "find the merge base of \(commit.hexadecimal)")
     }
-    guard handle.isShallow else { return nil }
     let other = others.count == 1 ? others[0].hexadecimal : "what is known already"
     throw SnapshotError(
       """
@@ -70,5 +67,27 @@ extension GitRepository {
       `git fetch --deepen=100` or `git fetch --unshallow` brings more of it, and so does fetch-depth: 0 (GitHub) or \
       GIT_DEPTH: 0 (GitLab) in CI
       """)
+  }
+
+  /// The same in a shallow clone, of which libgit2 1.5 does not know where it ends: it fails on a parent that is not there
+  /// even where the merge base is, as it looks further back than that.
+  private func mergeBaseInSight(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
+    let history = try parents(inHistoryOf: [commit])
+    let shared = try parents(inHistoryOf: others).filter { history[$0.key] != nil }
+    // All that came before a shared commit is shared, so the newest are those that are parents of none.
+    let older = Set(shared.values.joined())
+    return shared.keys.filter { !older.contains($0) }.min { $0.hexadecimal < $1.hexadecimal }
+  }
+
+  /// The commits that others were made from, those included, as far as they are here, each with its parents.
+  private func parents(inHistoryOf commits: [ObjectID]) throws(GitFailure) -> [ObjectID: [ObjectID]] {
+    var found: [ObjectID: [ObjectID]] = [:]
+    var waiting = commits
+    while let id = waiting.popLast() {
+      guard found[id] == nil, let parents = try handle.parents(of: id) else { continue }
+      found[id] = parents
+      waiting += parents
+    }
+    return found
   }
 }

@@ -102,6 +102,20 @@ struct RepositoryHandle: ~Copyable {
     }
   }
 
+  /// The parents of a commit; `nil` if the commit is not here.
+  func parents(of id: ObjectID) throws(GitFailure) -> [ObjectID]? {
+    var id = id.asGit
+    var pointer: OpaquePointer?
+    let code = git_commit_lookup(&pointer, self.pointer, &id)
+    if code == GIT_ENOTFOUND.rawValue { return nil }
+    try check(code)
+    let commit = pointer
+    defer { git_commit_free(commit) }
+    return (0..<git_commit_parentcount(commit)).compactMap { index in
+      git_commit_parent_id(commit, index).map { ObjectID($0.pointee) }
+    }
+  }
+
   /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
   func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
     var base = git_oid()
