@@ -42,9 +42,13 @@ struct LintRun {
     var parts: [CombinedResult.Part] = []
     var thresholds: [Severity] = []
     for source in sources {
-      let (result, settings) = try await check(source)
-      parts.append((result, source.refs.map(\.name)))
-      thresholds.append(settings.failOn)
+      do throws(SnapshotError) {
+        let (result, settings) = try await check(source)
+        parts.append((result, source.refs.map(\.name)))
+        thresholds.append(settings.failOn)
+      } catch {
+        throw sources.count == 1 ? error : SnapshotError("\(source.name): \(error)")
+      }
     }
     let result = CombinedResult(of: parts)
     let outcome = Outcome(

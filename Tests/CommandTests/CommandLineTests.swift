@@ -7,6 +7,7 @@ struct CommandLineTests {
     "Options that contradict each other are refused",
     arguments: [
       ["lint", "--staged", "sales"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
+      ["hook", "pre-commit", "x"], ["hook", "pre-receive", "x"], ["hook", "pre-push"], ["hook", "update", "x", "y"],
       ["lint", "-", "sales"], ["lint", "--stdin-path", "x", "sales"], ["lint", "--no-config", "--config", "x"],
     ])
   func contradiction(_ arguments: [String]) throws {

@@ -50,6 +50,31 @@ struct HookTests {
     #expect(all.reported == ["report/workflow.yaml params-missing", "unchanged/workflow.yaml params-missing"])
   }
 
+  @Test("without a name counts what a branch changes from where it left the other one")
+  func mergeBaseOfRefs() throws {
+    try repository.git("reset", "--quiet", "--hard")
+    try repository.git("checkout", "--quiet", "--force", "-b", "topic", "HEAD~1")
+    try repository.writePipeline("added", without: "recipient")
+    try repository.commitAll()
+    let run = try repository.run(
+      ["hook"] + concise, environment: ["PRE_COMMIT_FROM_REF": "main", "PRE_COMMIT_TO_REF": "topic"])
+    #expect(run.reported == ["added/workflow.yaml params-missing"])
+  }
+
+  @Test(
+    "without a name takes a branch that is pushed for the first time for what the remote does not have",
+    arguments: ["PRE_COMMIT_TO_REF", "PRE_COMMIT_LOCAL_BRANCH"])
+  func firstPush(_ variable: String) throws {
+    let variables = ["PRE_COMMIT_REMOTE_NAME": "origin", variable: "main"]
+    let first = try repository.run(["hook"] + concise, environment: variables)
+    #expect(first.reported == ["report/workflow.yaml params-missing", "unchanged/workflow.yaml params-missing"])
+    try repository.git("update-ref", "refs/remotes/origin/other", "HEAD~1")
+    let second = try repository.run(["hook"] + concise, environment: variables)
+    #expect(second.reported == ["report/workflow.yaml params-missing"])
+    let all = try repository.run(["hook", "--all"] + concise, environment: variables)
+    #expect(all.reported == first.reported)
+  }
+
   @Test("without a name, with one ref, reads all of it", arguments: [[:], ["PRE_COMMIT_FROM_REF": ""]])
   func oneRef(_ from: [String: String]) throws {
     let run = try repository.run(["hook"] + concise, environment: from.merging(["PRE_COMMIT_TO_REF": "HEAD"]) { $1 })

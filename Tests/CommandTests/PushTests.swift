@@ -107,6 +107,23 @@ struct PushTests {
     #expect(run.error.contains("checked 1 pipeline,"))
   }
 
+  @Test("from a shallow clone is about what its commits change, though what came before them is not here")
+  func shallow() throws {
+    try repositories.commitBroken("sales")
+    try repositories.push("--quiet", "--no-verify", "origin", "main").expectSuccess()
+    let server = repositories.server
+    try server.shell("git clone --quiet --depth 1 'file://\(server.path)/pipelines.git' shallow").expectSuccess()
+    try server.kfplint("install", "pre-push", in: "shallow").expectSuccess()
+    try server.writePipeline("shallow/stock", without: "recipient")
+    let commit = "git add --all && git commit --quiet --message Change && git push --quiet origin HEAD:main HEAD:next"
+    let run = try server.shell(commit, in: "shallow")
+    #expect(run.status == 1)
+    #expect(run.told == ["stock/workflow.yaml"])
+    #expect(run.error.contains("checked 1 pipeline,"))
+    try server.write("the recipient", to: "shallow/stock/params/recipient")
+    try server.shell(commit, in: "shallow").expectSuccess()
+  }
+
   @Test("that deletes a branch, or changes nothing, looks at nothing")
   func deletion() throws {
     try repositories.commitBroken("sales")

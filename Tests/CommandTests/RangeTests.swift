@@ -88,7 +88,7 @@ struct RangeTests {
     #expect(run.error.hasPrefix("error: this is a shallow clone, in whose history no merge base of "))
     #expect(run.error.contains("`git fetch --deepen=100`"))
     #expect(run.error.contains("fetch-depth: 0"))
-    try folder.shell("cd clone && git fetch --quiet --unshallow").expectSuccess()
+    try folder.shell("cd clone && git fetch --quiet --deepen=1").expectSuccess()
     let whole = try folder.kfplint("lint", "--format", "concise", "--range", "origin/main..HEAD", in: "clone")
     #expect(whole.reported == ["sales/workflow.yaml params-missing"])
   }

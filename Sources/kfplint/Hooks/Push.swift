@@ -29,11 +29,12 @@ struct Push {
   /// merge base with all that the receiving side is known to have; without any, everything is new. A deletion brings
   /// nothing, nor does a tag of a single file.
   func sources(in repository: GitRepository, _ options: LintOptions) throws(SnapshotError) -> [LintSource] {
-    let known = options.all ? [] : try knownCommits(in: repository)
+    // There may be very many refs, and most pushes are about none that is new.
+    var known: [ObjectID]?
     var changes: [Change] = []
     var refs: [Change: [Outcome.Source.Ref]] = [:]
     for update in updates {
-      guard let change = try change(by: update, known, in: repository, options) else { continue }
+      guard let change = try change(by: update, &known, in: repository, options) else { continue }
       let ref = Outcome.Source.Ref(name: update.name, head: change.head, base: change.base?.hexadecimal)
       if refs[change] == nil { changes.append(change) }
       refs[change, default: []].append(ref)
@@ -50,7 +51,7 @@ struct Push {
   }
 
   private func change(
-    by update: RefUpdate, _ known: [ObjectID], in repository: GitRepository, _ options: LintOptions
+    by update: RefUpdate, _ known: inout [ObjectID]?, in repository: GitRepository, _ options: LintOptions
   ) throws(SnapshotError) -> Change? {
     guard let new = update.new else { return nil }
     switch try repository.target(of: new) {
@@ -58,16 +59,17 @@ struct Push {
     case .tree(let id): return Change(head: id.hexadecimal, base: nil)
     case .commit(let id) where options.all: return Change(head: id.hexadecimal, base: nil)
     case .commit(let id):
-      var earlier = known
-      if let old = update.old, case .commit(let id) = try repository.target(of: old) { earlier = [id] }
-      return Change(head: id.hexadecimal, base: try repository.mergeBase(of: id, andAnyOf: earlier))
+      if let old = update.old, case .commit(let earlier) = try repository.target(of: old) {
+        return Change(head: id.hexadecimal, base: try repository.mergeBase(of: id, andAnyOf: [earlier]))
+      }
+      if known == nil { known = try knownCommits(in: repository) }
+      return Change(head: id.hexadecimal, base: try repository.mergeBase(of: id, andAnyOf: known ?? []))
     case nil: throw SnapshotError("the object \(new) that is pushed to \(update.name) is missing; see `git fsck`")
     }
   }
 
-  /// What the receiving side has before the push, as far as that is known, in case something in it is new.
+  /// What the receiving side has before the push, as far as that is known.
   private func knownCommits(in repository: GitRepository) throws(SnapshotError) -> [ObjectID] {
-    guard updates.contains(where: { $0.new != nil }) else { return [] }
     var commits = try repository.commits(ofReferencesBelow: knownRefs)
     for update in updates {
       if let old = update.old, case .commit(let id) = try repository.target(of: old) { commits.append(id) }
