@@ -21,6 +21,7 @@ struct LintRun {
 
   /// Looks at what `open` opens, writes the reports, and throws the exit status unless it is 0.
   func run(_ open: () throws(SnapshotError) -> LintSource) async throws {
+    TimeLimit.start(seconds: options.timeLimit)
     let status: ExitCode
     do throws(SnapshotError) {
       status = try await check(try open())
