@@ -148,7 +148,16 @@ struct IndexFile {
       guard kept >= 0, kept + more.count < 1 << 16 else { throw IndexRefusal("a path in it is damaged") }
       path = try expand(last?.prefix(kept) ?? 0..<0, more, in: bytes, into: &paths)
     } else {
-      path = try cursor.text(upTo: 0)
+      // A length of twelve bits is written out, and longer paths go up to the next zero. Whether one of the former has a
+      // zero in it is seen when its names are looked at.
+      let length = Int(flags & 0xFFF)
+      if length < 0xFFF {
+        let first = try cursor.skip(length + 1)
+        path = first..<(first + length)
+      } else {
+        path = try cursor.text(upTo: 0)
+      }
+      guard bytes[path.upperBound] == 0 else { throw IndexRefusal("the length of a path does not match") }
       // Up to eight zeros end an entry, so that its size is a multiple of eight.
       _ = try cursor.skip((8 - (cursor.position - start) % 8) % 8)
     }
