@@ -9,13 +9,21 @@ struct CacheTree {
   /// One folder.
   struct Node {
     /// Its name, as a place in the index; that of the top is empty.
-    let name: Range<Int>
+    var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
+    private let nameStart, nameEnd: UInt32
     /// How many paths of the index it covers; negative if something was staged in it.
     let count: Int
     /// Where the id of the tree stands in the index, if nothing was.
-    let id: Int
+    var id: Int { Int(idStart) }
+    private let idStart: UInt32
     /// The position after the last of the folders below it.
-    fileprivate(set) var end: Int
+    fileprivate var end: UInt32
+
+    fileprivate init(name: Range<Int>, count: Int, id: Int, end: Int) {
+      (nameStart, nameEnd, idStart) = (UInt32(name.lowerBound), UInt32(name.upperBound), UInt32(id))
+      self.count = count
+      self.end = UInt32(end)
+    }
   }
 
   /// All folders, each before those below it.
@@ -26,6 +34,8 @@ struct CacheTree {
     do throws(IndexRefusal) {
       var cursor = IndexCursor(bytes, range)
       var nodes: [Node] = []
+      // A name, two numbers and an id are mostly more.
+      nodes.reserveCapacity(range.count / 40)
       // What is still to come: the positions of the folders that we are in, and how many of theirs are left.
       var open: [(node: Int, left: Int)] = []
       repeat {
@@ -37,7 +47,7 @@ struct CacheTree {
         nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
         open.append((nodes.count - 1, folders))
         while let last = open.last, last.left == 0 {
-          nodes[last.node].end = nodes.count
+          nodes[last.node].end = UInt32(nodes.count)
           open.removeLast()
         }
         if let last = open.indices.last { open[last].left -= 1 }
@@ -49,9 +59,7 @@ struct CacheTree {
     }
   }
 
-  /// The top.
-  var root: Node { nodes[0] }
-  /// Its position.
+  /// The position of the top.
   static let rootPosition = 0
 
   /// A folder by its position.
@@ -63,7 +71,7 @@ struct CacheTree {
     var next = position + 1
     while next < nodes[position].end {
       children.append(next)
-      next = nodes[next].end
+      next = Int(nodes[next].end)
     }
     return Children(positions: children, tree: self)
   }

@@ -27,9 +27,12 @@ struct IndexCursor {
 
   /// A number of `Number`'s width, the high byte first.
   mutating func number<Number: FixedWidthInteger & UnsignedInteger>(_: Number.Type) throws(IndexRefusal) -> Number {
-    let start = try skip(MemoryLayout<Number>.size)
-    let raw = UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: start, as: Number.self)
-    return Number(bigEndian: raw)
+    number(Number.self, at: try skip(MemoryLayout<Number>.size))
+  }
+
+  /// A number of `Number`'s width in what was passed over.
+  func number<Number: FixedWidthInteger & UnsignedInteger>(_: Number.Type, at place: Int) -> Number {
+    Number(bigEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: Number.self))
   }
 
   /// A number of seven bits a byte, of which the high bit says that another follows: `decode_varint` of git's `varint.c`.

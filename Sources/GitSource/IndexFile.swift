@@ -71,6 +71,8 @@ struct IndexFile {
   /// take longer than all the rest of a check, so there it is left out here, too.
   static let checkedSize = 512 << 10
 
+  /// How many bytes of an entry are always there.
+  private static let fixedSize = 62
   private static let folderMode: UInt16 = 0o040000
 
   /// Takes the content of a file apart.
@@ -106,7 +108,7 @@ struct IndexFile {
     guard (2...4).contains(version) else { throw IndexRefusal("it is of version \(version)", isOfUnknownKind: true) }
     let count = Int(try cursor.number(UInt32.self))
     guard count <= TreeWalk.entryLimit else { throw IndexRefusal("it has more than \(TreeWalk.entryLimit) paths") }
-    guard count <= cursor.rest / 62 else { throw .endsTooEarly }
+    guard count <= cursor.rest / fixedSize else { throw .endsTooEarly }
     var lines: [Line] = []
     lines.reserveCapacity(count)
     for _ in 0..<count {
@@ -120,12 +122,11 @@ struct IndexFile {
     _ cursor: inout IndexCursor, version: UInt32, after last: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>,
     expandingInto paths: inout [UInt8]
   ) throws(IndexRefusal) -> Line {
-    // Six numbers that `stat` gave, the mode, the owner and the size of the file stand before the id.
-    let start = try cursor.skip(24)
-    let mode = try cursor.number(UInt32.self)
-    _ = try cursor.skip(12)
-    let id = try cursor.skip(ObjectID.sha1Length)
-    let flags = try cursor.number(UInt16.self)
+    // Six numbers that `stat` gave, the mode, the owner and size of the file, the id, and flags.
+    let start = try cursor.skip(fixedSize)
+    let mode = cursor.number(UInt32.self, at: start + 24)
+    let id = start + 40
+    let flags = cursor.number(UInt16.self, at: start + 60)
     var extended: UInt16 = 0
     if flags & 0x4000 != 0 {
       guard version > 2 else { throw IndexRefusal("an entry has flags that version 2 does not know") }
@@ -133,11 +134,13 @@ struct IndexFile {
       // Intent to add and skip-worktree; git refuses the others, too.
       guard extended & ~0x6000 == 0 else { throw IndexRefusal("an entry has flags that are not known") }
     }
-    guard mode <= 0xFFFF, [0o040000, 0o100000, 0o120000, 0o160000].contains(mode & 0o170000),
-      mode & 0o170000 != 0o040000 || mode == 0o040000
-    else { throw IndexRefusal("an entry has the mode \(String(mode, radix: 8))") }
+    switch mode & ~0o7777 {
+    case 0o100000, 0o120000, 0o160000: break
+    case 0o040000 where mode == 0o040000: break
+    default: throw IndexRefusal("an entry has the mode \(String(mode, radix: 8))")
+    }
 
-    var path: Range<Int>
+    let path: Range<Int>
     if version == 4 {
       let dropped = try cursor.variableLengthNumber()
       let more = try cursor.text(upTo: 0)
@@ -145,7 +148,16 @@ struct IndexFile {
       guard kept >= 0, kept + more.count < 1 << 16 else { throw IndexRefusal("a path in it is damaged") }
       path = try expand(last?.prefix(kept) ?? 0..<0, more, in: bytes, into: &paths)
     } else {
-      path = try cursor.text(upTo: 0)
+      // A length of twelve bits is written out, and longer paths go up to the next zero. Whether one of the former has a
+      // zero in it is seen when its names are looked at.
+      let length = Int(flags & 0xFFF)
+      if length < 0xFFF {
+        let first = try cursor.skip(length + 1)
+        path = first..<(first + length)
+      } else {
+        path = try cursor.text(upTo: 0)
+      }
+      guard bytes[path.upperBound] == 0 else { throw IndexRefusal("the length of a path does not match") }
       // Up to eight zeros end an entry, so that its size is a multiple of eight.
       _ = try cursor.skip((8 - (cursor.position - start) % 8) % 8)
     }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Glibc
 import Snapshots
 
 /// What a commit would record, or what keeps git from committing: the paths of an index in byte order, each once.
@@ -189,12 +190,14 @@ struct StagedIndex {
   /// Whether the names of a path are such as git records; a sparse folder ends in a slash.
   private static func isSafe(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
     let end = isFolder ? path.count - 1 : path.count
-    guard end > 0, !isFolder || path[end] == UInt8(ascii: "/") else { return false }
+    guard end > 0, let base = path.baseAddress, !isFolder || path[end] == UInt8(ascii: "/"), memchr(base, 0, end) == nil
+    else { return false }
     var start = 0
-    for position in 0...end where position == end || path[position] == UInt8(ascii: "/") {
-      guard Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<position])) else { return false }
-      start = position + 1
+    while let slash = memchr(base + start, CInt(UInt8(ascii: "/")), end - start) {
+      let next = UnsafeRawPointer(slash) - UnsafeRawPointer(base)
+      guard Tree.isSafe(UnsafeBufferPointer(start: base + start, count: next - start)) else { return false }
+      start = next + 1
     }
-    return true
+    return Tree.isSafe(UnsafeBufferPointer(start: base + start, count: end - start))
   }
 }

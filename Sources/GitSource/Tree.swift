@@ -88,7 +88,7 @@ struct Tree {
       let end = UnsafeRawPointer(zero) - UnsafeRawPointer(start)
       guard bytes.count - end > idLength else { throw .malformed }
       let name = UnsafeBufferPointer(rebasing: bytes[position..<end])
-      guard isSafe(name) else { throw .unsafeName(ByteString(name)) }
+      guard isSafe(name), !name.contains(UInt8(ascii: "/")) else { throw .unsafeName(ByteString(name)) }
       let line = Line(name: position..<end, mode: FileMode(mode))
       if let last = lines.last {
         let lastName = UnsafeBufferPointer(rebasing: bytes[last.name])
@@ -115,13 +115,12 @@ struct Tree {
     return nil
   }
 
-  /// Whether git would record a name: none that is empty, leads elsewhere or into the repository's own folder.
+  /// Whether git would record a name, in which there is no slash: none that is empty, leads elsewhere or into the
+  /// repository's own folder.
   static func isSafe(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
     guard let first = name.first else { return false }
-    if first == UInt8(ascii: "."), name.count <= 4 {
-      if name.count == 1 || name.count == 2 && name[1] == first || name.elementsEqual(".git".utf8) { return false }
-    }
-    return !name.contains(UInt8(ascii: "/"))
+    guard first == UInt8(ascii: "."), name.count <= 4 else { return true }
+    return name.count > 1 && !name.elementsEqual("..".utf8) && !name.elementsEqual(".git".utf8)
   }
 }
 

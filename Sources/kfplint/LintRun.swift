@@ -26,6 +26,7 @@ struct LintRun {
 
   /// The same for several sources, all of which go into one report; for none, that says so.
   func runAll(_ open: () throws(SnapshotError) -> [LintSource]) async throws {
+    TimeLimit.start(seconds: options.timeLimit)
     let status: ExitCode
     do throws(SnapshotError) {
       status = try await check(try open())

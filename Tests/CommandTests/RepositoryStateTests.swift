@@ -145,6 +145,16 @@ struct RepositoryStateTests {
     #expect(run.closing == "checked 1 pipeline")
   }
 
+  @Test("What takes for ever ends at the time limit")
+  func timeLimit() throws {
+    try repository.commitAll()
+    #expect(try repository.shell("mkfifo pipe && git config include.path ../pipe").status == 0)
+    let run = try repository.kfplint("lint", "--staged", "--time-limit", "1", limit: 30)
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("error: nothing was decided: the check took longer than its time limit"))
+    #expect(try repository.kfplint("lint", "--staged", "--time-limit", "-1").status == 2)
+  }
+
   @Test("A split or sparse index is read like any other", arguments: ["split", "sparse"])
   func unusualIndex(_ kind: String) throws {
     try repository.write("x", to: "other/x")

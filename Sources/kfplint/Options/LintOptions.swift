@@ -46,6 +46,10 @@ struct LintOptions: ParsableArguments {
   @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
   var allowFetch = false
 
+  @Option(
+    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  var timeLimit: UInt32 = 600
+
   @Option(help: ArgumentHelp("The day on which an ignore with a date is looked at.", valueName: "YYYY-MM-DD"))
   var today: Today?
 
