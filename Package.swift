@@ -42,6 +42,7 @@ let package = Package(
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
+    phase("Cron", ["Diagnostics", "ArgoGrammar"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax", "ArgoTypes"]),
     phase(
       "RuleEngine",
@@ -74,6 +75,7 @@ let package = Package(
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
+    tests("CronTests", ["Cron", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),
