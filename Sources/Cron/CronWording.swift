@@ -3,9 +3,16 @@ extension CronExpression {
   /// When runs start, such as "every day at 10:10" or "every hour at minute 10, second 10".
   public var inWords: String {
     switch timing {
-    case .every(let seconds): "every \(Self.duration(seconds))"
+    case .every(let seconds): UTCTime.inWords(interval: seconds)
     case .fields(let fields): fields.inWords
     }
+  }
+}
+
+extension UTCTime {
+  /// An interval that is repeated, such as "every hour" or "every 1 hour 30 minutes".
+  public static func inWords(interval seconds: Int) -> String {
+    "every \(duration(seconds))"
   }
 
   private static func duration(_ seconds: Int) -> String {
