@@ -28,7 +28,7 @@ struct CronParser {
       let name = ByteString(text[first.lowerBound..<equals])
       if name == "TZ" || name == "CRON_TZ" {
         return CronFault(
-          "KFP reads no time zone in an expression", at: first,
+          "an expression has no time zone", at: first,
           help: "remove it and write the time in UTC, or in the zone that CRON_SCHEDULE_TIMEZONE names in the cluster")
       }
     }

@@ -69,8 +69,10 @@ public struct Check {
     }
     switch scope {
     case .whole:
-      let discovered = try discovery.discoverAll()
-      let candidates = Candidates(pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll())
+      let entries = try snapshot.entries(below: .top)
+      let discovered = try discovery.discoverAll(among: entries)
+      let candidates = Candidates(
+        pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
       return await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
@@ -90,8 +92,9 @@ public struct Check {
         }
       }
       if andFolders {
-        candidates.pipelines += try discovery.discoverAll().candidates
-        candidates.schedules += try scheduleDiscovery.discoverAll()
+        let entries = try snapshot.entries(below: .top)
+        candidates.pipelines += try discovery.discoverAll(among: entries).candidates
+        candidates.schedules += try scheduleDiscovery.discoverAll(among: entries)
       }
       return await result(for: candidates.withoutRepetition)
     }

@@ -1,5 +1,5 @@
 public import Diagnostics
-import Pipelines
+public import Pipelines
 public import YAMLSyntax
 
 /// The schedules of a team: the jobs of `recurring_runs.yaml`, and the experiments that they run in.
@@ -45,10 +45,36 @@ public struct Schedule: Sendable {
     return check.defects
   }
 
-  /// The jobs of a file that is looked at by itself.
-  public static func runs(in file: SourceFile) throws(YAMLSyntaxError) -> [RecurringRun] {
+  /// An experiment that a job names, and that is not defined.
+  public struct UndefinedExperiment: Sendable {
+    /// The name, where the job has it.
+    public let name: Sourced<ByteString>
+    /// The experiment that was probably meant.
+    public let meant: ByteString?
+  }
+
+  /// The experiments that jobs name and `experiments.yaml` does not define, if it can be read.
+  public var undefinedExperiments: [UndefinedExperiment] {
+    guard listsEveryExperiment else { return [] }
+    let names = Set(experiments.compactMap { $0.name?.value })
+    return runs.compactMap(\.experiment).filter { !names.contains($0.value) }
+      .map { UndefinedExperiment(name: $0, meant: NearestName.of($0.value, among: names)) }
+  }
+
+  /// The names of experiments that no job runs in, nor means to.
+  ///
+  /// An experiment that a job names with a misspelling is that one defect.
+  public var unusedExperiments: [Sourced<ByteString>] {
+    guard listsEveryRun else { return [] }
+    let used = runs.compactMap { $0.experiment?.value } + undefinedExperiments.compactMap(\.meant)
+    let names = Set(used)
+    return experiments.compactMap(\.name).filter { !$0.value.isEmpty && !names.contains($0.value) }
+  }
+
+  /// The jobs of a file that is looked at by itself; `nil` if it has no list of them.
+  public static func runs(in file: SourceFile) throws(YAMLSyntaxError) -> [RecurringRun]? {
     let runs = try ScheduleDocument(parsing: file).root?.field("recurring_runs")
-    return runs?.items.map { RecurringRun(node: $0) } ?? []
+    return runs?.kind == .sequence ? runs?.items.map { RecurringRun(node: $0) } : nil
   }
 
   /// Every day or time in either file that the reconciler cannot read, or that it changes, wherever it stands.

@@ -37,9 +37,9 @@ public struct ScheduleDiscovery {
     self.layout = layout
   }
 
-  /// The candidates of the whole snapshot, in byte order of their folders.
-  public func discoverAll() throws(SnapshotError) -> [ScheduleCandidate] {
-    try candidates(in: Set(try snapshot.entries(below: .top).map(\.path).filter(\.isScheduleFile).map(\.parent)))
+  /// The candidates among all the entries of the snapshot, in byte order of their folders.
+  public func discoverAll(among entries: [Entry]) throws(SnapshotError) -> [ScheduleCandidate] {
+    try candidates(in: Set(entries.lazy.map(\.path).filter(\.isScheduleFile).map(\.parent)))
   }
 
   /// The candidates that a change touches, by either of their files.

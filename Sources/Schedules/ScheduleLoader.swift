@@ -1,6 +1,7 @@
 public import Diagnostics
 import Pipelines
 public import Snapshots
+import YAMLSyntax
 
 /// Reads the files of candidates: the only part that touches the snapshot.
 public struct ScheduleLoader {
@@ -59,10 +60,17 @@ public enum ScheduleRecognition: Sendable {
     case .unreadable, .tooLarge, .unmerged: return true
     case .symbolicLink, .submodule, .lfsPointer: return files.experiments != nil
     case .conflicted(let file, _), .undecodable(let file, _), .text(let file):
-      if let document = files.document(of: runs), document.root?.field("recurring_runs") != nil { return true }
       // Where it does not parse, or the key is misspelt or forgotten: no other file has such a word.
-      return file.bytes.firstOccurrence(of: "pipeline_source") != nil
-        || files.document(of: runs) == nil && file.bytes.firstOccurrence(of: "recurring_runs:") != nil
+      if file.bytes.firstOccurrence(of: "pipeline_source") != nil { return true }
+      guard let root = files.document(of: runs)?.root else {
+        return file.bytes.firstOccurrence(of: "recurring_runs:") != nil || isBesideExperiments(files)
+      }
+      return root.field("recurring_runs") != nil || root.isNull && isBesideExperiments(files)
     }
+  }
+
+  /// Whether the other file is one of experiments, so that an empty file beside it is one of jobs.
+  private static func isBesideExperiments(_ files: ScheduleFiles) -> Bool {
+    files.document(of: files.experiments)?.root?.field("experiments")?.kind == .sequence
   }
 }

@@ -15,7 +15,8 @@ enum Reading {
   static func unit(_ files: [String: String]) throws -> ScheduleUnit? {
     let snapshot = MemorySnapshot(files: files)
     let layout = ScheduleLayout(isExcluded: { _ in false }, isScheduleFolder: { _ in false })
-    let candidates = try ScheduleDiscovery(snapshot: snapshot, layout: layout).discoverAll()
+    let candidates = try ScheduleDiscovery(snapshot: snapshot, layout: layout)
+      .discoverAll(among: snapshot.entries(below: .top))
     let loader = ScheduleLoader(snapshot: snapshot, limit: 1 << 20)
     for candidate in candidates {
       if case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) { return unit }

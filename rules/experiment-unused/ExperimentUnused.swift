@@ -6,11 +6,7 @@ import Schedules
 /// Finds experiments that no job runs in.
 struct ExperimentUnused: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
-    guard schedule.listsEveryRun else { return }
-    let used = Set(schedule.runs.compactMap { $0.experiment?.value })
-    for name in schedule.experiments.compactMap(\.name) where !name.value.isEmpty && !used.contains(name.value) {
-      report(.unused(name.value), at: name.location)
-    }
+    for name in schedule.unusedExperiments { report(.unused(name.value), at: name.location) }
   }
 }
 

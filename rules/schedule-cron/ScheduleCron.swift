@@ -30,20 +30,26 @@ extension Report.Message {
   }
 
   fileprivate static func fiveFields(_ expression: CronExpression) -> Self {
-    let meant = CronExpression.withSeconds(expression.text)
-    return Self(
-      "\(expression.text.quoted) has five fields, and KFP takes the first for the seconds",
-      label: "runs \(expression.inWords)",
-      notes: ["the fields are second, minute, hour, day of the month, month, day of the week"],
-      help: meant.map { "write `\($0.text)` for \($0.inWords)" }
+    Self(
+      "\(expression.text.quoted) has five fields, and so runs \(expression.inWords)",
+      label: "the first field is the seconds", notes: [order],
+      help: advice(CronExpression.withSeconds(expression.text))
         ?? "write six fields, of which the first are the seconds")
   }
 
   fileprivate static func refused(_ text: ByteString, _ fault: CronFault) -> Self {
-    let meant = CronExpression.withSeconds(text).map { "write `\($0.text)` for \($0.inWords)" }
-    return Self(
-      "KFP refuses \(text.quoted): \(fault.message)",
-      notes: ["the fields are second, minute, hour, day of the month, month, day of the week"],
-      help: meant ?? fault.help ?? "correct it; `kfplint schedule next` shows when the job would run")
+    Self(
+      "KFP refuses \(text.quoted): \(fault.message)", notes: [order],
+      help: advice(CronExpression.withSeconds(text)) ?? fault.help
+        ?? "correct it; `kfplint schedule next` shows when the job would run")
+  }
+
+  private static let order = "the fields are second, minute, hour, day of the month, month, day of the week"
+
+  /// The expression that was meant, and what it says.
+  private static func advice(_ meant: CronExpression?) -> String? {
+    guard let meant else { return nil }
+    let words = meant.inWords
+    return "write `\(meant.text)` \(words.hasPrefix("every") ? "for" : "to run") \(words)"
   }
 }

@@ -61,12 +61,15 @@ struct ScheduleNextCommand: ParsableCommand {
     let file = try read()
     switch file.content {
     case .text(let source):
+      let runs: [RecurringRun]?
       do {
-        return try Schedule.runs(in: source)
+        runs = try Schedule.runs(in: source)
       } catch {
         let position = LineTable(source).position(of: Int(error.span.start))
         throw SnapshotError("line \(position.line), column \(position.column): \(error.message)", path: file.path)
       }
+      guard let runs else { throw SnapshotError("has no list recurring_runs", path: file.path) }
+      return runs
     case .tooLarge(_, let limit): throw SnapshotError("is larger than \(limit) bytes", path: file.path)
     case .unreadable(let reason): throw SnapshotError(reason, path: file.path)
     case .conflicted: throw SnapshotError("holds an unresolved merge conflict", path: file.path)
