@@ -88,14 +88,14 @@ let package = Package(
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),
     tests(
       "RuleEngineTests",
-      ["RuleEngine", "Configuration", "Pipelines", "Schedules", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+      ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms"]),
     tests(
       "RuleTests",
       [
-        "Rules", "RuleEngine", "Pipelines", "Schedules", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
+        "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
     tests("ReportingTests", ["Reporting", "Diagnostics", "TestPrograms"], data: ["Schemas", "Snapshots"]),

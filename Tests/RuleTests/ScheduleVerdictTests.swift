@@ -1,9 +1,7 @@
 import Configuration
 import Diagnostics
-import Pipelines
 import RuleEngine
 import Rules
-import Schedules
 import Snapshots
 import Testing
 
