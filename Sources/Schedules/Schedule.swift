@@ -21,7 +21,7 @@ public struct Schedule: Sendable {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
     runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
-    listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { $0.experiment != nil }
+    listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")
     experiments = experimentsList?.items.map { Experiment(node: $0) } ?? []
     listsEveryExperiment = experimentsList?.kind == .sequence && experiments.allSatisfy { $0.name != nil }

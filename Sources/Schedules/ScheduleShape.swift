@@ -3,9 +3,10 @@ import YAMLSyntax
 
 /// The shape that a value of a schedule file has to have, as the reconciler's JSON schemas give it.
 ///
-/// What other rules own is left to them: texts that are empty, numbers out of range, dates and expressions.
+/// What other rules own is left to them: names that are empty, numbers out of range, dates and expressions.
 indirect enum ScheduleShape: Sendable {
-  case text(mayBeNull: Bool)
+  /// Text, empty only where that means something, or where another rule owns it.
+  case text(mayBeNull: Bool, mayBeEmpty: Bool = false)
   case boolean
   case integer(mayBeNull: Bool)
   /// A timestamp, or text for one.
@@ -46,7 +47,7 @@ extension MappingShape {
           of: .mapping(
             MappingShape(
               name: "an experiment",
-              keys: [Key("name", text, isRequired: true), Key("description", text)]))), isRequired: true)
+              keys: [Key("name", name, isRequired: true), Key("description", text)]))), isRequired: true)
     ])
 
   /// `recurring_runs.yaml`.
@@ -54,6 +55,7 @@ extension MappingShape {
     name: "recurring_runs.yaml", keys: [Key("recurring_runs", .list(of: .mapping(run)), isRequired: true)])
 
   private static let text = ScheduleShape.text(mayBeNull: false)
+  private static let name = ScheduleShape.text(mayBeNull: false, mayBeEmpty: true)
 
   private static let run = MappingShape(
     name: "a recurring run",
@@ -73,15 +75,15 @@ extension MappingShape {
   private static let parameter = MappingShape(
     name: "a parameter",
     keys: [
-      Key("name", text, isRequired: true), Key("value", text),
+      Key("name", name, isRequired: true), Key("value", .text(mayBeNull: false, mayBeEmpty: true)),
       Key("valueFrom", .mapping(MappingShape(name: "valueFrom", keys: source(isComplete: false)))),
     ], alternatives: ("value", "valueFrom"))
 
   private static let job = MappingShape(
     name: "a job",
     keys: [
-      Key("enabled", .boolean, isRequired: true), Key("name", text, isRequired: true),
-      Key("description", .text(mayBeNull: true)), Key("experiment", text, isRequired: true),
+      Key("enabled", .boolean, isRequired: true), Key("name", name, isRequired: true),
+      Key("description", .text(mayBeNull: true)), Key("experiment", name, isRequired: true),
       Key("max_concurrency", .integer(mayBeNull: false), isRequired: true),
       Key("service_account", .text(mayBeNull: true)), Key("trigger", .mapping(trigger), isRequired: true),
     ])
@@ -90,6 +92,6 @@ extension MappingShape {
     name: "a trigger",
     keys: [
       Key("catchup", .boolean, isRequired: true), Key("start_date", .time), Key("end_date", .time),
-      Key("cron", .text(mayBeNull: true)), Key("interval_seconds", .integer(mayBeNull: true)),
+      Key("cron", .text(mayBeNull: true, mayBeEmpty: true)), Key("interval_seconds", .integer(mayBeNull: true)),
     ], alternatives: ("cron", "interval_seconds"))
 }

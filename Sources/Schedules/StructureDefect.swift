@@ -15,6 +15,8 @@ public struct StructureDefect: Sendable {
     case missingKey(ByteString, of: String)
     /// A value of the wrong kind.
     case wrongKind(of: ByteString?, wanted: WantedKind, found: FoundKind)
+    /// A text that is empty.
+    case emptyText(of: ByteString)
     /// Two keys of which only one may have a value.
     case both(ByteString, ByteString, of: String)
     /// Two keys of which one has to have a value.
@@ -77,7 +79,8 @@ struct StructureCheck {
     // Dates that stop the reconciler have a rule of their own, wherever they stand.
     if scalar == .bareDate || scalar == .impossibleTime { return }
     switch (shape, node.kind, scalar) {
-    case (.text(true), .scalar, .null), (.integer(true), .scalar, .null), (.time, .scalar, .null): break
+    case (.text(true, _), .scalar, .null), (.integer(true), .scalar, .null), (.time, .scalar, .null): break
+    case (.text(_, false), .scalar, .string) where node == "": add(.emptyText(of: key ?? ""), at: node)
     case (.text, .scalar, .string), (.time, .scalar, .string), (.boolean, .scalar, .boolean): break
     // What is written as a timestamp reaches the schema as text.
     case (.text, .scalar, .timestamp), (.time, .scalar, .timestamp): break
@@ -184,7 +187,7 @@ extension ScheduleShape {
 
   fileprivate var mayBeNull: Bool {
     switch self {
-    case .text(let mayBeNull), .integer(let mayBeNull): mayBeNull
+    case .text(let mayBeNull, _), .integer(let mayBeNull): mayBeNull
     case .time: true
     case .boolean, .list, .mapping: false
     }

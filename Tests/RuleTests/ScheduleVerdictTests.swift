@@ -190,6 +190,12 @@ struct ScheduleVerdictTests {
     Row(
       "a job that is text", "  - pipeline_source:", "  - nothing\n  - pipeline_source:", .refuses,
       ["schedule-structure"], "both"),
+    Row("an empty owner", "github_owner: acme", "github_owner: \"\"", .refuses, ["schedule-structure"], "both"),
+    Row(
+      "an empty description of a job", "enabled: true", "enabled: true\n      description: \"\"", .refuses,
+      ["schedule-structure"], "both"),
+    Row("an empty experiment", "experiment: orders", "experiment: \"\"", .refuses, ["schedule-experiment"], "both"),
+    Row("an empty expression", "cron: \"0 0 0 * * *\"", "cron: \"\"", .refuses, ["schedule-cron"], "both"),
     Row(
       "a value from an alias", "value: shop.orders",
       "value: &t shop.orders\n      - name: table_too\n        value: *t", .accepts, [], "both"),

@@ -25,6 +25,8 @@ extension Report.Message {
           ?? "remove it: the keys are \(known.map(\.description).joined(separator: ", "))")
     case .missingKey(let key, let owner):
       return Self("\(owner) lacks the key \(key.quoted)", label: "not among these keys", help: "add `\(key):`")
+    case .emptyText(let key):
+      return Self("\(key) is empty", help: "write the text, or remove the key if nothing needs it")
     case .both(let first, let second, let owner):
       return Self("\(owner) has both \(first) and \(second)", label: "one too many", help: "keep one of the two")
     case .neither(let first, let second, let owner):
