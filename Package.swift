@@ -43,15 +43,21 @@ let package = Package(
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
     phase("ArgoTypes", ["Diagnostics", "YAMLSyntax"]),
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
+    phase("Cron", ["Diagnostics", "ArgoGrammar"]),
+    phase("Schedules", ["Diagnostics", "Snapshots", "YAMLSyntax", "Cron", "Pipelines"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax", "ArgoTypes"]),
     phase(
       "RuleEngine",
-      ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Configuration", "CMessageDigest"]),
+      [
+        "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Schedules", "Configuration",
+        "CMessageDigest",
+      ]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
       name: "Rules",
       dependencies: [
-        "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Configuration", "RuleEngine",
+        "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
+        "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
     phase("Reporting", ["Diagnostics"]),
@@ -59,8 +65,8 @@ let package = Package(
     .executableTarget(
       name: "kfplint",
       dependencies: [
-        "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules",
-        "Reporting",
+        "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
+        "RuleEngine", "Rules", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,18 +86,22 @@ let package = Package(
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
+    tests("CronTests", ["Cron", "Diagnostics"]),
+    tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),
-    tests("RuleEngineTests", ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics"]),
+    tests(
+      "RuleEngineTests",
+      ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms"]),
     tests(
       "RuleTests",
       [
-        "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes", "YAMLSyntax",
-        "Diagnostics",
+        "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
+        "YAMLSyntax", "Diagnostics",
       ]),
     tests("ReportingTests", ["Reporting", "Diagnostics", "TestPrograms"], data: ["Schemas", "Snapshots"]),
   ]

@@ -28,7 +28,12 @@ public struct PipelineDiscovery {
 
   /// Looks for candidates in the whole snapshot.
   public func discoverAll() throws(SnapshotError) -> Discovered {
-    let entries = try snapshot.entries(below: .top).filter { !layout.isExcluded($0.path) }
+    try discoverAll(among: try snapshot.entries(below: .top))
+  }
+
+  /// Looks for candidates among all the entries of the snapshot, which are in byte order.
+  public func discoverAll(among all: [Entry]) throws(SnapshotError) -> Discovered {
+    let entries = all.filter { !layout.isExcluded($0.path) }
     // Each folder is looked at once, when the first file in it comes by.
     var folders: Set<Path> = [.top]
     var last = Path.top

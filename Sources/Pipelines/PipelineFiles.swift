@@ -103,20 +103,6 @@ public struct PipelineFiles: Sendable {
   public var location: Location {
     workflow?.location ?? Location(path: unit)
   }
-
-  /// The sentence that says why the unit could not be read completely, if it could not.
-  public var unreadable: String? {
-    for file in all {
-      switch file.content {
-      case .unreadable(let reason):
-        return "\(file.path): \(reason)"
-      case .tooLarge(let bytes, let limit):
-        return "\(file.path): \(bytes) bytes are more than the limit of \(limit) (max-file-size)"
-      default: continue
-      }
-    }
-    return nil
-  }
 }
 
 /// What became of the text of `workflow.yaml`.

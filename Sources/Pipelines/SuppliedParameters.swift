@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 
 /// The parameters that the files of a folder supply together, as the API server counts them.
 public struct SuppliedParameters: Sendable {
@@ -15,13 +15,15 @@ public struct SuppliedParameters: Sendable {
   }
 
   /// The length of all parameters as Go's `json.Marshal` writes them: `[{"name":"…","value":"…"},…]`.
-  public var bytes: Int {
-    // Two brackets, and a comma between two parameters.
-    files.reduce(2 + max(0, files.count - 1)) { $0 + $1.bytes }
+  public var bytes: Int { Self.total(of: files.map(\.bytes)) }
+
+  /// The length of a list of parameters with these lengths: two brackets, and a comma between two parameters.
+  public static func total(of sizes: [Int]) -> Int {
+    sizes.reduce(2 + max(0, sizes.count - 1), +)
   }
 
   /// The length of one parameter; an empty value is left out, as `omitempty` has it.
-  private static func size(of name: ByteString, value: [UInt8]) -> Int {
+  public static func size(of name: ByteString, value: [UInt8]) -> Int {
     let nameSize = #"{"name":""}"#.utf8.count + encodedSize(of: name.bytes)
     return value.isEmpty ? nameSize : nameSize + #","value":"""#.utf8.count + encodedSize(of: value)
   }

@@ -1,7 +1,8 @@
 import Diagnostics
 
 /// A JSON document whose objects keep the order in which their members were written.
-enum JSONValue: Sendable {
+public enum JSONValue: Sendable {
+  /// No value.
   case null
   case integer(Int)
   case string(String)
@@ -9,7 +10,7 @@ enum JSONValue: Sendable {
   case object([(key: String, value: JSONValue)])
 
   /// The string, or `null`.
-  init(_ text: String?) {
+  public init(_ text: String?) {
     self = text.map { .string($0) } ?? .null
   }
 
@@ -23,7 +24,7 @@ enum JSONValue: Sendable {
   ///
   /// What holds only scalars stands on one line, everything else is indented by two spaces: a position is a line, a
   /// change of one value is a changed line.
-  var text: String {
+  public var text: String {
     var text = ""
     write(to: &text, indentation: "\n")
     return text + "\n"
@@ -97,17 +98,20 @@ enum JSONValue: Sendable {
 }
 
 extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral {
-  init(stringLiteral text: String) {
+  /// A string.
+  public init(stringLiteral text: String) {
     self = .string(text)
   }
 
-  init(integerLiteral number: Int) {
+  /// An integer.
+  public init(integerLiteral number: Int) {
     self = .integer(number)
   }
 }
 
 extension JSONValue: ExpressibleByDictionaryLiteral {
-  init(dictionaryLiteral members: (String, JSONValue)...) {
+  /// An object, with its members in the order in which they are written.
+  public init(dictionaryLiteral members: (String, JSONValue)...) {
     self = .object(members.map { (key: $0.0, value: $0.1) })
   }
 }

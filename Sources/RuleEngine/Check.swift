@@ -2,12 +2,13 @@ import ArgoTypes
 public import Configuration
 public import Diagnostics
 public import Pipelines
+import Schedules
 public import Snapshots
 
-/// A check of a snapshot: finds the pipelines, reads them, runs the rules over them.
+/// A check of a snapshot: finds the pipelines and the schedules, reads them, runs the rules over them.
 ///
 /// Reading happens on one thread, since a repository handle belongs to one; everything after it works on values, one
-/// pipeline per task. Results are sorted at the end, so that the order of work never shows.
+/// unit per task. Results are sorted at the end, so that the order of work never shows.
 public struct Check {
   private let snapshot: any Snapshot
   private let policy: Policy
@@ -15,6 +16,8 @@ public struct Check {
   private let linter: Linter
   private let loader: PipelineLoader
   private let discovery: PipelineDiscovery
+  private let scheduleLoader: ScheduleLoader
+  private let scheduleDiscovery: ScheduleDiscovery
   private let progress: (_ read: Int, _ candidates: Int) -> Void
 
   /// What a check looks at.
@@ -35,7 +38,7 @@ public struct Check {
     public let units: [Outcome.Unit]
     /// The findings, sorted by path, offset and rule.
     public let findings: [Finding]
-    /// The files that looked like a pipeline by their name and are somebody else's, with the reason.
+    /// The files that looked like a pipeline or schedules by their name and are somebody else's, with the reason.
     public let skipped: [(path: Path, reason: String)]
     /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
     public let isConfigurationInvalid: Bool
@@ -53,6 +56,8 @@ public struct Check {
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
+    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
+    scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
 
   /// Looks, in full or only at what changed.
@@ -64,28 +69,55 @@ public struct Check {
     }
     switch scope {
     case .whole:
-      let discovered = try discovery.discoverAll()
-      return await result(for: discovered.candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      let entries = try snapshot.entries(below: .top)
+      let discovered = try discovery.discoverAll(among: entries)
+      let candidates = Candidates(
+        pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
+      return await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
-      return await result(for: try discovery.candidates(touchedBy: changed))
+      return await result(
+        for: Candidates(
+          pipelines: try discovery.candidates(touchedBy: changed),
+          schedules: try scheduleDiscovery.candidates(touchedBy: changed)))
     case .named(let files, let declaredKind, let andFolders):
-      var candidates: [PipelineCandidate] = []
+      var candidates = Candidates(pipelines: [], schedules: [])
       for file in files {
-        guard let candidate = try discovery.candidate(named: file, as: declaredKind) else {
+        if declaredKind == nil, let candidate = try scheduleDiscovery.candidate(named: file) {
+          candidates.schedules.append(candidate)
+        } else if let candidate = try discovery.candidate(named: file, as: declaredKind) {
+          candidates.pipelines.append(candidate)
+        } else {
           throw SnapshotError("there is no such file", path: file)
         }
-        candidates.append(candidate)
       }
-      if andFolders { candidates += try discovery.discoverAll().candidates }
-      // A file that is named may stand for the same pipeline as another one, or lie in a folder that is named too.
-      var seen = Set<Path>()
-      return await result(for: candidates.filter { seen.insert($0.path).inserted })
+      if andFolders {
+        let entries = try snapshot.entries(below: .top)
+        candidates.pipelines += try discovery.discoverAll(among: entries).candidates
+        candidates.schedules += try scheduleDiscovery.discoverAll(among: entries)
+      }
+      return await result(for: candidates.withoutRepetition)
+    }
+  }
+
+  /// What may turn out to be a unit.
+  private struct Candidates {
+    var pipelines: [PipelineCandidate]
+    var schedules: [ScheduleCandidate]
+
+    var count: Int { pipelines.count + schedules.count }
+
+    /// Each unit once: a file that is named may stand for the same one as another, or lie in a folder that is named too.
+    var withoutRepetition: Candidates {
+      var (seen, seenSchedules) = (Set<Path>(), Set<Path>())
+      return Candidates(
+        pipelines: pipelines.filter { seen.insert($0.path).inserted },
+        schedules: schedules.filter { seenSchedules.insert($0.folder).inserted })
     }
   }
 
   private func result(
-    for candidates: [PipelineCandidate], idlePatterns: [Settings.Placed<PathPattern>] = []
+    for candidates: Candidates, idlePatterns: [Settings.Placed<PathPattern>] = []
   ) async -> Result {
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
@@ -103,7 +135,7 @@ public struct Check {
   ) -> Result {
     let results = checked + (configuration.map { [linter.check($0, unit: $0.file.path.parent)] } ?? [])
     return Result(
-      units: results.map(\.unit).sorted { $0.path < $1.path },
+      units: results.map(\.unit).sorted { ($0.path, $0.kind.rawValue) < ($1.path, $1.kind.rawValue) },
       findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
       isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false)
@@ -114,20 +146,28 @@ public struct Check {
     case skipped(Path, String)
   }
 
-  private func looks(at candidates: [PipelineCandidate]) async -> [Look] {
+  /// What was read of a candidate, and is still to be understood.
+  private enum Loaded: Sendable {
+    case pipeline(LoadedCandidate)
+    case schedule(LoadedSchedule)
+  }
+
+  private func looks(at candidates: Candidates) async -> [Look] {
     let linter = linter
     let target = policy.settings.target
-    // A commit mostly touches one pipeline; starting threads for it would take longer than the check.
+    // A commit mostly touches one unit; starting threads for it would take longer than the check.
     if candidates.count == 1 {
-      return candidates.compactMap { loader.load($0) }.map { Self.look(at: $0, linter, target: target) }
+      let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
+      return (loaded + candidates.schedules.map { .schedule(scheduleLoader.load($0)) })
+        .map { Self.look(at: $0, linter, target: target) }
     }
     return await withTaskGroup(of: Look.self) { group in
       var looks: [Look] = []
       var waiting = 0
-      for (index, candidate) in candidates.enumerated() {
+      for index in 0..<candidates.count {
         progress(index, candidates.count)
-        guard let loaded = loader.load(candidate) else { continue }
-        // What is read waits in memory until a task takes it: not more than this many pipelines at once.
+        guard let loaded = load(index, of: candidates) else { continue }
+        // What is read waits in memory until a task takes it: not more than this many units at once.
         if waiting >= Self.mostWaiting, let look = await group.next() {
           looks.append(look)
           waiting -= 1
@@ -142,10 +182,25 @@ public struct Check {
 
   private static let mostWaiting = 64
 
-  private static func look(at loaded: LoadedCandidate, _ linter: Linter, target: ArgoVersion?) -> Look {
-    switch PipelineRecognition(loaded, target: target) {
-    case .pipeline(let unit): .checked(linter.check(unit))
-    case .other(let path, let reason): .skipped(path, reason)
+  /// Reads a candidate: the pipelines come first, then the schedules.
+  private func load(_ index: Int, of candidates: Candidates) -> Loaded? {
+    let pipelines = candidates.pipelines
+    if index < pipelines.count { return loader.load(pipelines[index]).map { .pipeline($0) } }
+    return .schedule(scheduleLoader.load(candidates.schedules[index - pipelines.count]))
+  }
+
+  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Look {
+    switch loaded {
+    case .pipeline(let loaded):
+      switch PipelineRecognition(loaded, target: target) {
+      case .pipeline(let unit): .checked(linter.check(unit))
+      case .other(let path, let reason): .skipped(path, reason)
+      }
+    case .schedule(let loaded):
+      switch ScheduleRecognition(loaded) {
+      case .schedule(let unit): .checked(linter.check(unit))
+      case .other(let path, let reason): .skipped(path, reason)
+      }
     }
   }
 }

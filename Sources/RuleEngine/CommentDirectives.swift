@@ -1,8 +1,7 @@
 import Diagnostics
-import Pipelines
 import YAMLSyntax
 
-/// The comments of a workflow file that suppress findings: `# kfplint: ignore[rule, rule] reason`.
+/// The comments of a YAML file that suppress findings: `# kfplint: ignore[rule, rule] reason`.
 struct CommentDirectives {
   private let file: SourceFile
   private let lines: LineTable
@@ -16,11 +15,11 @@ struct CommentDirectives {
   }
 
   /// Reads the directives of a document; `nil` if there are none, as in every rendered file.
-  init?(in document: WorkflowDocument) {
-    let file = document.file
+  init?(in tree: YAMLTree) {
+    let file = tree.file
     guard file.bytes.firstOccurrence(of: "kfplint:") != nil else { return nil }
     let lines = LineTable(file)
-    let comments = document.tree.comments
+    let comments = tree.comments
     let commentedLines = Set(
       comments.filter { Self.standsAlone($0, in: file) }.map { lines.position(of: Int($0.start)).line })
     directives = comments.compactMap { comment in

@@ -1,6 +1,7 @@
 public import Configuration
 public import Diagnostics
 public import Pipelines
+public import Schedules
 
 /// Runs rules over units.
 ///
@@ -23,35 +24,83 @@ public struct Linter: Sendable {
 
   /// Checks a pipeline.
   public func check(_ unit: PipelineUnit) -> Result {
-    var runs: [Outcome.Unit.RuleRun] = []
-    var drafts: [(RuleInfo, Report.Draft)] = []
-    for registered in rules where policy.mayBeEnabled(registered.info, in: unit.files.unit) {
-      var report = Report()
-      let obstacle: String?
-      switch registered.rule {
+    let files = unit.files
+    let (runs, drafts) = run(in: files.unit) { rule, report in
+      switch rule {
+      case .unitFiles(let rule):
+        rule.check(files, &report)
+        return .ran
       case .files(let rule):
-        rule.check(unit.files, &report)
-        obstacle = nil
+        rule.check(files, &report)
+        return .ran
       case .document(let rule):
         if let document = unit.document { rule.check(document, &report) }
-        obstacle = unit.documentObstacle
+        return .stopped(by: unit.documentObstacle)
       case .workflow(let rule):
         if let graph = unit.graph { rule.check(graph, &report) }
-        obstacle = unit.graphObstacle
+        return .stopped(by: unit.graphObstacle)
       case .pipeline(let rule):
         if let pipeline = unit.pipeline { rule.check(pipeline, &report) }
-        obstacle = unit.pipelineObstacle
-      case .configuration: continue
+        return .stopped(by: unit.pipelineObstacle)
+      case .schedule, .configuration, .each: return nil
       }
-      runs.append(.init(registered.info.id, obstacle: obstacle))
-      drafts += report.drafts.map { (registered.info, $0) }
     }
-    let files = unit.files
     return Result(
       unit: Outcome.Unit(
         path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline,
         status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
-      findings: findings(from: drafts, in: files.unit, directives: unit.document.flatMap { CommentDirectives(in: $0) }))
+      findings: findings(
+        from: drafts, in: files.unit, directives: [unit.document.flatMap { CommentDirectives(in: $0.tree) }]))
+  }
+
+  /// Checks the schedules of a team.
+  public func check(_ unit: ScheduleUnit) -> Result {
+    let files = unit.files
+    let (runs, drafts) = run(in: files.folder) { rule, report in
+      switch rule {
+      case .unitFiles(let rule):
+        rule.check(files, &report)
+        return .ran
+      case .schedule(let rule):
+        rule.check(unit.schedule, &report)
+        return .stopped(by: unit.obstacle)
+      case .files, .document, .workflow, .pipeline, .configuration, .each: return nil
+      }
+    }
+    return Result(
+      unit: Outcome.Unit(
+        path: files.folder, kind: .schedule, status: files.unreadable.map { .unreadable($0) } ?? .checked,
+        rules: runs),
+      findings: findings(
+        from: drafts, in: files.folder, directives: files.documents.map { CommentDirectives(in: $0.tree) }))
+  }
+
+  /// How far a rule came on a unit.
+  private enum Progress {
+    case ran
+    /// It looked at what there was, which was not everything if there is an obstacle.
+    case stopped(by: String?)
+
+    var obstacle: String? { if case .stopped(let obstacle) = self { obstacle } else { nil } }
+  }
+
+  /// Runs the rules that may be enabled in a unit; `apply` returns `nil` for one that is not about such a unit.
+  private func run(
+    in unit: Path, _ apply: (AnyRule, inout Report) -> Progress?
+  ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
+    var runs: [Outcome.Unit.RuleRun] = []
+    var drafts: [(RuleInfo, Report.Draft)] = []
+    for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
+      var report = Report()
+      var progress: [Progress] = []
+      for part in registered.rule.parts {
+        if let part = apply(part, &report) { progress.append(part) }
+      }
+      if progress.isEmpty { continue }
+      runs.append(.init(registered.info.id, obstacle: progress.compactMap(\.obstacle).first))
+      drafts += report.drafts.map { (registered.info, $0) }
+    }
+    return (runs, drafts)
   }
 
   /// Checks the configuration file, which belongs to the repository as a whole.
@@ -67,12 +116,12 @@ public struct Linter: Sendable {
     }
     return Result(
       unit: Outcome.Unit(path: unit, kind: .repository, status: .checked, rules: runs),
-      findings: findings(from: drafts, in: unit, directives: nil))
+      findings: findings(from: drafts, in: unit, directives: []))
   }
 
   /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
   private func findings(
-    from drafts: [(RuleInfo, Report.Draft)], in unit: Path, directives: CommentDirectives?
+    from drafts: [(RuleInfo, Report.Draft)], in unit: Path, directives: [CommentDirectives?]
   ) -> [Finding] {
     let sorted = drafts.enumerated().sorted { left, right in
       let (first, second) = (left.element.1.location, right.element.1.location)
@@ -92,7 +141,7 @@ public struct Linter: Sendable {
       let key = "\(rule.id)\0\(location.path)\0\(location.logicalPlace)"
       let ordinal = ordinals[key, default: 0]
       ordinals[key] = ordinal + 1
-      let comment = directives?.suppression(of: rule.id, at: location)
+      let comment = directives.lazy.compactMap { $0?.suppression(of: rule.id, at: location) }.first
       return Finding(
         rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
         location: location, notes: draft.message.notes, help: draft.message.help, related: draft.related,

@@ -1,6 +1,7 @@
 public import Configuration
 public import Diagnostics
 public import Pipelines
+public import Schedules
 
 /// The settings of a check and how paths are to be understood by them.
 public struct Policy: Sendable {
@@ -26,6 +27,15 @@ public struct Policy: Sendable {
       isExcluded: { [self] in settings.excludes(pathFromRoot($0)) },
       isPipelineFolder: { [self] folder in
         !settings.pipelines.isEmpty && settings.pipelines.contains { $0.value.matches(pathFromRoot(folder)) }
+      })
+  }
+
+  /// What the settings say about where schedules lie.
+  public var scheduleLayout: ScheduleLayout {
+    ScheduleLayout(
+      isExcluded: { [self] in settings.excludes(pathFromRoot($0)) },
+      isScheduleFolder: { [self] folder in
+        !settings.schedules.isEmpty && settings.schedules.contains { $0.value.matches(pathFromRoot(folder)) }
       })
   }
 

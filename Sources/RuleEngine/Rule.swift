@@ -1,5 +1,6 @@
 public import Configuration
 public import Pipelines
+public import Schedules
 
 /// A rule: one kind of problem, looked for in one kind of subject.
 ///
@@ -15,7 +16,9 @@ public protocol Rule<Subject>: Sendable {
 
 /// A rule of any kind, by what it looks at.
 public enum AnyRule: Sendable {
-  /// Looks at files in whatever state they are.
+  /// Looks at the files of any unit, in whatever state they are.
+  case unitFiles(any Rule<any UnitFiles>)
+  /// Looks at the files of a pipeline, in whatever state they are.
   case files(any Rule<PipelineFiles>)
   /// Looks at a workflow file that parses.
   case document(any Rule<WorkflowDocument>)
@@ -23,8 +26,17 @@ public enum AnyRule: Sendable {
   case workflow(any Rule<WorkflowGraph>)
   /// Looks at a pipeline in V1 mode.
   case pipeline(any Rule<Pipeline>)
+  /// Looks at the schedules of a team.
+  case schedule(any Rule<Schedule>)
   /// Looks at `.kfplint.yaml`.
   case configuration(any Rule<ConfigurationFile>)
+  /// Looks for one problem in several kinds of units, in each of them in its own way.
+  indirect case each([AnyRule])
+
+  /// The rule in its ways, none of which is `each`.
+  var parts: [AnyRule] {
+    if case .each(let rules) = self { rules.flatMap(\.parts) } else { [self] }
+  }
 }
 
 /// A rule together with what the rulebook says about it.

@@ -33,6 +33,7 @@ public struct RuleInfo: Sendable {
     case parameters
     case workflow
     case practice
+    case schedules
     case directives
 
     /// The heading of the part.
@@ -44,6 +45,7 @@ public struct RuleInfo: Sendable {
       case .parameters: "Parameters"
       case .workflow: "Workflow (Argo semantics)"
       case .practice: "Practice"
+      case .schedules: "Schedules"
       case .directives: "About the linter's own directives"
       }
     }

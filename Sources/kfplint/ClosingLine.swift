@@ -22,18 +22,30 @@ struct ClosingLine: CustomStringConvertible {
     let place = source.name.isEmpty ? "" : ", \(names)"
     if units.isEmpty {
       return switch source.scope {
-      case _ where sources.count > 1: "nothing to check: the push touches no pipeline\(place), in \(milliseconds) ms"
-      case .changed: "nothing to check: the change touches no pipeline\(place), in \(milliseconds) ms"
-      case .whole: "no pipelines found under \(searched)\(place), in \(milliseconds) ms"
+      case _ where sources.count > 1:
+        "nothing to check: the push touches no pipeline or schedule\(place), in \(milliseconds) ms"
+      case .changed: "nothing to check: the change touches no pipeline or schedule\(place), in \(milliseconds) ms"
+      case .whole: "no pipelines or schedules found under \(searched)\(place), in \(milliseconds) ms"
       case .named(let files, _, _):
         files.isEmpty
           ? "checked the configuration, in \(milliseconds) ms"
-          : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is no pipeline, in \(milliseconds) ms"
+          : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is no pipeline or schedule, in \(milliseconds) ms"
       }
     }
-    let checked = units.count - unread
     let unreadable = unread == 0 ? "" : ", could not read \(unread)"
-    return "checked \(checked) \(checked == 1 ? "pipeline" : "pipelines")\(unreadable)\(place), in \(milliseconds) ms"
+    return "checked \(checked)\(unreadable)\(place), in \(milliseconds) ms"
+  }
+
+  /// The units that could be read, such as "3 pipelines, 1 schedule folder".
+  private var checked: String {
+    let readable = outcome.units.filter { if case .checked = $0.status { true } else { false } }
+    let schedules = readable.count { $0.kind == .schedule }
+    let pipelines = readable.count { $0.kind == .pipeline || $0.kind == .barePipeline }
+    let parts = [
+      pipelines > 0 || schedules == 0 ? "\(pipelines) \(pipelines == 1 ? "pipeline" : "pipelines")" : nil,
+      schedules > 0 ? "\(schedules) \(schedules == 1 ? "schedule folder" : "schedule folders")" : nil,
+    ]
+    return parts.compactMap { $0 }.joined(separator: ", ")
   }
 
   private var names: String {

@@ -104,7 +104,7 @@ struct CommitTests {
   func deletedPipeline() throws {
     try repository.git("rm", "--quiet", "-r", "report")
     let run = try expectMade()
-    #expect(run.closing == "nothing to check: the change touches no pipeline, staged")
+    #expect(run.closing == "nothing to check: the change touches no pipeline or schedule, staged")
   }
 
   @Test("that renames a pipeline's folder is judged at the new place")
@@ -124,13 +124,13 @@ struct CommitTests {
     #expect(run.error.contains("--> report/workflow.yaml:"))
   }
 
-  @Test("that touches no pipeline is made, and says what was looked at")
+  @Test("that touches no pipeline or schedule is made, and says what was looked at")
   func noPipeline() throws {
     try repository.write("Reports\n", to: "README")
     try repository.git("add", "README")
     let run = try expectMade()
     #expect(run.error.split(separator: "\n").count == 1)
-    #expect(run.closing == "nothing to check: the change touches no pipeline, staged")
+    #expect(run.closing == "nothing to check: the change touches no pipeline or schedule, staged")
   }
 
   @Test("beside a pipeline that was broken before is made: the change does not touch it")

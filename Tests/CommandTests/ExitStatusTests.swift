@@ -33,7 +33,7 @@ struct ExitStatusTests {
     let folder = try TemporaryFolder()
     let run = try folder.run(arguments)
     #expect(run.status == 0)
-    #expect(run.closing == "no pipelines found under .")
+    #expect(run.closing == "no pipelines or schedules found under .")
   }
 
   @Test("is 0 where nothing is wrong, at any threshold", arguments: severities)

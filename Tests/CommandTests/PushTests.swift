@@ -50,7 +50,7 @@ struct PushTests {
     try repositories.branch("next")
     let nothing = try repositories.push("origin", "next")
     #expect(nothing.status == 0)
-    #expect(nothing.error.contains("nothing to check: the change touches no pipeline, at"))
+    #expect(nothing.error.contains("nothing to check: the change touches no pipeline or schedule, at"))
 
     try repositories.branch("other")
     try repositories.commitBroken("stock")
@@ -223,7 +223,8 @@ struct PushTests {
     #expect(run.status == 0)
     #expect(
       run.closing
-        == "nothing to check: the change touches no pipeline, at \(id.prefix(7)) for b1, b2, b3 and 4997 more")
+        == "nothing to check: the change touches no pipeline or schedule, at \(id.prefix(7)) for b1, b2, b3 and 4997 more"
+    )
   }
 
   @Test("is one JSON document and one JUnit document, whatever it brings")

@@ -34,7 +34,7 @@ struct RepositoryStateTests {
   func unborn() throws {
     let empty = try repository.kfplint("lint", "--staged")
     #expect(empty.status == 0)
-    #expect(empty.closing == "nothing to check: the change touches no pipeline, staged")
+    #expect(empty.closing == "nothing to check: the change touches no pipeline or schedule, staged")
     try repository.git("add", "report/workflow.yaml", "report/params/period")
     let run = try repository.kfplint("lint", "--staged", "--format", "concise")
     #expect(run.reported == ["report/workflow.yaml params-missing"])

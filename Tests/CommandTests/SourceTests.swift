@@ -40,7 +40,7 @@ struct SourceTests {
     try folder.makeFolder("empty")
     let nothing = try folder.kfplint("lint", in: "empty")
     #expect(nothing.status == 0)
-    #expect(nothing.closing == "no pipelines found under .")
+    #expect(nothing.closing == "no pipelines or schedules found under .")
   }
 
   @Test("A file that git ignores is not in the work tree, unless it is named")
@@ -133,15 +133,15 @@ struct SourceTests {
     #expect(run.closing == "checked 1 pipeline")
   }
 
-  @Test("A file that is no pipeline is passed over when it is found, and said to be none when it is named")
+  @Test("A file that is no pipeline or schedule is passed over when it is found, and said to be none when it is named")
   func somebodyElsesFile() throws {
     try repository.write("on: push\njobs: {build: {runs-on: ubuntu-latest, steps: []}}\n", to: "ci/workflow.yaml")
     let found = try repository.kfplint("lint", "--verbose", "ci")
     #expect(found.status == 0)
     #expect(found.error.contains("skipped ci"))
-    #expect(found.closing == "no pipelines found under ci")
+    #expect(found.closing == "no pipelines or schedules found under ci")
     let named = try repository.kfplint("lint", "ci/workflow.yaml")
-    #expect(named.closing == "nothing to check: ci/workflow.yaml is no pipeline")
+    #expect(named.closing == "nothing to check: ci/workflow.yaml is no pipeline or schedule")
   }
 
   @Test("A path that does not exist is an error, whatever else is named")

@@ -89,7 +89,7 @@ struct UnusualFileTests {
 
   @Test("Empty standard input is said to be no pipeline")
   func emptyInput() throws {
-    #expect(try repository.kfplint("lint", "-").closing == "nothing to check: <stdin> is no pipeline")
+    #expect(try repository.kfplint("lint", "-").closing == "nothing to check: <stdin> is no pipeline or schedule")
   }
 
   @Test("Links that lead in circles, out of the tree or nowhere are not followed")

@@ -1,6 +1,6 @@
 import Diagnostics
-import Pipelines
 import Testing
+import YAMLSyntax
 
 @testable import RuleEngine
 
@@ -63,7 +63,7 @@ import Testing
 
   private func read(_ text: String) throws -> (SourceFile, CommentDirectives?) {
     let file = SourceFile(path: "workflow.yaml", origin: .workTree, bytes: Array(text.utf8))
-    return (file, CommentDirectives(in: try WorkflowDocument(parsing: file)))
+    return (file, CommentDirectives(in: try YAMLTree.parse(file)))
   }
 
   private func suppression(

@@ -4,14 +4,14 @@ import RuleEngine
 
 /// Finds files in which a merge left a conflict.
 struct FileConflict: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
       let name = files.name(of: file.path)
       switch file.content {
       case .conflicted(let source, let conflicts):
         guard let first = conflicts.first else { continue }
         report(
-          .markers(name, count: conflicts.count), at: Location(source, first.ours),
+          .markers(name, files.role(of: file), count: conflicts.count), at: Location(source, first.ours),
           related: [
             .init("the other side begins here", at: Location(source, first.separator)),
             .init("and ends here", at: Location(source, first.theirs)),
@@ -25,13 +25,18 @@ struct FileConflict: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func markers(_ name: String, count: Int) -> Self {
-    Self(
+  fileprivate static func markers(_ name: String, _ role: FileRole, count: Int) -> Self {
+    let help =
+      switch role {
+      case .value: "keep one of the values, without the marker lines"
+      case .rendered: "render the pipeline again; do not merge it by hand"
+      case .written: "keep one of the sides, or both, without the marker lines"
+      }
+    return Self(
       "\(name) holds an unresolved merge conflict",
       label: "one side begins here",
       notes: count > 1 ? ["\(count) conflicts in this file"] : [],
-      help: name.hasPrefix("params/")
-        ? "keep one of the values, without the marker lines" : "render the pipeline again; do not merge it by hand")
+      help: help)
   }
 
   fileprivate static func unmerged(_ name: String) -> Self {

@@ -4,17 +4,17 @@ import RuleEngine
 
 /// Finds files that are not UTF-8 text, or start with a byte order mark.
 struct FileEncoding: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
       let name = files.name(of: file.path)
       switch file.content {
       case .undecodable(let source, let defect):
         report(.undecodable(name, defect, in: source), at: Location(source, defect.span))
       case .text(let source) where source.hasByteOrderMark:
-        let isWorkflow = file.path == files.workflow?.path
+        let isValue = files.role(of: file) == .value
         report(
-          isWorkflow ? .markBeforeWorkflow(name) : .markInValue(name), at: Location(source, SourceSpan(0, 3)),
-          severity: isWorkflow ? .warning : .error)
+          isValue ? .markInValue(name) : .markBeforeYAML(name), at: Location(source, SourceSpan(0, 3)),
+          severity: isValue ? .error : .warning)
       default: continue
       }
     }
@@ -42,7 +42,7 @@ extension Report.Message {
       help: "save the file as UTF-8 without byte order mark")
   }
 
-  fileprivate static func markBeforeWorkflow(_ name: String) -> Self {
+  fileprivate static func markBeforeYAML(_ name: String) -> Self {
     Self(
       "\(name) starts with a byte order mark, which not every reader of YAML skips",
       help: "save the file as UTF-8 without byte order mark")

@@ -3,7 +3,7 @@ import RuleEngine
 
 /// Finds files that Git LFS keeps elsewhere.
 struct FileLfsPointer: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
       guard case .lfsPointer = file.content else { continue }
       report(.pointer(files.name(of: file.path)), at: file.location)

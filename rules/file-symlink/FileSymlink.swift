@@ -4,7 +4,7 @@ import RuleEngine
 
 /// Finds symbolic links and submodules where a consumer downloads a file.
 struct FileSymlink: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
       let name = files.name(of: file.path)
       switch file.content {

@@ -4,7 +4,7 @@ import RuleEngine
 
 /// Finds files that were not read because they are larger than the limit.
 struct FileTooLarge: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
       guard case .tooLarge(let bytes, let limit) = file.content else { continue }
       report(.tooLarge(files.name(of: file.path), bytes: bytes, limit: limit), at: file.location)

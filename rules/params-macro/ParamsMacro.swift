@@ -8,13 +8,17 @@ struct ParamsMacro: Rule {
     for parameter in pipeline.parameters {
       for value in parameter.values {
         for macro in ParameterMacro.defects(in: value.text) {
-          let place = value.location(of: macro.range)
-          switch macro.defect {
-          case .misspelt(let name): report(.misspelt(macro.text, as: name), at: place)
-          case .strftimeLayout: report(.strftime(macro.text), at: place)
-          }
+          report(Self.message(for: macro), at: value.location(of: macro.range))
         }
       }
+    }
+  }
+
+  /// What to say about a placeholder, wherever it stands.
+  static func message(for macro: ParameterMacro) -> Report.Message {
+    switch macro.defect {
+    case .misspelt(let name): .misspelt(macro.text, as: name)
+    case .strftimeLayout: .strftime(macro.text)
     }
   }
 }

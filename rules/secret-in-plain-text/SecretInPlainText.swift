@@ -8,9 +8,12 @@ import RuleEngine
 struct SecretInPlainText: Rule {
   func check(_ files: PipelineFiles, _ report: inout Report) {
     for credential in files.credentials {
-      report(.secret(credential), at: credential.location)
+      report(Self.message(for: credential), at: credential.location)
     }
   }
+
+  /// What to say about a credential, wherever it stands.
+  static func message(for credential: Credential) -> Report.Message { .secret(credential) }
 }
 
 extension Report.Message {

@@ -27,6 +27,11 @@ public struct Credential: Sendable {
   public let holder: Holder
   /// Where it stands.
   public let location: Location
+
+  /// The credentials in the value that somebody gives a parameter.
+  public static func all(inParameter name: ByteString, value: Sourced<ByteString>) -> [Credential] {
+    CredentialSearch(.parameter(name), name: name).credentials(in: value)
+  }
 }
 
 extension PipelineFiles {

@@ -1,0 +1,62 @@
+public import Diagnostics
+
+/// When a job runs, as the KFP API reads it: by `cron.Parse` of robfig/cron v1.2.0.
+///
+/// There are five or six fields, of which the first are the seconds in both cases; the sixth is the day of the week. A
+/// step on a wildcard leaves it a wildcard, `N/step` runs to the end of the field, ranges never wrap around, and Sunday is 0.
+public struct CronExpression: Sendable {
+  /// The expression as it is written.
+  public let text: ByteString
+  /// How many fields are written; 0 for a descriptor such as `@daily`.
+  public let fieldCount: Int
+  let timing: Timing
+
+  enum Timing: Sendable {
+    /// Six fields, in the order of `CronField.Unit`.
+    case fields(CronFields)
+    /// `@every`, in whole seconds, at least one.
+    case every(seconds: Int)
+  }
+
+  /// Reads an expression.
+  public init(_ text: ByteString) throws(CronFault) {
+    self.text = text
+    if text.bytes.first == UInt8(ascii: "@") {
+      fieldCount = 0
+      timing = try CronDescriptor.timing(of: text.bytes)
+      return
+    }
+    var parser = CronParser(text.bytes)
+    timing = .fields(try parser.parse())
+    fieldCount = parser.words.count
+  }
+
+  /// The same expression with a first field for the seconds, which is what five fields were most likely meant to be.
+  ///
+  /// `nil` if there are not five fields, or if the result is refused.
+  public static func withSeconds(_ text: ByteString) -> CronExpression? {
+    let words = CronParser(text.bytes).words
+    guard words.count == 5 else { return nil }
+    let fields = words.map { ByteString(text.bytes[$0]).description }.joined(separator: " ")
+    return try? CronExpression(ByteString("0 \(fields)"))
+  }
+}
+
+/// The six fields of an expression.
+struct CronFields: Hashable, Sendable {
+  var second = CronField.only(0)
+  var minute = CronField.only(0)
+  var hour = CronField.only(0)
+  var dayOfMonth = CronField.all(of: .dayOfMonth)
+  var month = CronField.all(of: .month)
+  var dayOfWeek = CronField.all(of: .dayOfWeek)
+
+  /// Whether the days of the month and those of the week are alternatives, or have to come together.
+  var daysAreAlternatives: Bool { !dayOfMonth.hasWildcard && !dayOfWeek.hasWildcard }
+
+  func matches(_ day: CivilDay, weekday: Int) -> Bool {
+    guard month.contains(day.month) else { return false }
+    let (isDay, isWeekday) = (dayOfMonth.contains(day.day), dayOfWeek.contains(weekday))
+    return daysAreAlternatives ? isDay || isWeekday : isDay && isWeekday
+  }
+}

@@ -1,0 +1,76 @@
+public import Diagnostics
+import Pipelines
+public import Snapshots
+import YAMLSyntax
+
+/// Reads the files of candidates: the only part that touches the snapshot.
+public struct ScheduleLoader {
+  private let reader: FileReader
+  private let limit: Int
+  private let isAlone: Bool
+
+  /// Reads from `snapshot`, no file larger than `limit` bytes.
+  public init(snapshot: any Snapshot, limit: Int) {
+    reader = FileReader(snapshot)
+    self.limit = limit
+    isAlone = snapshot.source.kind == .standardInput
+  }
+
+  /// Reads the two files of a candidate.
+  public func load(_ candidate: ScheduleCandidate) -> LoadedSchedule {
+    LoadedSchedule(
+      folder: candidate.folder, runs: candidate.runs.map { reader.read($0, limit: limit) },
+      experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isMeant: candidate.isMeant,
+      isAlone: isAlone)
+  }
+}
+
+/// The files of a candidate, read but not yet understood.
+public struct LoadedSchedule: Sendable {
+  let folder: Path
+  let runs: PipelineFile?
+  let experiments: PipelineFile?
+  let isMeant: Bool
+  let isAlone: Bool
+}
+
+/// Tells from its content whether a candidate holds the schedules of a team, or somebody else's files.
+public enum ScheduleRecognition: Sendable {
+  /// It is ours, and has to be right.
+  case schedule(ScheduleUnit)
+  /// It is somebody else's; the text says why, for `--verbose`.
+  case other(Path, reason: String)
+
+  /// Parses and classifies what was read.
+  public init(_ loaded: LoadedSchedule) {
+    let files = ScheduleFiles(
+      folder: loaded.folder, runs: loaded.runs, experiments: loaded.experiments, isAlone: loaded.isAlone)
+    if loaded.isMeant || Self.isSchedule(files) {
+      self = .schedule(ScheduleUnit(files))
+    } else {
+      self = .other(
+        files.runs?.path ?? loaded.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
+    }
+  }
+
+  /// Whether the file with the jobs says by its content what it is, or cannot be asked.
+  private static func isSchedule(_ files: ScheduleFiles) -> Bool {
+    guard let runs = files.runs else { return false }
+    switch runs.content {
+    case .unreadable, .tooLarge, .unmerged: return true
+    case .symbolicLink, .submodule, .lfsPointer: return files.experiments != nil
+    case .conflicted(let file, _), .undecodable(let file, _), .text(let file):
+      // Where it does not parse, or the key is misspelt or forgotten: no other file has such a word.
+      if file.bytes.firstOccurrence(of: "pipeline_source") != nil { return true }
+      guard let root = files.document(of: runs)?.root else {
+        return file.bytes.firstOccurrence(of: "recurring_runs:") != nil || isBesideExperiments(files)
+      }
+      return root.field("recurring_runs") != nil || root.isNull && isBesideExperiments(files)
+    }
+  }
+
+  /// Whether the other file is one of experiments, so that an empty file beside it is one of jobs.
+  private static func isBesideExperiments(_ files: ScheduleFiles) -> Bool {
+    files.document(of: files.experiments)?.root?.field("experiments")?.kind == .sequence
+  }
+}

@@ -1,0 +1,158 @@
+import ArgumentParser
+import Configuration
+import Cron
+import Diagnostics
+import Pipelines
+import Reporting
+import Schedules
+import Snapshots
+import YAMLSyntax
+
+/// `kfplint schedule`: what a team's schedules mean.
+struct ScheduleCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schedule", abstract: "Show what schedules mean.", subcommands: [ScheduleNextCommand.self])
+}
+
+/// `kfplint schedule next FILE`: the coming runs of each job.
+struct ScheduleNextCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "next", abstract: "Print the coming runs of each job.",
+    discussion: """
+      Times are UTC, in which KFP reads expressions unless CRON_SCHEDULE_TIMEZONE of the cluster names another zone. Start \
+      and end dates are respected. An interval without a start date counts from TIME. The exit status is 1 when an \
+      expression is refused, and 2 when the file cannot be read.
+      """)
+
+  /// The forms of the answer.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
+  @Argument(help: "A recurring_runs.yaml, or the folder that it is in, or - for standard input.")
+  var file: String
+
+  @Option(help: "How many runs to print of each job.")
+  var count = 5
+
+  @Option(help: ArgumentHelp("The time after which to look (default: now).", valueName: "TIME"))
+  var from: StartTime?
+
+  @Option(help: "The form of the answer.")
+  var format: Format = .text
+
+  func validate() throws {
+    if !(1...100_000).contains(count) { throw ValidationError("--count wants a number from 1 to 100000") }
+  }
+
+  func run() throws {
+    let start = (from ?? .now).time
+    let jobs = try runs().map { ComingRuns(of: $0, after: start, count: count) }
+    switch format {
+    case .text: try StandardStream.report(jobs.map(\.text).joined())
+    case .json: try StandardStream.report(JSONValue.array(jobs.map(\.json)).text)
+    }
+    if jobs.contains(where: \.isRefused) { throw ExitCode(1) }
+  }
+
+  /// The jobs of the file.
+  private func runs() throws(SnapshotError) -> [RecurringRun] {
+    let file = try read()
+    switch file.content {
+    case .text(let source):
+      let runs: [RecurringRun]?
+      do {
+        runs = try Schedule.runs(in: source)
+      } catch {
+        let position = LineTable(source).position(of: Int(error.span.start))
+        throw SnapshotError("line \(position.line), column \(position.column): \(error.message)", path: file.path)
+      }
+      guard let runs else { throw SnapshotError("has no list recurring_runs", path: file.path) }
+      return runs
+    case .tooLarge(_, let limit): throw SnapshotError("is larger than \(limit) bytes", path: file.path)
+    case .unreadable(let reason): throw SnapshotError(reason, path: file.path)
+    case .conflicted: throw SnapshotError("holds an unresolved merge conflict", path: file.path)
+    case .undecodable, .lfsPointer: throw SnapshotError("is not text", path: file.path)
+    case .symbolicLink, .submodule, .unmerged: throw SnapshotError("is not a file", path: file.path)
+    }
+  }
+
+  private func read() throws(SnapshotError) -> PipelineFile {
+    let limit = Settings.standard.maxFileSize
+    if file == "-" {
+      let path: Path = "<stdin>"
+      let snapshot = try StandardInputSnapshot(path: path, limit: limit)
+      return FileReader(snapshot).read(Entry(path: path, kind: .file), limit: limit)
+    }
+    var path = RawArguments.path(file).withoutEmptySteps
+    if DiskPath.isFolder(path) { path = path.appending(ScheduleFiles.runsName) }
+    let snapshot = try DiskSnapshot(paths: [path])
+    guard let entry = try snapshot.entry(at: path) else { throw SnapshotError("no such file", path: path) }
+    return FileReader(snapshot).read(entry, limit: limit)
+  }
+}
+
+/// The coming runs of one job, or why there is no telling.
+private struct ComingRuns {
+  let run: RecurringRun
+  let result: Result<[UTCTime], Refusal>
+  private let words: String
+
+  /// Why there is no telling.
+  struct Refusal: Error {
+    let message: String
+  }
+
+  var isRefused: Bool { if case .failure = result { true } else { false } }
+
+  init(of run: RecurringRun, after start: UTCTime, count: Int) {
+    self.run = run
+    let trigger = run.trigger
+    do throws(CronFault) {
+      guard let trigger, let timing = try trigger.timing() else {
+        words = ""
+        result = .failure(Refusal(message: "the job has no trigger that can be read"))
+        return
+      }
+      words = timing.inWords
+      result = .success(trigger.runs(timing, after: start, count: count))
+    } catch {
+      words = ""
+      result = .failure(Refusal(message: error.message))
+    }
+  }
+
+  /// The name to show, which the file may lack.
+  private var name: String { run.name.map { $0.value.string ?? $0.value.description } ?? "" }
+
+  private var written: String? {
+    run.trigger?.cron.map { $0.value.string ?? $0.value.description }
+  }
+
+  var json: JSONValue {
+    var members: [(key: String, value: JSONValue)] = [("job", .string(name)), ("cron", JSONValue(written))]
+    if written == nil, let interval = run.trigger?.interval {
+      members.append(("interval_seconds", .integer(interval.value)))
+    }
+    switch result {
+    case .success(let times): members.append(("next", .array(times.map { .string($0.description) })))
+    case .failure(let refusal): members.append(("error", .string(refusal.message)))
+    }
+    return .object(members)
+  }
+
+  var text: String {
+    let isOff = run.isEnabled.map { !$0.value } ?? false
+    var text = VisibleText.of(Array(name.utf8)) + (isOff ? " (not enabled)" : "")
+    switch result {
+    case .success(let times):
+      text += ": \(words)\n"
+      if times.isEmpty { text += "  never\n" }
+      for time in times { text += "  \(time)\n" }
+    case .failure(let refusal):
+      text += "\n  error: \(written.map { "\(ByteString($0).quoted): " } ?? "")\(refusal.message)\n"
+    }
+    return text
+  }
+}

@@ -1,0 +1,30 @@
+import ArgumentParser
+import Cron
+import Diagnostics
+import Glibc
+import Schedules
+
+/// The time after which to look for runs: `2030-01-01T00:00:00Z`, or a day.
+struct StartTime: ExpressibleByArgument {
+  let time: UTCTime
+
+  init?(argument: String) {
+    let text = ByteString(argument)
+    guard
+      let timestamp = Schedules.Timestamp(rfc3339: text)
+        ?? Schedules.Timestamp(rfc3339: ByteString("\(argument)T00:00:00Z"))
+    else {
+      return nil
+    }
+    time = timestamp.time
+  }
+
+  private init(time: UTCTime) {
+    self.time = time
+  }
+
+  /// The time on the clock.
+  static var now: StartTime {
+    StartTime(time: UTCTime(secondsSince1970: Glibc.time(nil)))
+  }
+}

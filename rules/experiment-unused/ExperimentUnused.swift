@@ -1,0 +1,19 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+import Schedules
+
+/// Finds experiments that no job runs in.
+struct ExperimentUnused: Rule {
+  func check(_ schedule: Schedule, _ report: inout Report) {
+    for name in schedule.unusedExperiments { report(.unused(name.value), at: name.location) }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func unused(_ name: ByteString) -> Self {
+    Self(
+      "no job runs in experiment \(name.quoted)", notes: ["the reconciler creates it all the same"],
+      help: "remove it, unless runs are started in it by hand")
+  }
+}

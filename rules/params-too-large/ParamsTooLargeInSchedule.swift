@@ -1,0 +1,25 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+import Schedules
+
+/// Finds jobs whose parameters are together larger than the KFP API takes.
+struct ParamsTooLargeInSchedule: Rule {
+  func check(_ schedule: Schedule, _ report: inout Report) {
+    for run in schedule.runs {
+      guard run.valueBytes > SuppliedParameters.limit, let largest = run.largestValue else { continue }
+      report(.tooLarge(run), at: largest.location)
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func tooLarge(_ run: RecurringRun) -> Self {
+    let hasFiles = run.parameters.contains { $0.valueFrom != nil }
+    return Self(
+      "the parameters of \(run.description) are \(run.valueBytes) bytes together, and the KFP API takes "
+        + "\(SuppliedParameters.limit)",
+      label: "the largest of them", notes: hasFiles ? ["those that are taken from files are not counted"] : [],
+      help: "put the data where a step can read it, and pass its address as the parameter")
+  }
+}

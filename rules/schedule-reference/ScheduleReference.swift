@@ -1,0 +1,34 @@
+import Diagnostics
+import Pipelines
+import RuleEngine
+import Schedules
+
+/// Finds references that will name another commit one day.
+struct ScheduleReference: Rule {
+  func check(_ schedule: Schedule, _ report: inout Report) {
+    for reference in schedule.references where !reference.value.isEmpty {
+      switch GitReference(reference.value) {
+      case .shortCommit: report(.short(reference.value), at: reference.location)
+      case .name: report(.movable(reference.value), at: reference.location)
+      case .commit, .version, .impossible: continue
+      }
+    }
+  }
+}
+
+extension Report.Message {
+  fileprivate static func short(_ text: ByteString) -> Self {
+    Self(
+      "\(text) is not a whole commit id", label: "\(text.bytes.count) of 40 digits",
+      notes: ["another commit may begin with these digits one day"],
+      help: "write all 40 digits, as `git rev-parse \(text)` prints them")
+  }
+
+  fileprivate static func movable(_ text: ByteString) -> Self {
+    Self(
+      "\(text.quoted) is a branch, or another name that can move",
+      label: "names another commit tomorrow",
+      notes: ["what runs changes with the next push, without a change to this file that anybody reviews"],
+      help: "write the commit that it names now, all 40 digits of it")
+  }
+}
