@@ -46,7 +46,7 @@ import Testing
   @Test func failsInAShallowCloneThatDoesNotShowIt() throws {
     let clone = try TestRepository("clone")
     try clone.git(["fetch", "--quiet", "--depth=1", "file://\(repository.folder.path)", "main:m", "topic:t"])
-    let open = try clone.open()
+    let open = try clone.openAskingGit()
     #expect(open.isShallow)
     #expect(throws: SnapshotError.self) {
       try open.mergeBase(of: open.commit(named: "t"), andAnyOf: [open.commit(named: "m")])
@@ -65,7 +65,7 @@ import Testing
     }
     let clone = try TestRepository("clone")
     try clone.git(["fetch", "--quiet", "--depth=\(depth)", "file://\(repository.folder.path)", "main:m", "topic:t"])
-    let open = try clone.open()
+    let open = try clone.openAskingGit()
     let (main, topic) = (try open.commit(named: "m"), try open.commit(named: "t"))
     let expected = try? clone.line("merge-base", "t", "m")
     let found = try? open.mergeBase(of: topic, andAnyOf: [main])
