@@ -35,6 +35,7 @@ struct KFPLint: AsyncParsableCommand {
   }
 
   private static func run() async throws {
+    if let hook = HookRun(plain: RawArguments.all) { return try await hook.run() }
     do {
       var command = try parseAsRoot(RawArguments.all)
       if var command = command as? any AsyncParsableCommand {

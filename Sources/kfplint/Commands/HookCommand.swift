@@ -1,7 +1,4 @@
 import ArgumentParser
-import Diagnostics
-import GitSource
-import Snapshots
 
 /// `kfplint hook`: reads what git hands to a hook.
 struct HookCommand: AsyncParsableCommand {
@@ -16,31 +13,13 @@ struct HookCommand: AsyncParsableCommand {
       its merge base with PRE_COMMIT_FROM_REF, else the new branch PRE_COMMIT_LOCAL_BRANCH, else the work tree.
       """)
 
-  /// The hooks of git that are served.
-  enum Name: String, CaseIterable, ExpressibleByArgument {
-    case preCommit = "pre-commit"
-    case preMergeCommit = "pre-merge-commit"
-    case prePush = "pre-push"
-    case preReceive = "pre-receive"
-    case update
-
-    /// Whether git runs the hook in the repository that is pushed to.
-    var isOfServer: Bool { self == .preReceive || self == .update }
-
-    /// Whether git passes arguments to the hook.
-    var takesArguments: Bool { self == .prePush || self == .update }
-
-    /// Whether git tells the hook of the push on its standard input.
-    var readsStandardInput: Bool { self == .prePush || self == .preReceive }
-  }
-
   @Argument(help: "The hook that git runs.")
-  var name: Name?
+  var name: HookName?
 
   @Argument(help: "What git passes to it: name and URL of the remote, or a ref with its old and its new id.")
   var argument: [String] = []
 
-  @OptionGroup var options: LintOptions
+  @OptionGroup var common: LintArguments
 
   func validate() throws {
     switch name {
@@ -55,41 +34,8 @@ struct HookCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    try await LintRun(options, isHook: true).runAll { () throws(SnapshotError) in
-      switch name {
-      // Both hooks run before the commit is made of the index that git names.
-      case .preCommit, .preMergeCommit: [try .staged(options)]
-      case .prePush:
-        try sources(Push(RefUpdate.pushed(Self.input()), toRemote: ByteString(RawArguments.path(argument[0]).bytes)))
-      case .preReceive: try sources(Push(intoThisRepository: RefUpdate.received(Self.input())))
-      case .update: try sources(Push(intoThisRepository: [RefUpdate(arguments: argument)]))
-      case nil: [try sourceForHookManager()]
-      }
-    }
-  }
-
-  /// What git writes to the hook: some hundred bytes for each ref.
-  private static func input() throws(SnapshotError) -> [UInt8] {
-    try StandardInput.read(upTo: 256 << 20)
-  }
-
-  private func sources(_ push: Push) throws(SnapshotError) -> [LintSource] {
-    try push.sources(in: LintSource.openRepository(options), options)
-  }
-
-  /// What pre-commit and prek ask for by their variables, which are the only thing that they pass on.
-  private func sourceForHookManager() throws(SnapshotError) -> LintSource {
-    func value(_ name: String) -> String? { Environment.value(name).flatMap { $0.isEmpty ? nil : $0 } }
-    if value("GIT_INDEX_FILE") != nil { return try .staged(options) }
-    // At the first push of a branch pre-commit leaves out both refs, and prek leaves out the one to compare with.
-    guard let head = value("PRE_COMMIT_TO_REF") ?? value("PRE_COMMIT_LOCAL_BRANCH") else {
-      return try .disk([], options)
-    }
-    if let base = value("PRE_COMMIT_FROM_REF") { return try .range(from: base, to: head, options) }
-    guard let remote = value("PRE_COMMIT_REMOTE_NAME"), !options.all else { return try .commit(head, options) }
-    let repository = try LintSource.openRepository(options)
-    let known = try repository.commits(ofReferencesBelow: ByteString("refs/remotes/\(remote)/"))
-    let base = try repository.mergeBase(of: repository.commit(named: head), andAnyOf: known)
-    return try .commit(head, base: base, in: repository)
+    try await HookRun(of: name, arguments: argument, common.options).run()
   }
 }
+
+extension HookName: ExpressibleByArgument {}

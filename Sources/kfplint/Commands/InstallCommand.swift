@@ -15,7 +15,7 @@ struct InstallCommand: ParsableCommand {
       """)
 
   @Argument(help: "The hooks to install; if none is named, pre-commit, or in a bare repository pre-receive.")
-  var name: [HookCommand.Name] = []
+  var name: [HookName] = []
 
   func run() throws {
     let repository = try GitRepository.toChange()
@@ -41,7 +41,7 @@ struct UninstallCommand: ParsableCommand {
     commandName: "uninstall", abstract: "Remove what `kfplint install` installed.")
 
   @Argument(help: "The hooks to remove; all of kfplint's if none is named.")
-  var name: [HookCommand.Name] = HookCommand.Name.allCases
+  var name: [HookName] = HookName.allCases
 
   func run() throws {
     let repository = try GitRepository.toChange()

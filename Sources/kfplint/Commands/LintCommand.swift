@@ -36,7 +36,7 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: "What the named files are, whatever they look like: pipelines, or plain Argo workflows.")
   var kind: DeclaredKind?
 
-  @OptionGroup var options: LintOptions
+  @OptionGroup var common: LintArguments
 
   func validate() throws {
     let sources = [staged, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }.count
@@ -50,6 +50,7 @@ struct LintCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let options = common.options
     try await LintRun(options).run { () throws(SnapshotError) in
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, options) }

@@ -7,10 +7,10 @@ import Snapshots
 /// A hook that is there already is kept beside the script, which runs it first; taking the script away puts it back.
 struct HookInstaller {
   private let folder: Path
-  private let hook: HookCommand.Name
+  private let hook: HookName
 
   /// A hook in a folder of hooks.
-  init(_ hook: HookCommand.Name, in folder: Path) {
+  init(_ hook: HookName, in folder: Path) {
     self.folder = folder
     self.hook = hook
   }

@@ -12,7 +12,7 @@ enum HookScript {
   /// The script for one hook.
   ///
   /// A program that is gone fails the commit or push with a sentence: a gate that vanishes without a word is none.
-  static func text(hook: HookCommand.Name, program: Path, chained: Path) -> [UInt8] {
+  static func text(hook: HookName, program: Path, chained: Path) -> [UInt8] {
     var call = "\"$kfplint\" hook \(hook.rawValue)" + (hook.takesArguments ? " -- \"$@\"" : "")
     // Of all hooks this one alone has git's own standard output, which programs read after `git push --porcelain`.
     if hook == .prePush { call += " >&2" }

@@ -1,77 +1,44 @@
-public import ArgumentParser
-public import Diagnostics
-public import Reporting
+import Diagnostics
+import Reporting
 
-/// The options that `lint` and `hook` have in common.
-struct LintOptions: ParsableArguments {
-  @Option(help: "The form of the report on standard output.")
-  var format: ReportFormat = .text
-
-  @Option(help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
+/// What a check was asked to do, beside what it looks at.
+struct LintOptions {
+  /// The form of the report on standard output.
+  var format = ReportFormat.text
+  /// The reports that are written into files as well.
   var output: [OutputTarget] = []
-
-  @Option(help: "The least severity that makes the exit status 1.")
+  /// The least severity that makes the exit status 1, if it is not for the configuration to say.
   var failOn: Severity?
-
-  @Flag(help: "Make the exit status 0 although there are findings; 2 stays 2.")
+  /// Whether findings leave the exit status at 0.
   var exitZero = false
-
-  @Option(help: ArgumentHelp("Read the configuration from this file.", valueName: "FILE"))
+  /// The configuration file, if it is not to be searched for.
   var config: String?
-
-  @Flag(help: "Read no configuration.")
+  /// Whether no configuration is read.
   var noConfig = false
-
-  @Flag(help: "Look at everything, not only at what the change touches.")
+  /// Whether everything is looked at, not only what a change touches.
   var all = false
-
-  @Flag(help: "Write nothing to standard error but what could not be read.")
+  /// Whether standard error is left to what could not be read.
   var quiet = false
-
-  @Flag(help: "Say what was passed over, and why.")
+  /// Whether it is told what was passed over, and how a repository was read.
   var verbose = false
-
-  @Option(help: "When to use colours.")
-  var color: ColorChoice = .auto
-
-  @Flag(help: "Show a problem of many pipelines in each of them.")
+  /// When the text has colours.
+  var color = ColorChoice.auto
+  /// Whether a problem of many pipelines is shown in each of them.
   var noFold = false
-
-  @Flag(help: "Give JUnit's test cases the attributes file and line, which some schemas refuse.")
+  /// Whether JUnit's test cases have the attributes `file` and `line`.
   var junitExtended = false
-
-  @Flag(help: "Read a repository that belongs to somebody else.")
+  /// Whether a repository that belongs to somebody else is read.
   var trustRepository = false
-
-  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
+  /// Whether git may fetch what a partial clone left behind.
   var allowFetch = false
-
-  @Option(
-    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  /// How many seconds a check may take; 0 for any number.
   var timeLimit: UInt32 = 600
-
-  @Option(help: ArgumentHelp("The day on which an ignore with a date is looked at.", valueName: "YYYY-MM-DD"))
+  /// The day on which an ignore with a date is looked at, if it is not today.
   var today: Today?
-
-  func validate() throws {
-    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
-  }
 }
 
-extension ReportFormat: ExpressibleByArgument {}
-
-extension Severity: ExpressibleByArgument {}
-
 /// A report for a file: `--output junit:results.xml`.
-struct OutputTarget: ExpressibleByArgument {
+struct OutputTarget {
   let format: ReportFormat
   let path: String
-
-  init?(argument: String) {
-    guard let colon = argument.firstIndex(of: ":"), let format = ReportFormat(rawValue: String(argument[..<colon])),
-      argument.index(after: colon) < argument.endIndex
-    else { return nil }
-    self.format = format
-    path = String(argument[argument.index(after: colon)...])
-  }
 }
