@@ -63,7 +63,7 @@ final class GitProgramRepository: RepositoryReader {
   }
 
   /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> GitRepository.Target {
+  func target(of revision: String) throws(GitFailure) -> RevisionTarget {
     let id = try target(of: id(of: ByteString(revision)))
     return switch try objects.header(of: id).kind {
     case .commit: .commit(id)

@@ -107,7 +107,7 @@ struct IndexFile {
     let version = try cursor.number(UInt32.self)
     guard (2...4).contains(version) else { throw IndexRefusal("it is of version \(version)", isOfUnknownKind: true) }
     let count = Int(try cursor.number(UInt32.self))
-    guard count <= TreeWalk.entryLimit else { throw IndexRefusal("it has more than \(TreeWalk.entryLimit) paths") }
+    guard count <= PathLimits.count else { throw IndexRefusal("it has more than \(PathLimits.count) paths") }
     guard count <= cursor.rest / fixedSize else { throw .endsTooEarly }
     var lines: [Line] = []
     lines.reserveCapacity(count)

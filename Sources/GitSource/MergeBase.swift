@@ -3,13 +3,6 @@ public import Snapshots
 
 /// What the commits of a repository have to do with one another.
 extension GitRepository {
-  /// What a name or an id leads to when tags are followed.
-  public enum Target: Equatable {
-    case commit(ObjectID)
-    case tree(ObjectID)
-    case file
-  }
-
   /// The commit that a revision such as `main~2` names.
   ///
   /// Throws if it names nothing, several things, or no commit.
@@ -22,7 +15,7 @@ extension GitRepository {
   }
 
   /// What a revision or an id leads to; `nil` if it is not in this repository.
-  public func target(of revision: String) throws(SnapshotError) -> Target? {
+  public func target(of revision: String) throws(SnapshotError) -> RevisionTarget? {
     do throws(GitFailure) {
       return try reader.target(of: revision)
     } catch {

@@ -120,7 +120,7 @@ final class RepositoryHandle: RepositoryReader {
   }
 
   /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> GitRepository.Target {
+  func target(of revision: String) throws(GitFailure) -> RevisionTarget {
     let object = GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
     if let commit = try object.commit() { return .commit(commit.id) }
     if let tree = try object.tree() { return .tree(tree.id) }

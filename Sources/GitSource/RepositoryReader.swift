@@ -27,7 +27,7 @@ protocol RepositoryReader: AnyObject {
   func revision(named name: String) throws(GitFailure) -> Revision?
 
   /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> GitRepository.Target
+  func target(of revision: String) throws(GitFailure) -> RevisionTarget
 
   /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
   ///

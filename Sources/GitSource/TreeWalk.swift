@@ -5,13 +5,6 @@ import Snapshots
 ///
 /// A few objects can describe billions of paths, and thousands of folders in one another, so the walk has limits.
 struct TreeWalk {
-  /// How many folders deep the walk goes.
-  static let depthLimit = 128
-  /// How many bytes a path may have, as the operating system has it.
-  static let pathLimit = 4096
-  /// How many names are looked at, before the walk is taken for one that never ends.
-  static let entryLimit = 5_000_000
-
   /// A file, link or submodule, and where it is.
   struct Item {
     let path: Path
@@ -26,12 +19,12 @@ struct TreeWalk {
   private var counts: [ObjectID: Int] = [:]
 
   /// A walk over trees of a repository.
-  init(_ repository: GitRepository, countLimit: Int = entryLimit) {
+  init(_ repository: GitRepository, countLimit: Int = PathLimits.count) {
     self.init(TreeReader(repository), countLimit: countLimit)
   }
 
   /// A walk over trees that are read together with others.
-  init(_ trees: TreeReader, countLimit: Int = entryLimit) {
+  init(_ trees: TreeReader, countLimit: Int = PathLimits.count) {
     self.trees = trees
     self.countLimit = countLimit
   }
@@ -66,8 +59,8 @@ struct TreeWalk {
 
   /// The folder at a path.
   func tree(_ id: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> Tree {
-    guard depth <= Self.depthLimit else {
-      throw SnapshotError("lies more than \(Self.depthLimit) folders deep, which is not read", path: path)
+    guard depth <= PathLimits.depth else {
+      throw SnapshotError("lies more than \(PathLimits.depth) folders deep, which is not read", path: path)
     }
     return try trees.tree(id, at: path)
   }
@@ -75,8 +68,8 @@ struct TreeWalk {
   /// The path of a name in a folder.
   static func path(_ name: ByteString, in folder: Path) throws(SnapshotError) -> Path {
     let path = folder.appending(name)
-    guard path.bytes.count < pathLimit else {
-      throw SnapshotError("is longer than \(pathLimit) bytes, which is not read", path: path)
+    guard path.bytes.count < PathLimits.length else {
+      throw SnapshotError("is longer than \(PathLimits.length) bytes, which is not read", path: path)
     }
     return path
   }
@@ -93,8 +86,8 @@ struct TreeWalk {
     in tree: ObjectID, at path: Path, depth: Int
   ) throws(SnapshotError) -> Int {
     if let count = counts[tree] { return count }
-    guard depth <= Self.depthLimit else {
-      throw SnapshotError("lies more than \(Self.depthLimit) folders deep, which is not read", path: path)
+    guard depth <= PathLimits.depth else {
+      throw SnapshotError("lies more than \(PathLimits.depth) folders deep, which is not read", path: path)
     }
     let items = try trees.tree(tree, at: path)
     var count = items.count
