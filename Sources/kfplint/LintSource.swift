@@ -47,7 +47,7 @@ struct LintSource {
   /// The index: what `git commit` is about to record.
   static func staged(_ options: LintOptions) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
-    let snapshot = try IndexSnapshot(repository, wholeCheck: options.all)
+    let snapshot = try IndexSnapshot(repository)
     return LintSource(snapshot, options.all ? .whole : .changed, name: "staged", repository: repository)
   }
 

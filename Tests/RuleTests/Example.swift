@@ -67,8 +67,6 @@ struct RelocatedSnapshot: Snapshot {
   var origin: SourceFile.Origin { snapshot.origin }
   var changedPaths: [Path]? { nil }
 
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
-
   func entry(at path: Path) throws(SnapshotError) -> Entry? {
     try snapshot.entry(at: original(path)).map { Entry(path: path, kind: $0.kind, objectID: $0.objectID) }
   }
