@@ -104,10 +104,15 @@ public struct ScheduleUnit: Sendable {
   }
 
   /// Why rules about the schedules could not look at everything, for the reports.
+  public var obstacle: String? { files.obstacle }
+}
+
+extension ScheduleFiles {
+  /// Why not everything in the files could be understood, if so.
   public var obstacle: String? {
-    for (file, name) in [(files.runs, ScheduleFiles.runsName), (files.experiments, ScheduleFiles.experimentsName)] {
-      guard let file else { return files.isAlone ? "there is no telling without \(name)" : "there is no \(name)" }
-      guard let document = files.document(of: file) else {
+    for (file, name) in [(runs, Self.runsName), (experiments, Self.experimentsName)] {
+      guard let file else { return isAlone ? "there is no telling without \(name)" : "there is no \(name)" }
+      guard let document = document(of: file) else {
         return file.text == nil ? "\(name) is not YAML text" : "\(name) does not parse"
       }
       if document.excessiveAlias != nil { return "the aliases of \(name) expand beyond all bounds" }

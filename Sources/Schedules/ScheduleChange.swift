@@ -8,6 +8,12 @@ public struct ScheduleChange: Sendable {
   /// The schedules after it, which are empty where it takes them away.
   public let after: Schedule
 
+  /// A change from one state to another.
+  public init(before: Schedule?, after: Schedule) {
+    self.before = before
+    self.after = after
+  }
+
   /// A job that was switched on and is there no more.
   public struct RemovedJob: Sendable {
     /// The job as it was.

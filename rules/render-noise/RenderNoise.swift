@@ -35,6 +35,6 @@ extension Report.Message {
       notes: differences.compactMap { difference in
         difference.old.map { "\(difference.what) was \($0.quoted) before" }
       },
-      help: "leave the file as it was: `git restore --source=HEAD --staged --worktree` brings it back")
+      help: "leave the file as it was before the change; `git restore --source=COMMIT` brings it back")
   }
 }

@@ -16,7 +16,7 @@ extension Report.Message {
     let (first, others) = (sources[0].name, sources.dropFirst().map(\.name))
     return Self(
       "\(first) is changed, and \(unit.name) beside it is not",
-      notes: others.isEmpty ? [] : ["so are \(others.map(\.description).joined(separator: ", "))"],
+      notes: others.isEmpty ? [] : ["changed as well: \(others.map(\.description).joined(separator: ", "))"],
       help: "run the render script; if it changes nothing, all is well")
   }
 }

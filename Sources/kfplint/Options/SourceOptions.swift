@@ -1,0 +1,27 @@
+import ArgumentParser
+
+/// The options of every command that reads a repository.
+struct SourceOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("Read the configuration from this file.", valueName: "FILE"))
+  var config: String?
+
+  @Flag(help: "Read no configuration.")
+  var noConfig = false
+
+  @Flag(help: "Write nothing to standard error but what could not be read.")
+  var quiet = false
+
+  @Flag(help: "Read a repository that belongs to somebody else.")
+  var trustRepository = false
+
+  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
+  var allowFetch = false
+
+  @Option(
+    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  var timeLimit: UInt32 = 600
+
+  func validate() throws {
+    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
+  }
+}
