@@ -45,6 +45,7 @@ let package = Package(
     phase("Pipelines", ["Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes"]),
     phase("Cron", ["Diagnostics", "ArgoGrammar"]),
     phase("Schedules", ["Diagnostics", "Snapshots", "YAMLSyntax", "Cron", "Pipelines"]),
+    phase("Planning", ["Diagnostics", "Snapshots", "YAMLSyntax", "Cron", "Pipelines", "Schedules"]),
     phase("Configuration", ["Diagnostics", "YAMLSyntax", "ArgoTypes"]),
     phase(
       "RuleEngine",
@@ -66,7 +67,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Rules", "Reporting",
+        "RuleEngine", "Rules", "Reporting", "Planning",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

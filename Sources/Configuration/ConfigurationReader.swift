@@ -72,8 +72,16 @@ struct ConfigurationReader {
   }
 
   private mutating func readRepositories(_ node: YAMLNode) {
-    for (key, value) in entries(of: node, called: "repositories") where value.text.isEmpty {
-      report("\(key.quoted) wants the path of a clone, not \(value.quoted)", at: value)
+    for (key, value) in entries(of: node, called: "repositories") {
+      let names = key.text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      if names.count != 2 || names.contains(where: \.isEmpty) {
+        report("a repository is named as OWNER/NAME, not \(key.quoted)", at: key)
+      } else if value.text.isEmpty {
+        report("\(key.quoted) wants the path of a clone, not \(value.quoted)", at: value)
+      } else {
+        settings.repositories.append(
+          .init(owner: ByteString(names[0]), repository: ByteString(names[1]), folder: Path(value.text)))
+      }
     }
   }
 

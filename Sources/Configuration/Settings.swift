@@ -19,6 +19,8 @@ public struct Settings: Sendable {
   public internal(set) var overrides: [Override] = []
   /// The findings that somebody decided to live with.
   public internal(set) var ignores: [Ignore] = []
+  /// Where clones of other repositories are, whose pipelines schedules run.
+  public internal(set) var repositories: [Clone] = []
   /// The least severity that makes the exit status 1.
   public internal(set) var failOn: Severity = .error
   /// The most bytes that are read of one file.
@@ -62,6 +64,16 @@ public struct Settings: Sendable {
     public let reason: String
     /// The last day on which it holds.
     public let until: CalendarDate?
+  }
+
+  /// A clone of a repository on GitHub.
+  public struct Clone: Sendable {
+    /// The owner on GitHub.
+    public let owner: ByteString
+    /// The name of the repository.
+    public let repository: ByteString
+    /// The folder of the clone; a relative path starts from the folder of the configuration file.
+    public let folder: Path
   }
 
   /// The level that is set for a rule on a file of a unit, or `nil` if the rule's own levels hold.

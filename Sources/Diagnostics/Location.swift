@@ -42,6 +42,11 @@ public struct Location: Sendable {
     self.logicalPlace = logicalPlace
   }
 
+  /// The same place for something else, which is identified by other words than the place is.
+  public func identified(by logicalPlace: String) -> Location {
+    Location(path: path, place: place, logicalPlace: logicalPlace)
+  }
+
   /// The same place, holding a secret: reports hide its bytes, here and wherever else they would show them.
   public var asSecret: Location {
     let place = place.map { Place(file: $0.file, span: $0.span, pointer: $0.pointer, isSecret: true) }

@@ -9,13 +9,17 @@ public final class CommitSnapshot: Snapshot {
   /// The commit or tree, the one that it is compared with, and when the commit was made.
   public let source: Outcome.Source
   /// The commit or tree, abbreviated.
-  public let origin: SourceFile.Origin
+  public private(set) lazy var origin = SourceFile.Origin.commit(abbreviation ?? abbreviatedID())
   /// The paths that differ from the base in content, mode or kind; `nil` without a base.
   public let changedPaths: [Path]?
 
+  /// What the commit is compared with, as a whole; `nil` without a base.
+  public let base: (any Snapshot)?
+
   private let repository: GitRepository
+  private let trees: TreeReader
   private let tree: ObjectID
-  private let base: ObjectID?
+  private let abbreviation: String?
 
   /// Looks up what `revision` names, a commit, tag or tree, and compares it with what `base` names.
   ///
@@ -23,34 +27,49 @@ public final class CommitSnapshot: Snapshot {
   public init(_ repository: GitRepository, revision: String, base: String? = nil) throws(SnapshotError) {
     let head = try Revision(revision, in: repository)
     let base = try base.map { (name) throws(SnapshotError) in try Revision(name, in: repository) }
+    let trees = TreeReader(repository)
     source = Outcome.Source(
       kind: base == nil ? .commit : .range, head: head.id.hexadecimal, base: base?.id.hexadecimal,
       timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
-    origin = .commit(head.abbreviation)
     changedPaths = try base.map { (base) throws(SnapshotError) in
-      var changes = TreeChanges(TreeWalk(repository))
+      var changes = TreeChanges(TreeWalk(trees))
       return try changes.paths(from: base.tree, to: head.tree)
     }
+    self.base = base.map { CommitSnapshot(repository, trees, commit: $0.id, tree: $0.tree, $0.abbreviation) }
     self.repository = repository
-    self.tree = head.tree
-    self.base = base?.tree
+    self.trees = trees
+    tree = head.tree
+    abbreviation = head.abbreviation
   }
 
-  /// Whether the base has a regular file at `path`; `false` without a base.
-  public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {
-    guard let base else { return false }
-    return try TreeWalk(repository).item(at: path, in: base)?.mode.isFile ?? false
+  /// A commit that is known already, as the base of a change; it is abbreviated only when somebody wants to show it.
+  init(
+    _ repository: GitRepository, _ trees: TreeReader, commit: ObjectID, tree: ObjectID, _ abbreviation: String? = nil
+  ) {
+    source = Outcome.Source(kind: .commit, head: commit.hexadecimal)
+    changedPaths = nil
+    base = nil
+    self.repository = repository
+    self.trees = trees
+    self.tree = tree
+    self.abbreviation = abbreviation
+  }
+
+  /// The id as git would shorten it, or all of it where git cannot be asked.
+  private func abbreviatedID() -> String {
+    let id = source.head ?? tree.hexadecimal
+    return (try? Revision(id, in: repository))?.abbreviation ?? id
   }
 
   /// What is at exactly this path, if something is.
   public func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    let item = try TreeWalk(repository).item(at: path, in: tree)
+    let item = try TreeWalk(trees).item(at: path, in: tree)
     return item.flatMap { $0.mode.entry(at: path, id: $0.id) }
   }
 
   /// Everything below `folder`, at any depth, in byte order of the paths.
   public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
-    var walk = TreeWalk(repository)
+    var walk = TreeWalk(trees)
     return try walk.items(below: folder, in: tree).compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
   }
 

@@ -4,6 +4,8 @@ import Snapshots
 struct CommitText {
   /// The tree that the commit recorded.
   let tree: ObjectID
+  /// The commits that it was made from.
+  let parents: [ObjectID]
   /// When the commit was made, in seconds since 1970.
   let time: Int64?
 
@@ -17,6 +19,9 @@ struct CommitText {
       let tree = ObjectID(hexadecimal: first.dropFirst(treeSign.count))
     else { return nil }
     self.tree = tree
+    let parentSign = Array("parent ".utf8)
+    parents = lines.prefix { $0.starts(with: parentSign) }
+      .compactMap { ObjectID(hexadecimal: $0.dropFirst(parentSign.count)) }
     let committer = lines.first { $0.starts(with: Array("committer ".utf8)) }
     let words = committer?.split(separator: UInt8(ascii: " ")) ?? []
     time = words.dropLast().last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }

@@ -72,6 +72,16 @@ final class GitProgramRepository: RepositoryReader {
     }
   }
 
+  /// The id that a reference of this full name leads to, tags not followed; `nil` if there is none.
+  func reference(called name: ByteString) throws(GitFailure) -> ObjectID? {
+    let found = try git.output(["for-each-ref", "--format=%(objectname) %(refname)", "--", name])
+    // The name is a pattern to the program, which may match others.
+    let line = found.split(separator: UInt8(ascii: "\n")).first { line in
+      line.split(separator: UInt8(ascii: " "), maxSplits: 1).last.map { $0.elementsEqual(name.bytes) } ?? false
+    }
+    return line.flatMap { ObjectID(hexadecimal: $0.prefix { $0 != UInt8(ascii: " ") }) }
+  }
+
   /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
   func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
     var commits: [ObjectID] = []

@@ -9,46 +9,43 @@ public import Snapshots
 public final class IndexSnapshot: Snapshot {
   /// The index, and the commit that it is compared with.
   public let source: Outcome.Source
-  /// The paths that differ from HEAD in content, mode or kind, or that are not merged; `nil` if that was not asked.
+  /// The paths that differ from HEAD in content, mode or kind, or that are not merged.
   public let changedPaths: [Path]?
+
+  /// The files of HEAD; `nil` before the first commit.
+  public let base: (any Snapshot)?
 
   private let repository: GitRepository
   private let trees: TreeReader
-  /// The tree of HEAD; `nil` before the first commit.
-  private let base: ObjectID?
   private let index: StagedIndex
 
-  /// Reads the index, and HEAD's tree unless `wholeCheck`.
+  /// Reads the index, and compares it with HEAD's tree.
   ///
   /// Throws if the repository is bare, if the index that git names cannot be read, or if HEAD cannot. A missing index is
   /// an empty one only before the first commit.
-  public init(_ repository: GitRepository, wholeCheck: Bool) throws(SnapshotError) {
+  public init(_ repository: GitRepository) throws(SnapshotError) {
     guard !repository.isBare else {
       throw SnapshotError("the repository \(repository.reader.gitFolder) is bare: nothing can be staged in it")
     }
     let head = try repository.headCommit()
     let file = repository.location.indexFile(of: repository.reader)
     index = try repository.stagedIndex(in: file, isUnborn: head == nil)
-    base = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
-    trees = TreeReader(repository)
+    let tree = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
+    let trees = TreeReader(repository)
+    if let head, let tree {
+      base = CommitSnapshot(repository, trees, commit: head, tree: tree)
+    } else {
+      base = nil
+    }
+    self.trees = trees
     source = Outcome.Source(kind: .index, head: head?.hexadecimal, base: head?.hexadecimal)
     self.repository = repository
-    if wholeCheck {
-      changedPaths = nil
-    } else {
-      var changes = StagedChanges(index, trees)
-      changedPaths = try changes.paths(since: base)
-    }
+    var changes = StagedChanges(index, trees)
+    changedPaths = try changes.paths(since: tree)
   }
 
   /// The index.
   public var origin: SourceFile.Origin { .staged }
-
-  /// Whether HEAD has a regular file at `path`; `false` before the first commit.
-  public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {
-    guard let base else { return false }
-    return try TreeWalk(trees).item(at: path, in: base)?.mode.isFile ?? false
-  }
 
   /// What is at exactly this path, if something is.
   ///

@@ -127,6 +127,15 @@ final class RepositoryHandle: RepositoryReader {
     return .file
   }
 
+  /// The id that a reference of this full name leads to, tags not followed; `nil` if there is none.
+  func reference(called name: ByteString) throws(GitFailure) -> ObjectID? {
+    var id = git_oid()
+    let code = git_reference_name_to_id(&id, pointer, name.bytes.terminated)
+    if [GIT_ENOTFOUND.rawValue, GIT_EINVALIDSPEC.rawValue].contains(code) { return nil }
+    try check(code)
+    return ObjectID(id)
+  }
+
   /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
   func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
     let iterator = try created { git_reference_iterator_new(&$0, pointer) }

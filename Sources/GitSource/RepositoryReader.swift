@@ -29,6 +29,9 @@ protocol RepositoryReader: AnyObject {
   /// What a revision or an id leads to when tags are followed.
   func target(of revision: String) throws(GitFailure) -> RevisionTarget
 
+  /// The id that a reference of this full name, such as `refs/tags/v1`, leads to, tags not followed; `nil` if there is none.
+  func reference(called name: ByteString) throws(GitFailure) -> ObjectID?
+
   /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
   ///
   /// References to anything else, or to what is not here, are left out.

@@ -40,9 +40,6 @@ public final class WorkTreeSnapshot: Snapshot {
   /// `nil`: the work tree is looked at as a whole.
   public var changedPaths: [Path]? { nil }
 
-  /// `false`: there is no base.
-  public func baseHasFile(at path: Path) -> Bool { false }
-
   /// What is at exactly this path, if something is.
   public func entry(at path: Path) throws(SnapshotError) -> Entry? {
     try disk.entry(at: path)

@@ -7,6 +7,8 @@ enum KFPName {
   static let pipelineSpec: StaticString = "pipelines.kubeflow.org/pipeline_spec"
   /// The compiler's version, as annotation and label; written since SDK 0.5.1.
   static let sdkVersion: StaticString = "pipelines.kubeflow.org/kfp_sdk_version"
+  /// When the compiler ran, in the local time of its machine; written since SDK 0.5.1.
+  static let compilationTime: StaticString = "pipelines.kubeflow.org/pipeline_compilation_time"
   /// Marks a workflow compiled in V2-compatible mode (SDK 1.4.1 to 1.8).
   static let v2Pipeline: StaticString = "pipelines.kubeflow.org/v2_pipeline"
   /// Marks a template of V2-compatible mode, and the pods of a KFP 2 backend.

@@ -15,6 +15,21 @@ public struct PipelineCandidate: Sendable {
   public let declaredKind: DeclaredKind?
   /// What shows, before anything is read, that the folder is meant as a rendered pipeline.
   public let intent: PipelineFiles.Intent?
+  /// What a change does here; `nil` for what is not looked at because of one.
+  let trace: TraceOfChange?
+
+  init(
+    path: Path, kind: PipelineFiles.Kind, entries: [Entry], isNamed: Bool, declaredKind: DeclaredKind?,
+    intent: PipelineFiles.Intent?, trace: TraceOfChange? = nil
+  ) {
+    self.path = path
+    self.kind = kind
+    self.entries = entries
+    self.isNamed = isNamed
+    self.declaredKind = declaredKind
+    self.intent = intent
+    self.trace = trace
+  }
 }
 
 /// What the configuration says about where pipelines lie.

@@ -7,6 +7,7 @@ public import Snapshots
 public struct PipelineDiscovery {
   private let snapshot: any Snapshot
   private let layout: PipelineLayout
+  private let changedFiles: ChangedFiles?
   /// The folders in whose `params` the change adds, alters or takes away a file.
   private let foldersWithChangedParams: Set<Path>
 
@@ -14,6 +15,7 @@ public struct PipelineDiscovery {
   public init(snapshot: any Snapshot, layout: PipelineLayout) {
     self.snapshot = snapshot
     self.layout = layout
+    changedFiles = ChangedFiles(of: snapshot)
     let changed = snapshot.changedPaths ?? []
     foldersWithChangedParams = Set(changed.map(\.parent).filter { $0.name == "params" }.map(\.parent))
   }
@@ -56,6 +58,8 @@ public struct PipelineDiscovery {
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.
+  ///
+  /// What a pipeline is rendered from touches it too.
   public func candidates(touchedBy changed: [Path]) throws(SnapshotError) -> [PipelineCandidate] {
     var folders = Set<Path>()
     var candidates: [PipelineCandidate] = []
@@ -71,7 +75,31 @@ public struct PipelineDiscovery {
       let entries = try snapshot.entries(below: folder).filter { !layout.isExcluded($0.path) }
       if let candidate = try folderCandidate(folder, entries: entries) { candidates.append(candidate) }
     }
+    for folder in try foldersBesideChangedSources() where !folders.contains(folder) {
+      let entries = try snapshot.entries(below: folder).filter { !layout.isExcluded($0.path) }
+      guard let candidate = try folderCandidate(folder, entries: entries) else { continue }
+      let isRendered = candidate.intent != nil && candidate.trace.map { !$0.touchedSource.isEmpty } ?? false
+      if isRendered { candidates.append(candidate) }
+    }
     return candidates.sorted { $0.path < $1.path }
+  }
+
+  /// The folders with a workflow beside what they may be rendered from, where the change touches that.
+  private func foldersBesideChangedSources() throws(SnapshotError) -> Set<Path> {
+    var folders = Set<Path>()
+    for parent in changedFiles.map({ Array($0.foldersWithPossibleSources) }) ?? [] {
+      if parent.isTop {
+        // Everything else is below the top, too: only the name that the reference uses is looked for.
+        let folder: Path = "RENDERED_PIPELINE"
+        if try snapshot.entry(at: workflow(of: folder)) != nil { folders.insert(folder) }
+      } else {
+        let workflows = try snapshot.entries(below: parent).lazy.map(\.path).filter { path in
+          path.hasName(Self.workflowName) && path.parent.parent == parent
+        }
+        folders.formUnion(workflows.map(\.parent))
+      }
+    }
+    return folders
   }
 
   /// What a file stands for that somebody named: its pipeline's folder, or itself.
@@ -113,7 +141,8 @@ public struct PipelineDiscovery {
     let intent = try intent(of: folder, entries: entries)
     guard intent != nil || entries.contains(where: { $0.path == workflow }) else { return nil }
     return PipelineCandidate(
-      path: folder, kind: .rendered, entries: entries, isNamed: false, declaredKind: nil, intent: intent)
+      path: folder, kind: .rendered, entries: entries, isNamed: false, declaredKind: nil, intent: intent,
+      trace: try changedFiles.map { (changed) throws(SnapshotError) in try changed.trace(in: folder) })
   }
 
   /// Everything below the folder of a file that somebody named.
@@ -247,7 +276,7 @@ extension Path {
   }
 
   /// Whether the path belongs to a pipeline at the top, beside which lies the rest of the repository.
-  fileprivate var isPartOfPipelineAtTop: Bool {
+  var isPartOfPipelineAtTop: Bool {
     isInside("params") || isInside(".temp") || isDirectlyIn(.top)
   }
 

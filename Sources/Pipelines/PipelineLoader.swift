@@ -7,6 +7,8 @@ public struct LoadedCandidate: Sendable {
   let workflow: PipelineFile?
   let params: PipelineFiles.Params
   let otherPaths: [Path]
+  /// The workflow before the change that is looked at, if the change touches it.
+  let workflowBefore: PipelineFile?
 }
 
 /// Reads the files of candidates: the only part of a check that touches the snapshot, and so runs on one thread.
@@ -62,13 +64,25 @@ public struct PipelineLoader {
       } else {
         .folder(paramsPath, files: files, folders: folders)
       }
-    return LoadedCandidate(candidate: candidate, workflow: workflow, params: params, otherPaths: otherPaths)
+    return LoadedCandidate(
+      candidate: candidate, workflow: workflow, params: params, otherPaths: otherPaths,
+      workflowBefore: workflowBefore(at: workflowPath, candidate))
+  }
+
+  private func workflowBefore(at path: Path, _ candidate: PipelineCandidate) -> PipelineFile? {
+    guard let base = snapshot.base, candidate.trace?.touched.contains(path) ?? false else { return nil }
+    do {
+      return try base.entry(at: path).map { FileReader(base).read($0, limit: limit) }
+    } catch {
+      return PipelineFile(path: path, content: .unreadable(error.message))
+    }
   }
 
   private func loadFile(_ candidate: PipelineCandidate) -> LoadedCandidate? {
     guard let entry = candidate.entries.first else { return nil }
     let file = read(entry, limit: candidate.isNamed ? limit : max(limit, Self.searchLimit))
-    let loaded = LoadedCandidate(candidate: candidate, workflow: file, params: .absent, otherPaths: [])
+    let loaded = LoadedCandidate(
+      candidate: candidate, workflow: file, params: .absent, otherPaths: [], workflowBefore: nil)
     guard !candidate.isNamed else { return loaded }
 
     // Without a name that says so, only a file that holds both is a compiled pipeline.
@@ -79,7 +93,8 @@ public struct PipelineLoader {
       else { return nil }
       guard source.bytes.count > limit else { return loaded }
       let tooLarge = PipelineFile(path: file.path, content: .tooLarge(bytes: source.bytes.count, limit: limit))
-      return LoadedCandidate(candidate: candidate, workflow: tooLarge, params: .absent, otherPaths: [])
+      return LoadedCandidate(
+        candidate: candidate, workflow: tooLarge, params: .absent, otherPaths: [], workflowBefore: nil)
     case .tooLarge, .unreadable: return loaded
     case .lfsPointer, .symbolicLink, .submodule, .unmerged: return nil
     }

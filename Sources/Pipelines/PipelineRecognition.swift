@@ -23,7 +23,9 @@ public enum PipelineRecognition: Sendable {
     if let reason = Self.reasonAgainst(files, candidate) {
       self = .other(candidate.path, reason: reason)
     } else {
-      self = .pipeline(PipelineUnit(files: files, target: target))
+      self = .pipeline(
+        PipelineUnit(
+          files: files, target: target, trace: candidate.trace, workflowBefore: loaded.workflowBefore))
     }
   }
 

@@ -14,9 +14,13 @@ public struct PipelineUnit: Sendable {
   public let graph: WorkflowGraph?
   /// The pipeline, if the document is a workflow in V1 mode.
   public let pipeline: Pipeline?
+  /// What is done to it and to its source, if it is looked at because of a change.
+  public let change: PipelineChange?
 
-  init(files: PipelineFiles, target: ArgoVersion?) {
+  init(files: PipelineFiles, target: ArgoVersion?, trace: TraceOfChange? = nil, workflowBefore: PipelineFile? = nil) {
     self.files = files
+    let read: WorkflowDocument? = if case .document(let document) = files.text { document } else { nil }
+    change = trace.map { PipelineChange(files, $0, read, before: workflowBefore) }
     guard case .document(let document) = files.text else {
       (document, graph, pipeline) = (nil, nil, nil)
       return

@@ -42,7 +42,11 @@ public struct Linter: Sendable {
       case .pipeline(let rule):
         if let pipeline = unit.pipeline { rule.check(pipeline, &report) }
         return .stopped(by: unit.pipelineObstacle)
-      case .schedule, .configuration, .each: return nil
+      case .pipelineChange(let rule):
+        guard files.kind == .rendered else { return nil }
+        if let change = unit.change { rule.check(change, &report) }
+        return .stopped(by: unit.change == nil ? Self.noBase : nil)
+      case .schedule, .scheduleChange, .configuration, .each: return nil
       }
     }
     return Result(
@@ -64,7 +68,10 @@ public struct Linter: Sendable {
       case .schedule(let rule):
         rule.check(unit.schedule, &report)
         return .stopped(by: unit.obstacle)
-      case .files, .document, .workflow, .pipeline, .configuration, .each: return nil
+      case .scheduleChange(let rule):
+        if let change = unit.change { rule.check(change, &report) }
+        return .stopped(by: unit.change == nil ? Self.noBase : unit.obstacle)
+      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .each: return nil
       }
     }
     return Result(
@@ -74,6 +81,9 @@ public struct Linter: Sendable {
       findings: findings(
         from: drafts, in: files.folder, directives: files.documents.map { CommentDirectives(in: $0.tree) }))
   }
+
+  /// Why rules about a change did not run.
+  private static let noBase = "there is no earlier version to compare with"
 
   /// How far a rule came on a unit.
   private enum Progress {

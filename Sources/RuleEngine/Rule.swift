@@ -28,6 +28,10 @@ public enum AnyRule: Sendable {
   case pipeline(any Rule<Pipeline>)
   /// Looks at the schedules of a team.
   case schedule(any Rule<Schedule>)
+  /// Looks at what a change does to a pipeline and to what it is rendered from.
+  case pipelineChange(any Rule<PipelineChange>)
+  /// Looks at what a change does to the schedules of a team.
+  case scheduleChange(any Rule<ScheduleChange>)
   /// Looks at `.kfplint.yaml`.
   case configuration(any Rule<ConfigurationFile>)
   /// Looks for one problem in several kinds of units, in each of them in its own way.

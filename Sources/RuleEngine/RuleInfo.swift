@@ -33,6 +33,7 @@ public struct RuleInfo: Sendable {
     case parameters
     case workflow
     case practice
+    case freshness
     case schedules
     case directives
 
@@ -45,6 +46,7 @@ public struct RuleInfo: Sendable {
       case .parameters: "Parameters"
       case .workflow: "Workflow (Argo semantics)"
       case .practice: "Practice"
+      case .freshness: "Freshness"
       case .schedules: "Schedules"
       case .directives: "About the linter's own directives"
       }

@@ -14,6 +14,8 @@ public struct RecurringRun: Sendable {
 
   /// The name of the job, by which the reconciler knows it again.
   public var name: Sourced<ByteString>? { job?.textField("name") }
+  /// What it is there for, in words.
+  public var explanation: Sourced<ByteString>? { job?.textField("description") }
   /// The experiment that it runs in.
   public var experiment: Sourced<ByteString>? { job?.textField("experiment") }
   /// Whether it is switched on.
@@ -38,6 +40,12 @@ public struct RecurringRun: Sendable {
   public var pinnedFiles: [PinnedFile] {
     guard let source else { return [] }
     return [PinnedFile(source)] + parameters.compactMap { $0.valueFrom.map { PinnedFile($0, besides: source) } }
+  }
+
+  /// The file that a parameter of the job takes its value from.
+  public func pinnedFile(of parameter: ScheduledParameter) -> PinnedFile? {
+    guard let source, let value = parameter.valueFrom else { return nil }
+    return PinnedFile(value, besides: source)
   }
 
   /// How a sentence calls it.

@@ -16,11 +16,14 @@ public struct Schedule: Sendable {
   public let listsEveryExperiment: Bool
   /// Whether the experiment of every job could be read.
   public let listsEveryRun: Bool
+  /// Whether every job and its name could be read, so that what is not there is nowhere.
+  public let listsEveryName: Bool
 
   init(_ files: ScheduleFiles) {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
     runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
+    listsEveryName = runsList?.kind == .sequence && runs.allSatisfy { $0.name != nil }
     listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")
     experiments = experimentsList?.items.map { Experiment(node: $0) } ?? []
@@ -34,7 +37,7 @@ public struct Schedule: Sendable {
     in files: ScheduleFiles, _ file: PipelineFile?, _ name: ByteString, _ shape: MappingShape
   ) -> [StructureDefect] {
     guard let file else {
-      return files.isAlone ? [] : [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
+      return files.isAlone || files.isGone ? [] : [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
     }
     guard let document = files.document(of: file), document.excessiveAlias == nil else { return [] }
     guard let root = document.root, !root.isNull else {
@@ -89,17 +92,27 @@ public struct ScheduleUnit: Sendable {
   public let files: ScheduleFiles
   /// The schedules, as far as their files parse.
   public let schedule: Schedule
+  /// What is done to them; `nil` where there is nothing to compare with.
+  public let change: ScheduleChange?
 
-  init(_ files: ScheduleFiles) {
+  /// The schedules in some files, after a change if there is something to compare with, and the files before it.
+  init(_ files: ScheduleFiles, isChange: Bool = false, before: ScheduleFiles? = nil) {
     self.files = files
-    schedule = Schedule(files)
+    let schedule = Schedule(files)
+    self.schedule = schedule
+    change = isChange ? ScheduleChange(before: before.map { Schedule($0) }, after: schedule) : nil
   }
 
   /// Why rules about the schedules could not look at everything, for the reports.
+  public var obstacle: String? { files.obstacle }
+}
+
+extension ScheduleFiles {
+  /// Why not everything in the files could be understood, if so.
   public var obstacle: String? {
-    for (file, name) in [(files.runs, ScheduleFiles.runsName), (files.experiments, ScheduleFiles.experimentsName)] {
-      guard let file else { return files.isAlone ? "there is no telling without \(name)" : "there is no \(name)" }
-      guard let document = files.document(of: file) else {
+    for (file, name) in [(runs, Self.runsName), (experiments, Self.experimentsName)] {
+      guard let file else { return isAlone ? "there is no telling without \(name)" : "there is no \(name)" }
+      guard let document = document(of: file) else {
         return file.text == nil ? "\(name) is not YAML text" : "\(name) does not parse"
       }
       if document.excessiveAlias != nil { return "the aliases of \(name) expand beyond all bounds" }

@@ -38,8 +38,11 @@ public struct ScheduleDiscovery {
   }
 
   /// The candidates among all the entries of the snapshot, in byte order of their folders.
+  ///
+  /// What a change takes away is among them.
   public func discoverAll(among entries: [Entry]) throws(SnapshotError) -> [ScheduleCandidate] {
-    try candidates(in: Set(entries.lazy.map(\.path).filter(\.isScheduleFile).map(\.parent)))
+    let changed = snapshot.changedPaths?.filter(\.isScheduleFile) ?? []
+    return try candidates(in: Set((entries.lazy.map(\.path).filter(\.isScheduleFile) + changed).map(\.parent)))
   }
 
   /// The candidates that a change touches, by either of their files.
@@ -61,8 +64,8 @@ public struct ScheduleDiscovery {
       guard !layout.isExcluded(runs) else { continue }
       let hadRuns = try snapshot.baseHasFile(at: runs)
       guard let candidate = try candidate(folder, isMeant: layout.isScheduleFolder(folder) || hadRuns) else { continue }
-      // A lone `experiments.yaml` is anybody's, and a folder that lost both files holds no schedules any more.
-      let isLone = candidate.runs == nil && (!candidate.isMeant || candidate.experiments == nil)
+      // A lone `experiments.yaml` is anybody's, and so is a folder that never had more.
+      let isLone = candidate.runs == nil && (!candidate.isMeant || candidate.experiments == nil && !hadRuns)
       if !isLone { candidates.append(candidate) }
     }
     return candidates

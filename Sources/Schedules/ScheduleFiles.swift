@@ -20,6 +20,9 @@ public struct ScheduleFiles: UnitFiles {
   /// Whether one of the files was handed over by itself, so that nothing is known about the other.
   let isAlone: Bool
 
+  /// Whether neither file is there: a change takes the schedules away.
+  public var isGone: Bool { runs == nil && experiments == nil }
+
   init(folder: Path, runs: PipelineFile?, experiments: PipelineFile?, isAlone: Bool) {
     self.isAlone = isAlone
     self.folder = folder

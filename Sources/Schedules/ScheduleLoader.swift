@@ -6,22 +6,36 @@ import YAMLSyntax
 /// Reads the files of candidates: the only part that touches the snapshot.
 public struct ScheduleLoader {
   private let reader: FileReader
+  private let base: (any Snapshot)?
   private let limit: Int
   private let isAlone: Bool
 
   /// Reads from `snapshot`, no file larger than `limit` bytes.
   public init(snapshot: any Snapshot, limit: Int) {
     reader = FileReader(snapshot)
+    base = snapshot.base
     self.limit = limit
     isAlone = snapshot.source.kind == .standardInput
   }
 
-  /// Reads the two files of a candidate.
+  /// Reads the two files of a candidate, and what they were before the change.
   public func load(_ candidate: ScheduleCandidate) -> LoadedSchedule {
     LoadedSchedule(
       folder: candidate.folder, runs: candidate.runs.map { reader.read($0, limit: limit) },
       experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isMeant: candidate.isMeant,
-      isAlone: isAlone)
+      isAlone: isAlone, before: base.map { filesBefore(in: candidate.folder, $0) })
+  }
+
+  private func filesBefore(in folder: Path, _ base: any Snapshot) -> LoadedSchedule.FilesBefore {
+    func read(_ name: ByteString) -> PipelineFile? {
+      let path = folder.appending(name)
+      do {
+        return try base.entry(at: path).map { FileReader(base).read($0, limit: limit) }
+      } catch {
+        return PipelineFile(path: path, content: .unreadable(error.message))
+      }
+    }
+    return (read(ScheduleFiles.runsName), read(ScheduleFiles.experimentsName))
   }
 }
 
@@ -32,6 +46,10 @@ public struct LoadedSchedule: Sendable {
   let experiments: PipelineFile?
   let isMeant: Bool
   let isAlone: Bool
+  /// The files before the change; `nil` where there is nothing to compare with.
+  let before: FilesBefore?
+
+  typealias FilesBefore = (runs: PipelineFile?, experiments: PipelineFile?)
 }
 
 /// Tells from its content whether a candidate holds the schedules of a team, or somebody else's files.
@@ -46,7 +64,12 @@ public enum ScheduleRecognition: Sendable {
     let files = ScheduleFiles(
       folder: loaded.folder, runs: loaded.runs, experiments: loaded.experiments, isAlone: loaded.isAlone)
     if loaded.isMeant || Self.isSchedule(files) {
-      self = .schedule(ScheduleUnit(files))
+      let before = loaded.before.map { before in
+        ScheduleFiles(folder: loaded.folder, runs: before.runs, experiments: before.experiments, isAlone: false)
+      }
+      self = .schedule(
+        ScheduleUnit(
+          files, isChange: before != nil, before: before.flatMap { $0.runs == nil ? nil : $0 }))
     } else {
       self = .other(
         files.runs?.path ?? loaded.folder, reason: "it has no key recurring_runs, and so is no file of schedules")

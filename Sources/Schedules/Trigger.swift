@@ -50,6 +50,14 @@ public struct ScheduledTime: Sendable {
     }
   }
 
+  /// What the reconciler hands on: a timestamp in its canonical form, and what stands in quotes letter by letter.
+  public var sentText: ByteString? {
+    switch reading {
+    case .plain(let timestamp): ByteString(timestamp.canonicalText)
+    case .quoted, .notATime, .troublesome: node.scalar
+    }
+  }
+
   /// The time, if it says one.
   public var timestamp: Timestamp? {
     switch reading {

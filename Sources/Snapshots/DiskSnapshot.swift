@@ -39,9 +39,6 @@ public struct DiskSnapshot: Snapshot {
   /// `nil`: what is on disk is looked at as a whole.
   public var changedPaths: [Path]? { nil }
 
-  /// `false`: there is no base.
-  public func baseHasFile(at path: Path) -> Bool { false }
-
   /// What is at exactly this path, if something is.
   ///
   /// The path need not lie below a named one.

@@ -15,8 +15,10 @@ public protocol Snapshot {
   /// is looked at as a whole.
   var changedPaths: [Path]? { get }
 
-  /// Whether the base of the change had a file at `path`; `false` without a base.
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool
+  /// The files as they were before the change; `nil` where there is no change to look at.
+  ///
+  /// What is there is what a rule about a change compares with.
+  var base: (any Snapshot)? { get }
 
   /// What is at exactly this path, if something is. A folder is nothing: it is what its files have in common.
   func entry(at path: Path) throws(SnapshotError) -> Entry?
@@ -26,6 +28,16 @@ public protocol Snapshot {
 
   /// The content of a file entry, unless it is larger than `limit` bytes. The size is known before anything is read.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content
+}
+
+extension Snapshot {
+  /// `nil`, which holds for everything but the index and the commits of a repository.
+  public var base: (any Snapshot)? { nil }
+
+  /// Whether there was a regular file at `path` before the change; `false` without a base.
+  public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {
+    if case .file = try base?.entry(at: path)?.kind { true } else { false }
+  }
 }
 
 /// Something at a path of a snapshot.

@@ -32,9 +32,6 @@ public struct StandardInputSnapshot: Snapshot {
   /// `nil`: the file is looked at as a whole.
   public var changedPaths: [Path]? { nil }
 
-  /// `false`: there is no base.
-  public func baseHasFile(at path: Path) -> Bool { false }
-
   /// The one file, at its own path.
   public func entry(at path: Path) -> Entry? {
     path == self.path ? Entry(path: path, kind: .file) : nil

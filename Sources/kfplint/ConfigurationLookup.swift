@@ -13,7 +13,7 @@ enum ConfigurationLookup {
   typealias Found = (configuration: ConfigurationFile?, pathFromRoot: @Sendable (Path) -> Path)
 
   /// Reads the file that the options name, or else the one that lies at the root of the source.
-  static func find(for source: LintSource, _ options: LintOptions) throws(SnapshotError) -> Found {
+  static func find(for source: LintSource, _ options: SourceOptions) throws(SnapshotError) -> Found {
     if options.noConfig { return (nil, { $0 }) }
     if let named = options.config {
       let path = RawArguments.path(named)

@@ -26,7 +26,7 @@ struct LintRun {
 
   /// The same for several sources, all of which go into one report; for none, that says so.
   func runAll(_ open: () throws(SnapshotError) -> [LintSource]) async throws {
-    TimeLimit.start(seconds: options.timeLimit)
+    TimeLimit.start(seconds: options.source.timeLimit)
     let status: ExitCode
     do throws(SnapshotError) {
       status = try await check(try open())
@@ -64,7 +64,7 @@ struct LintRun {
   }
 
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
-    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
+    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options.source)
     let settings = configuration?.settings ?? .standard
     let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: pathFromRoot)
     let bar = ProgressBar(isWanted: !options.quiet)

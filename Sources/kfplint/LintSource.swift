@@ -46,14 +46,19 @@ struct LintSource {
 
   /// The index: what `git commit` is about to record.
   static func staged(_ options: LintOptions) throws(SnapshotError) -> LintSource {
+    try staged(options.source, all: options.all)
+  }
+
+  /// The index, as a whole or as far as it is different from HEAD.
+  static func staged(_ options: SourceOptions, all: Bool = false) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
-    let snapshot = try IndexSnapshot(repository, wholeCheck: options.all)
-    return LintSource(snapshot, options.all ? .whole : .changed, name: "staged", repository: repository)
+    let snapshot = try IndexSnapshot(repository)
+    return LintSource(snapshot, all ? .whole : .changed, name: "staged", repository: repository)
   }
 
   /// A commit or tree as a whole.
   static func commit(_ revision: String, _ options: LintOptions) throws(SnapshotError) -> LintSource {
-    try commit(revision, base: nil, in: openRepository(options))
+    try commit(revision, base: nil, in: openRepository(options.source))
   }
 
   /// What a commit changes since a base, or all of it without one.
@@ -71,8 +76,15 @@ struct LintSource {
 
   /// What one commit changes since its merge base with another, or all of it if they share no history.
   static func range(from: String, to: String, _ options: LintOptions) throws(SnapshotError) -> LintSource {
+    try range(from: from, to: to, options.source, all: options.all)
+  }
+
+  /// What one commit changes since its merge base with another, or all of it if it is wanted or they share no history.
+  static func range(
+    from: String, to: String, _ options: SourceOptions, all: Bool = false
+  ) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
-    if options.all { return try commit(to, base: nil, in: repository) }
+    if all { return try commit(to, base: nil, in: repository) }
     let start = try repository.commit(named: from)
     let base = try repository.mergeBase(of: repository.commit(named: to), andAnyOf: [start])
     if base == nil, !options.quiet {
@@ -84,11 +96,16 @@ struct LintSource {
 
   /// What the commit that is checked out changes, as far as the CI system says where the change starts.
   static func rangeOfBuild(_ options: LintOptions) throws(SnapshotError) -> LintSource {
+    try rangeOfBuild(options.source, all: options.all)
+  }
+
+  /// The same, as a whole or as far as it is different.
+  static func rangeOfBuild(_ options: SourceOptions, all: Bool = false) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
     let build = try BuildRange(in: repository)
     if !options.quiet { StandardStream.error.write("range: \(build)\n") }
     guard let base = build.base else { return try commit("HEAD", base: nil, in: repository) }
-    return try range(from: base, to: "HEAD", options)
+    return try range(from: base, to: "HEAD", options, all: all)
   }
 
   /// One workflow from standard input.
@@ -109,7 +126,7 @@ struct LintSource {
     var paths = arguments.map { folder.leadingToPipeline(RawArguments.path($0).withoutEmptySteps) }
     let start = paths.first.map { DiskPath.isFolder($0) ? $0 : $0.folder } ?? .top
     let repository =
-      paths.isEmpty ? try GitRepository(options) : try repository(around: start, options)
+      paths.isEmpty ? try GitRepository(options.source) : try repository(around: start, options)
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
@@ -138,7 +155,7 @@ struct LintSource {
     around folder: Path, _ options: LintOptions
   ) throws(SnapshotError) -> GitRepository? {
     do throws(SnapshotError) {
-      return try GitRepository(options, discoveringFrom: folder, environment: .process.withoutRepository)
+      return try GitRepository(options.source, discoveringFrom: folder, environment: .process.withoutRepository)
     } catch {
       tellThatRulesAreLeftAside(because: error, options)
       return nil
@@ -166,7 +183,7 @@ struct LintSource {
   }
 
   /// The repository around the current folder, or the one that git names.
-  static func openRepository(_ options: LintOptions) throws(SnapshotError) -> GitRepository {
+  static func openRepository(_ options: SourceOptions) throws(SnapshotError) -> GitRepository {
     guard let repository = try GitRepository(options) else {
       throw SnapshotError("this is no git repository, nor is any folder above it; give a PATH to check files on disk")
     }
@@ -177,7 +194,7 @@ struct LintSource {
 extension GitRepository {
   /// Opens a repository as the options of the command line allow.
   fileprivate convenience init?(
-    _ options: LintOptions, discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process
+    _ options: SourceOptions, discoveringFrom folder: Path = .top, environment: RepositoryEnvironment = .process
   ) throws(SnapshotError) {
     try self.init(
       discoveringFrom: folder, environment: environment, trusting: options.trustRepository,

@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func anIndexIsTheSame() throws {
-    let snapshots = try [read, asked].map { try IndexSnapshot($0.openAskingGit(), wholeCheck: false) }
+    let snapshots = try [read, asked].map { try IndexSnapshot($0.openAskingGit()) }
     #expect(snapshots[1].changedPaths == snapshots[0].changedPaths)
     #expect(snapshots[1].changedPaths?.contains("added") == true)
     #expect(snapshots[1].changedPaths?.contains("intended") == false)
@@ -66,7 +66,7 @@ import Testing
         ["update-index", "-z", "--index-info"], input: Array(("0 \(zeros)\tkept\0" + lines.joined()).utf8))
     }
     for repository in [read, asked] {
-      let snapshot = try IndexSnapshot(repository.openAskingGit(), wholeCheck: false)
+      let snapshot = try IndexSnapshot(repository.openAskingGit())
       #expect(try snapshot.entry(at: "kept")?.kind == .unmerged)
       #expect(snapshot.changedPaths?.contains("kept") == true)
     }
@@ -138,7 +138,7 @@ import Testing
     let variables = ["GIT_INDEX_FILE": ".git/other"]
     try asked.git(["read-tree", "HEAD"], variables: variables)
     let snapshot = try IndexSnapshot(
-      asked.openAskingGit(in: asked.folder.appending(path: "folder"), variables), wholeCheck: false)
+      asked.openAskingGit(in: asked.folder.appending(path: "folder"), variables))
     #expect(snapshot.changedPaths == [])
     #expect(try snapshot.text("folder/changed") == "y")
   }
@@ -152,11 +152,11 @@ import Testing
         variables: ["GIT_OBJECT_DIRECTORY": store.path]
       ).dropLast(), as: UTF8.self)
     try asked.git(["update-index", "--add", "--info-only", "--cacheinfo", "100644,\(id),b"])
-    let plain = try IndexSnapshot(asked.openAskingGit(), wholeCheck: false)
+    let plain = try IndexSnapshot(asked.openAskingGit())
     #expect(complaint { _ = try plain.text("b") } == "b: the object \(id) is missing; see `git fsck`")
     let quoted = #""\#(store.path.replacing(#"\"#, with: #"\\"#).replacing("\"", with: #"\""#))":/nonexistent"#
     let variables = ["GIT_ALTERNATE_OBJECT_DIRECTORIES": quoted]
-    #expect(try IndexSnapshot(asked.openAskingGit(variables), wholeCheck: false).text("b") == "elsewhere")
+    #expect(try IndexSnapshot(asked.openAskingGit(variables)).text("b") == "elsewhere")
     // A question that failed does not spoil the next one.
     #expect(try plain.text("kept") == "x")
   }
@@ -211,7 +211,7 @@ import Testing
 
   @Test func gitIsAskedForNothingThatLibgit2Reads() throws {
     let opened = try read.openAskingGit()
-    #expect(try IndexSnapshot(opened, wholeCheck: false).text("kept") == "x")
+    #expect(try IndexSnapshot(opened).text("kept") == "x")
     #expect(try CommitSnapshot(opened, revision: "v1").text("kept") == "x")
     #expect(opened.consultations == [])
     #expect(opened.program == nil)

@@ -98,13 +98,14 @@ import Testing
     #expect(try !staged.baseHasFile(at: "file/inside"))
   }
 
-  @Test func theWholeIndexHasNoChangesButABase() throws {
+  @Test func whatIsRemovedIsStillInTheBase() throws {
     let repository = try TestRepository()
     try repository.commit(["a": "x"])
     try repository.git(["rm", "--quiet", "a"])
-    let staged = try repository.staged(wholeCheck: true)
-    #expect(staged.changedPaths == nil)
-    #expect(try staged.baseHasFile(at: "a"))
+    let staged = try repository.staged()
+    #expect(staged.changedPaths == ["a"])
+    #expect(try staged.base?.text("a") == "x")
+    #expect(try staged.text("a") == "(absent)")
   }
 
   @Test func aSubmoduleIsNeverLookedUp() throws {

@@ -85,7 +85,7 @@ import Testing
   private func text(of repository: TestRepository, _ variables: [String: String], trusting: Bool = false) throws
     -> String
   {
-    try IndexSnapshot(repository.openAskingGit(variables, trusting: trusting), wholeCheck: false).text("a")
+    try IndexSnapshot(repository.openAskingGit(variables, trusting: trusting)).text("a")
   }
 
   @Test(arguments: kinds) func gitIsNotAskedAboutARepositoryThatIsRefused(kind: String) throws {

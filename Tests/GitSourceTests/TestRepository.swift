@@ -141,9 +141,9 @@ final class TestRepository {
 
   /// What is staged, as the tool sees it.
   func staged(
-    in folder: URL? = nil, _ variables: [String: String] = [:], wholeCheck: Bool = false
+    in folder: URL? = nil, _ variables: [String: String] = [:]
   ) throws -> IndexSnapshot {
-    try IndexSnapshot(open(in: folder, variables), wholeCheck: wholeCheck)
+    try IndexSnapshot(open(in: folder, variables))
   }
 }
 

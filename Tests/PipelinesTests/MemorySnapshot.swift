@@ -15,31 +15,31 @@ struct MemorySnapshot: Snapshot {
 
   var items: [Path: Item]
   /// The files before the change; `nil` where there is no change to look at.
-  var base: [Path: Item]?
+  var before: [Path: Item]?
 
   init(_ items: [Path: Item], base: [Path: Item]? = nil) {
     self.items = items
-    self.base = base
+    before = base
   }
 
   /// Files with their path as content, so that no two are alike.
   init(files: [String], base: [String]? = nil) {
     items = Self.items(files)
-    self.base = base.map { Self.items($0) }
+    before = base.map { Self.items($0) }
   }
 
   static func items(_ files: [String]) -> [Path: Item] {
     Dictionary(uniqueKeysWithValues: files.map { (Path($0), .file(Array($0.utf8))) })
   }
 
-  var source: Outcome.Source { Outcome.Source(kind: base == nil ? .workTree : .index) }
+  var source: Outcome.Source { Outcome.Source(kind: before == nil ? .workTree : .index) }
   var origin: SourceFile.Origin { .workTree }
 
   var changedPaths: [Path]? {
-    base.map { base in Set(items.keys).union(base.keys).filter { items[$0] != base[$0] }.sorted() }
+    before.map { base in Set(items.keys).union(base.keys).filter { items[$0] != base[$0] }.sorted() }
   }
 
-  func baseHasFile(at path: Path) -> Bool { base?[path] != nil }
+  var base: (any Snapshot)? { before.map { MemorySnapshot($0) } }
 
   func entry(at path: Path) -> Entry? {
     items[path].map { Entry(path: path, kind: $0.kind) }

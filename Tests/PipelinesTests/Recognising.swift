@@ -37,8 +37,6 @@ struct TextSnapshot: Snapshot {
   var origin: SourceFile.Origin { .workTree }
   var changedPaths: [Path]? { nil }
 
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
-
   func entry(at path: Path) throws(SnapshotError) -> Entry? {
     files[path].map { _ in Entry(path: path, kind: .file) }
   }

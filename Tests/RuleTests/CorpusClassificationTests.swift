@@ -223,8 +223,6 @@ struct FileSnapshot: Snapshot {
   var origin: SourceFile.Origin { .workTree }
   var changedPaths: [Path]? { nil }
 
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
-
   func entry(at path: Path) throws(SnapshotError) -> Entry? {
     path == self.path ? Entry(path: path, kind: .file) : nil
   }

@@ -7,6 +7,9 @@ import Snapshots
 import Testing
 
 /// An example of a rule: a folder as a user could have it, below `rules/RULE/good` or `rules/RULE/bad`.
+///
+/// A folder `base` in it holds the state before a change. The example is then what somebody has staged, and is checked as
+/// `kfplint lint --staged` checks it.
 struct Example: CustomTestStringConvertible {
   let folder: URL
 
@@ -26,10 +29,12 @@ struct Example: CustomTestStringConvertible {
   /// The report that belongs to a bad example, in the concise format, with paths as seen from the example's folder.
   var wantedReport: URL { folder.appending(path: "want.txt") }
 
+  /// Whether the example is a change of what is in its folder `base`.
+  var hasBase: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "base").path()) }
+
   /// What a check of the example finds out, with paths as seen from its folder.
   func outcome() async throws -> Outcome {
-    let snapshot = RelocatedSnapshot(
-      snapshot: try DiskSnapshot(paths: [Path(folder.path())]), folder: Path(folder.path()))
+    let snapshot = try RelocatedSnapshot(ofExample: Path(folder.path()))
     var configuration: ConfigurationFile?
     if let entry = try snapshot.entry(at: Path(ConfigurationFile.name.bytes)),
       case .bytes(let bytes) = try snapshot.content(of: entry, limit: 1 << 20)
@@ -40,7 +45,7 @@ struct Example: CustomTestStringConvertible {
     let settings = configuration?.settings ?? .standard
     let check = Check(
       of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration)
-    let result = try await check.run(.whole)
+    let result = try await check.run(.changed)
     return Outcome(
       version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,
       threshold: settings.failOn)
@@ -62,12 +67,43 @@ enum RuleFolders {
 struct RelocatedSnapshot: Snapshot {
   let snapshot: any Snapshot
   let folder: Path
+  /// What the files were before, if they are what somebody has staged.
+  let base: (any Snapshot)?
+  let origin: SourceFile.Origin
+  let changedPaths: [Path]?
 
-  var source: Outcome.Source { snapshot.source }
-  var origin: SourceFile.Origin { snapshot.origin }
-  var changedPaths: [Path]? { nil }
+  init(snapshot: any Snapshot, folder: Path) {
+    self.init(snapshot, folder, snapshot.origin)
+  }
 
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
+  /// The files of an example, compared with those in its folder `base` if there is one.
+  init(ofExample folder: Path) throws {
+    let disk = try DiskSnapshot(paths: [folder])
+    let baseFolder = folder.appending("base")
+    guard try !disk.entries(below: baseFolder).isEmpty else {
+      self.init(snapshot: disk, folder: folder)
+      return
+    }
+    let before = RelocatedSnapshot(disk, baseFolder, .commit("HEAD"))
+    let after = RelocatedSnapshot(disk, folder, .staged)
+    let paths = try Set((before.entries(below: .top) + after.entries(below: .top)).map(\.path))
+    self.init(
+      disk, folder, .staged, base: before,
+      changedPaths: try paths.filter { try before.bytes(at: $0) != after.bytes(at: $0) }.sorted())
+  }
+
+  private init(
+    _ snapshot: any Snapshot, _ folder: Path, _ origin: SourceFile.Origin, base: (any Snapshot)? = nil,
+    changedPaths: [Path]? = nil
+  ) {
+    self.snapshot = snapshot
+    self.folder = folder
+    self.origin = origin
+    self.base = base
+    self.changedPaths = changedPaths
+  }
+
+  var source: Outcome.Source { base == nil ? snapshot.source : Outcome.Source(kind: .index) }
 
   func entry(at path: Path) throws(SnapshotError) -> Entry? {
     try snapshot.entry(at: original(path)).map { Entry(path: path, kind: $0.kind, objectID: $0.objectID) }
@@ -76,14 +112,21 @@ struct RelocatedSnapshot: Snapshot {
   func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
     try snapshot.entries(below: original(folder)).compactMap { entry in
       let path = entry.path.relative(to: self.folder)
-      // The wanted report lies beside the files, and is none of them.
-      guard let path, path.name != "want.txt" else { return nil }
+      // The wanted report and the state before lie beside the files, and are none of them.
+      guard let path, path.name != "want.txt", !path.isInside("base") else { return nil }
       return Entry(path: path, kind: entry.kind, objectID: entry.objectID)
     }
   }
 
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
     try snapshot.content(of: Entry(path: original(entry.path), kind: entry.kind), limit: limit)
+  }
+
+  private func bytes(at path: Path) throws(SnapshotError) -> [UInt8]? {
+    guard let entry = try entry(at: path), case .bytes(let bytes) = try content(of: entry, limit: .max) else {
+      return nil
+    }
+    return bytes
   }
 
   private func original(_ path: Path) -> Path {

@@ -62,13 +62,20 @@ import Testing
 /// Paths and what is there; every file holds one digit.
 private struct StateSnapshot: Snapshot {
   let kinds: [Path: Entry.Kind]
-  let base: Set<Path>?
+  let before: Set<Path>?
+
+  init(kinds: [Path: Entry.Kind], base: Set<Path>?) {
+    self.kinds = kinds
+    before = base
+  }
 
   var source: Outcome.Source { Outcome.Source(kind: .index) }
   var origin: SourceFile.Origin { .staged }
-  var changedPaths: [Path]? { base?.filter { kinds[$0] == nil }.sorted() }
+  var changedPaths: [Path]? { before?.filter { kinds[$0] == nil }.sorted() }
 
-  func baseHasFile(at path: Path) -> Bool { base?.contains(path) ?? false }
+  var base: (any Snapshot)? {
+    before.map { StateSnapshot(kinds: Dictionary(uniqueKeysWithValues: $0.map { ($0, .file) }), base: nil) }
+  }
 
   func entry(at path: Path) -> Entry? { kinds[path].map { Entry(path: path, kind: $0) } }
 

@@ -226,8 +226,6 @@ private struct TextSnapshot: Snapshot {
   var origin: SourceFile.Origin { .workTree }
   var changedPaths: [Path]? { nil }
 
-  func baseHasFile(at path: Path) -> Bool { false }
-
   func entry(at path: Path) -> Entry? {
     entries(below: .top).first { $0.path == path }
   }

@@ -279,8 +279,6 @@ private struct OneFile: Snapshot {
   var origin: SourceFile.Origin { .workTree }
   var changedPaths: [Path]? { nil }
 
-  func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
-
   func entry(at path: Path) throws(SnapshotError) -> Entry? {
     path == Self.path ? Entry(path: path, kind: .file) : nil
   }

@@ -45,23 +45,27 @@ enum Reading {
 /// Files in memory, and what they were before a change.
 struct MemorySnapshot: Snapshot {
   let files: [Path: [UInt8]]
-  let base: [Path: [UInt8]]?
+  let before: [Path: [UInt8]]?
 
   init(files: [String: String], base: [String: String]? = nil) {
     func bytes(_ files: [String: String]) -> [Path: [UInt8]] {
       Dictionary(uniqueKeysWithValues: files.map { (Path($0), Array($1.utf8)) })
     }
-    self.files = bytes(files)
-    self.base = base.map(bytes)
+    self.init(bytes(files), before: base.map(bytes))
+  }
+
+  private init(_ files: [Path: [UInt8]], before: [Path: [UInt8]]? = nil) {
+    self.files = files
+    self.before = before
   }
 
   var source: Outcome.Source { Outcome.Source(kind: .workTree) }
   var origin: SourceFile.Origin { .workTree }
   var changedPaths: [Path]? {
-    base.map { base in Set(files.keys).union(base.keys).filter { files[$0] != base[$0] }.sorted() }
+    before.map { base in Set(files.keys).union(base.keys).filter { files[$0] != base[$0] }.sorted() }
   }
 
-  func baseHasFile(at path: Path) -> Bool { base?[path] != nil }
+  var base: (any Snapshot)? { before.map { MemorySnapshot($0) } }
 
   func entry(at path: Path) -> Entry? { files[path].map { _ in Entry(path: path, kind: .file) } }
 

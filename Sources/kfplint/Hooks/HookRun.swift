@@ -47,7 +47,7 @@ struct HookRun {
   }
 
   private func sources(_ push: Push) throws(SnapshotError) -> [LintSource] {
-    try push.sources(in: LintSource.openRepository(options), options)
+    try push.sources(in: LintSource.openRepository(options.source), options)
   }
 
   /// What pre-commit and prek ask for by their variables, which are the only thing that they pass on.
@@ -60,7 +60,7 @@ struct HookRun {
     }
     if let base = value("PRE_COMMIT_FROM_REF") { return try .range(from: base, to: head, options) }
     guard let remote = value("PRE_COMMIT_REMOTE_NAME"), !options.all else { return try .commit(head, options) }
-    let repository = try LintSource.openRepository(options)
+    let repository = try LintSource.openRepository(options.source)
     let known = try repository.commits(ofReferencesBelow: ByteString("refs/remotes/\(remote)/"))
     let base = try repository.mergeBase(of: repository.commit(named: head), andAnyOf: known)
     return try .commit(head, base: base, in: repository)

@@ -18,17 +18,8 @@ struct LintArguments: ParsableArguments {
   @Flag(help: "Make the exit status 0 although there are findings; 2 stays 2.")
   var exitZero = false
 
-  @Option(help: ArgumentHelp("Read the configuration from this file.", valueName: "FILE"))
-  var config: String?
-
-  @Flag(help: "Read no configuration.")
-  var noConfig = false
-
   @Flag(help: "Look at everything, not only at what the change touches.")
   var all = false
-
-  @Flag(help: "Write nothing to standard error but what could not be read.")
-  var quiet = false
 
   @Flag(help: "Say what was passed over, and why.")
   var verbose = false
@@ -42,29 +33,16 @@ struct LintArguments: ParsableArguments {
   @Flag(help: "Give JUnit's test cases the attributes file and line, which some schemas refuse.")
   var junitExtended = false
 
-  @Flag(help: "Read a repository that belongs to somebody else.")
-  var trustRepository = false
-
-  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
-  var allowFetch = false
-
-  @Option(
-    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
-  var timeLimit = standard.timeLimit
-
   @Option(help: ArgumentHelp("The day on which an ignore with a date is looked at.", valueName: "YYYY-MM-DD"))
   var today: Today?
+
+  @OptionGroup var source: SourceArguments
 
   /// What was asked for.
   var options: LintOptions {
     LintOptions(
-      format: format, output: output, failOn: failOn, exitZero: exitZero, config: config, noConfig: noConfig, all: all,
-      quiet: quiet, verbose: verbose, color: color, noFold: noFold, junitExtended: junitExtended,
-      trustRepository: trustRepository, allowFetch: allowFetch, timeLimit: timeLimit, today: today)
-  }
-
-  func validate() throws {
-    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
+      format: format, output: output, failOn: failOn, exitZero: exitZero, all: all, verbose: verbose, color: color,
+      noFold: noFold, junitExtended: junitExtended, today: today, source: source.options)
   }
 }
 

@@ -11,14 +11,8 @@ struct LintOptions {
   var failOn: Severity?
   /// Whether findings leave the exit status at 0.
   var exitZero = false
-  /// The configuration file, if it is not to be searched for.
-  var config: String?
-  /// Whether no configuration is read.
-  var noConfig = false
   /// Whether everything is looked at, not only what a change touches.
   var all = false
-  /// Whether standard error is left to what could not be read.
-  var quiet = false
   /// Whether it is told what was passed over, and how a repository was read.
   var verbose = false
   /// When the text has colours.
@@ -27,14 +21,13 @@ struct LintOptions {
   var noFold = false
   /// Whether JUnit's test cases have the attributes `file` and `line`.
   var junitExtended = false
-  /// Whether a repository that belongs to somebody else is read.
-  var trustRepository = false
-  /// Whether git may fetch what a partial clone left behind.
-  var allowFetch = false
-  /// How many seconds a check may take; 0 for any number.
-  var timeLimit: UInt32 = 600
   /// The day on which an ignore with a date is looked at, if it is not today.
   var today: Today?
+  /// How what is looked at is read.
+  var source = SourceOptions()
+
+  /// Whether standard error is left to what could not be read.
+  var quiet: Bool { source.quiet }
 }
 
 /// A report for a file: `--output junit:results.xml`.

@@ -1,0 +1,72 @@
+import Diagnostics
+import Snapshots
+
+/// The commits from which a branch went on, found as far as somebody asks for them.
+final class GitBranchHistory: BranchHistory {
+  /// How many commits are looked at, whatever is asked.
+  private static let limit = 20_000
+  /// How far clocks of the people who commit may differ, in seconds.
+  private static let clockSkew: Int64 = 24 * 60 * 60
+
+  private let repository: GitRepository
+  private let head: ObjectID
+  private let trees: TreeReader
+  private var seen: Set<ObjectID>
+  /// Commits that were seen and whose parents were not, the newest last.
+  private var waiting: [(time: Int64, id: ObjectID)] = []
+
+  /// The history of a commit.
+  init(of head: ObjectID, in repository: GitRepository) {
+    self.repository = repository
+    self.head = head
+    trees = TreeReader(repository)
+    seen = [head]
+    waiting = [(.max, head)]
+  }
+
+  /// Whether the branch went on from `commit` and has something else at `path` by now.
+  func hasChanged(_ path: Path, since commit: ObjectID) -> Bool {
+    do throws(SnapshotError) {
+      guard commit != head, let now = try item(at: path, in: head), let then = try item(at: path, in: commit) else {
+        return false
+      }
+      if now == then { return false }
+      return try contains(commit)
+    } catch {
+      return false
+    }
+  }
+
+  private func item(at path: Path, in commit: ObjectID) throws(SnapshotError) -> ObjectID? {
+    try TreeWalk(trees).item(at: path, in: repository.treeID(of: commit))?.id
+  }
+
+  /// Whether the branch has the commit in its history, as far as that is looked through: from the newest commits to those
+  /// that are older than this one.
+  private func contains(_ commit: ObjectID) throws(SnapshotError) -> Bool {
+    guard let time = try text(of: commit).time else { return false }
+    while !seen.contains(commit), seen.count < Self.limit, let next = waiting.last {
+      if next.time < time - Self.clockSkew { return false }
+      waiting.removeLast()
+      for parent in try text(of: next.id).parents where seen.insert(parent).inserted {
+        insert(parent, time: try text(of: parent).time ?? next.time)
+      }
+    }
+    return seen.contains(commit)
+  }
+
+  private func insert(_ commit: ObjectID, time: Int64) {
+    var position = waiting.endIndex
+    while position > 0, waiting[position - 1].time > time { position -= 1 }
+    waiting.insert((time, commit), at: position)
+  }
+
+  private func text(of commit: ObjectID) throws(SnapshotError) -> CommitText {
+    do throws(GitFailure) {
+      if let text = CommitText(try repository.reader.content(of: commit)) { return text }
+    } catch {
+      throw SnapshotError(error, cannot: "read the commit \(commit.hexadecimal)")
+    }
+    throw SnapshotError("the commit \(commit.hexadecimal) is damaged; see `git fsck`")
+  }
+}

@@ -1,0 +1,93 @@
+import Cron
+public import Diagnostics
+import Pipelines
+import Schedules
+
+/// What the reconciler will do about one job.
+public struct JobPlan: Sendable {
+  /// The name.
+  public let name: ByteString
+  /// What it does.
+  public let action: Action
+  /// What is different, and so the reason for a replacement.
+  public let changes: [JobChange]
+  /// What comes of it.
+  public let notes: [String]
+
+  /// What the reconciler does about a job.
+  public enum Action: String, CaseIterable, Sendable {
+    case created
+    /// A new version is created, and the old one paused.
+    case replaced
+    /// Replaced if what is not at hand is different, and left alone otherwise.
+    case mayBeReplaced = "may-be-replaced"
+    case paused
+    case enabled
+    /// It runs no more, since its end has passed.
+    case over
+    /// It is not named any more, and keeps running.
+    case leftBehind = "left-behind"
+    /// It is not named any more, and stays paused.
+    case forgotten
+    /// What is in the cluster is not known, and so neither what is done.
+    case unknown
+    case unchanged
+  }
+
+  /// A job that the files name, and what it was before if they named it.
+  init(
+    _ name: ByteString, from old: RecurringRun?, to new: RecurringRun, at time: UTCTime,
+    pinned: (PinnedFile) -> PinnedContent
+  ) {
+    self.name = name
+    let isEnabled = new.isEnabled?.value ?? false
+    var notes: [String] = []
+    guard let old else {
+      action = .created
+      changes = []
+      self.notes = JobNotes.ofCreation(new, isEnabled: isEnabled, at: time)
+      return
+    }
+    let wasEnabled = old.isEnabled?.value ?? false
+    let comparison = JobComparison(from: old, to: new, pinned: pinned)
+    changes = comparison.changes
+    if comparison.isDifferent {
+      action = .replaced
+      notes = JobNotes.ofReplacement(new, wasEnabled: wasEnabled, isEnabled: isEnabled, at: time)
+    } else if comparison.mayBeDifferent {
+      action = .mayBeReplaced
+      if wasEnabled != isEnabled { notes.append(isEnabled ? "it is enabled in any case" : "it is paused in any case") }
+    } else if wasEnabled != isEnabled {
+      action = isEnabled ? .enabled : .paused
+      if !isEnabled { notes.append("its runs in progress go on to their end") }
+    } else {
+      action = isEnabled && new.isOver(at: time) ? .over : .unchanged
+    }
+    if isEnabled, action != .over, new.isOver(at: time) { notes.append(JobNotes.over(new)) }
+    self.notes = notes + JobNotes.ofHistory(from: old, to: new, action) + comparison.notes
+  }
+
+  /// A job that the files do not name any more.
+  init(removed run: RecurringRun, name: ByteString, at time: UTCTime) {
+    self.name = name
+    changes = []
+    let isEnabled = run.isEnabled?.value ?? false
+    action = isEnabled ? .leftBehind : .forgotten
+    notes = isEnabled ? [run.isOver(at: time) ? JobNotes.over(run) : JobNotes.leftBehind(run)] : []
+  }
+
+  /// A job of which nobody knows what it was before.
+  init(unknown run: RecurringRun, name: ByteString) {
+    self.name = name
+    action = .unknown
+    changes = []
+    notes = ["it is made as the file has it: created, replaced or left alone"]
+  }
+}
+
+extension RecurringRun {
+  /// Whether the end up to which runs may start has passed.
+  func isOver(at time: UTCTime) -> Bool {
+    trigger?.end?.timestamp.map { $0.time < time } ?? false
+  }
+}

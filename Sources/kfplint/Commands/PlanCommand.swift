@@ -1,0 +1,109 @@
+import ArgumentParser
+import Configuration
+import Cron
+import Diagnostics
+import GitSource
+import Planning
+import RuleEngine
+import Schedules
+import Snapshots
+
+/// `kfplint plan`: what the reconciler will do after a change.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Print what the reconciler will do after a change of schedules.",
+    discussion: """
+      Without a source option it is what is staged, compared with HEAD. A..B is what B changes since its merge base with A. \
+      Nothing is asked of a cluster: the state before the change stands for what is there. The reconciler compares the \
+      pipelines that are pinned, not the pins; they are read where the repository is at hand.
+
+      Exit status: 0, or 2 when something could not be read.
+      """)
+
+  /// The forms of the plan.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case markdown
+    case json
+  }
+
+  @Flag(help: "What `git commit` is about to record; the default.")
+  var staged = false
+
+  @Option(
+    help: ArgumentHelp("What B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
+  var range: RevisionRange?
+
+  @Option(help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"))
+  var since: String?
+
+  @Option(help: "The form of the plan: markdown is for a pull request.")
+  var format: Format = .text
+
+  @Option(help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"))
+  var at: StartTime?
+
+  @OptionGroup var reading: SourceArguments
+
+  private var options: SourceOptions { reading.options }
+
+  func validate() throws {
+    if [staged, range != nil, since != nil].filter({ $0 }).count > 1 {
+      throw ValidationError("--staged, --range and --since exclude each other")
+    }
+    if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
+    if since == "" { throw ValidationError("--since goes with the name of a commit") }
+  }
+
+  func run() throws {
+    TimeLimit.start(seconds: options.timeLimit)
+    let source = try openSource()
+    let time = (at ?? .now).time
+    let plan = try plan(source, at: time)
+    let text =
+      switch format {
+      case .text: PlanText.of(plan)
+      case .markdown: PlanMarkdown.of(plan)
+      case .json: PlanJSON.of(plan, source.snapshot.source, at: time)
+      }
+    try StandardStream.report(text)
+    for sentence in plan.unread { StandardStream.error.write("error: \(sentence)\n") }
+    if !plan.unread.isEmpty { throw ExitCode(2) }
+  }
+
+  private func openSource() throws(SnapshotError) -> LintSource {
+    if let since { return try .range(from: since, to: "HEAD", options) }
+    return switch range {
+    case .between(let from, let to): try .range(from: from, to: to, options)
+    case .automatic: try .rangeOfBuild(options)
+    case nil: try .staged(options)
+    }
+  }
+
+  private func plan(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> Plan {
+    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
+    if let problem = configuration?.problems.first {
+      throw SnapshotError("the configuration has to be mended first: \(problem.message)", path: configuration?.file.path)
+    }
+    let settings = configuration?.settings ?? .standard
+    let snapshot = source.snapshot
+    let discovery = ScheduleDiscovery(
+      snapshot: snapshot, layout: Policy(settings: settings, pathFromRoot: pathFromRoot).scheduleLayout)
+    let candidates =
+      if let changed = snapshot.changedPaths {
+        try discovery.candidates(touchedBy: changed)
+      } else {
+        try discovery.discoverAll(among: snapshot.entries(below: .top))
+      }
+    let loader = ScheduleLoader(snapshot: snapshot, limit: settings.maxFileSize)
+    let repositories = GitSourceRepositories(
+      linting: source.repository, head: try source.repository?.headCommit(), trusting: options.trustRepository)
+    let teams = candidates.compactMap { candidate -> TeamPlan? in
+      guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
+      // Without a base everything is new.
+      let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
+      return TeamPlan(change, at: time) { repositories.content(of: $0, limit: settings.maxFileSize) }
+    }
+    return Plan(teams: teams)
+  }
+}

@@ -1,0 +1,10 @@
+"""The forecast of next week."""
+
+from kfp import components, dsl
+
+fit = components.load_component_from_file("fit.yaml")
+
+
+@dsl.pipeline(name="forecast")
+def forecast(region: str):
+    fit(region=region)
