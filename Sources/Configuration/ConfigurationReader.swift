@@ -33,6 +33,7 @@ struct ConfigurationReader {
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
       case "max-file-size": readMaxFileSize(value)
+      case "max-total-size": readMaxTotalSize(value)
       default: reportUnknown(key, "key", among: Self.keys)
       }
     }
@@ -40,7 +41,7 @@ struct ConfigurationReader {
 
   private static let keys = [
     "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "repositories",
-    "max-file-size",
+    "max-file-size", "max-total-size",
   ]
 
   private mutating func readTarget(_ node: YAMLNode) {
@@ -92,6 +93,14 @@ struct ConfigurationReader {
       return
     }
     settings.maxFileSize = size
+  }
+
+  private mutating func readMaxTotalSize(_ node: YAMLNode) {
+    guard let size = node.integer, size > 0 else {
+      report("max-total-size wants a number of bytes, not \(node.quoted)", at: node)
+      return
+    }
+    settings.maxTotalSize = size
   }
 
   private mutating func levels(_ node: YAMLNode) -> [String: Settings.Level] {

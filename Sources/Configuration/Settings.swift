@@ -25,6 +25,10 @@ public struct Settings: Sendable {
   public internal(set) var failOn: Severity = .error
   /// The most bytes that are read of one file.
   public internal(set) var maxFileSize = 16 << 20
+  /// The most bytes that are read of all files together.
+  ///
+  /// A hundred thousand pipelines of a usual size are within it; a few objects of git that stand for petabytes are not.
+  public internal(set) var maxTotalSize = 2 << 30
 
   /// The settings where there is no file.
   public static let standard = Settings()

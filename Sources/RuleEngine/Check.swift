@@ -49,6 +49,7 @@ public struct Check {
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
+    let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
     self.snapshot = snapshot
     self.configuration = configuration
     self.progress = progress

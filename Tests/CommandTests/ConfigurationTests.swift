@@ -26,6 +26,19 @@ struct ConfigurationTests {
     #expect(run.output.contains("info[params-missing]"))
   }
 
+  @Test("What comes after max-total-size is not read, staged or not, and that is an error")
+  func totalSize() throws {
+    try repository.write("max-total-size: 1000\n", to: ".kfplint.yaml")
+    try repository.git("add", "--all")
+    for source in [[], ["--staged"]] {
+      let run = try repository.run(["lint", "--format", "concise"] + source)
+      #expect(run.status == 2)
+      #expect(run.output.contains("together larger than 1000 bytes (max-total-size)"))
+    }
+    try repository.write("max-total-size: 1000000\n", to: ".kfplint.yaml")
+    #expect(try lint().reported == [sales, stock])
+  }
+
   @Test("--no-config leaves it unread, and --config reads another one")
   func options() throws {
     try repository.write("rules: {\n", to: ".kfplint.yaml")

@@ -75,14 +75,14 @@ import Testing
       "colour: red",
       """
       1:1 colour: unknown key "colour" (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
-      repositories, max-file-size)
+      repositories, max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
       1:3 [a]: unknown key a list (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
-      repositories, max-file-size)
+      repositories, max-file-size, max-total-size)
       """
     ),
     ("- rules", "1:1 - rules: a configuration wants a mapping of keys to values, not a list"),
@@ -147,6 +147,7 @@ import Testing
     ("repositories: {a/b: }", "1:19 : \"a/b\" wants the path of a clone, not nothing"),
     ("repositories: {a/b: {}}", "1:21 {}: \"a/b\" wants the path of a clone, not a mapping"),
     ("max-file-size: 16M", "1:16 16M: max-file-size wants a number of bytes up to 1073741824, not \"16M\""),
+    ("max-total-size: all", "1:17 all: max-total-size wants a number of bytes, not \"all\""),
     ("max-file-size: 0", "1:16 0: max-file-size wants a number of bytes up to 1073741824, not \"0\""),
     ("max-file-size: -1", "1:16 -1: max-file-size wants a number of bytes up to 1073741824, not \"-1\""),
     ("max-file-size: '5'", "1:16 '5': max-file-size wants a number of bytes up to 1073741824, not \"5\""),

@@ -1,0 +1,66 @@
+public import Diagnostics
+
+/// A snapshot of which no more than so many bytes are read, all files together, those of its base included.
+///
+/// A repository of a few kilobytes can stand for files without end. What comes after the limit is an error, never a silence.
+public final class BoundedSnapshot: Snapshot {
+  private let files: any Snapshot
+  private let budget: Budget
+
+  /// What is left to be read of the files and of their base.
+  private final class Budget {
+    let limit: Int
+    var rest: Int
+
+    init(limit: Int) {
+      self.limit = limit
+      rest = limit
+    }
+  }
+
+  /// Bounds the reading of `files` to `totalLimit` bytes.
+  public convenience init(_ files: any Snapshot, totalLimit: Int) {
+    self.init(files, Budget(limit: totalLimit))
+  }
+
+  private init(_ files: any Snapshot, _ budget: Budget) {
+    self.files = files
+    self.budget = budget
+  }
+
+  /// What the snapshot is.
+  public var source: Outcome.Source { files.source }
+
+  /// Where its files come from.
+  public var origin: SourceFile.Origin { files.origin }
+
+  /// The paths that differ from the base.
+  public var changedPaths: [Path]? { files.changedPaths }
+
+  /// The files as they were before the change, which share the limit.
+  public var base: (any Snapshot)? { files.base.map { BoundedSnapshot($0, budget) } }
+
+  /// What is at exactly this path.
+  public func entry(at path: Path) throws(SnapshotError) -> Entry? { try files.entry(at: path) }
+
+  /// Everything below `folder`.
+  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] { try files.entries(below: folder) }
+
+  /// The content of a file entry.
+  ///
+  /// Throws also if it does not fit into what is left of the limit; nothing is read any more from then on.
+  public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    switch try files.content(of: entry, limit: min(limit, budget.rest)) {
+    case .tooLarge(let size) where size <= limit:
+      budget.rest = 0
+      throw SnapshotError(
+        "was not read: the files of this check are together larger than \(budget.limit) bytes (max-total-size)",
+        path: entry.path)
+    case .tooLarge(let size):
+      return .tooLarge(size)
+    case .bytes(let bytes):
+      budget.rest -= bytes.count
+      return .bytes(bytes)
+    }
+  }
+}
