@@ -67,13 +67,20 @@ public struct JobPlan: Sendable {
     self.notes = notes + JobNotes.ofHistory(from: old, to: new, action) + comparison.notes
   }
 
-  /// A job that the files do not name any more.
-  init(removed run: RecurringRun, name: ByteString, at time: UTCTime) {
+  /// A job that the files do not name any more, and the one that was probably made of it.
+  init(removed run: RecurringRun, name: ByteString, successor: ByteString? = nil, at time: UTCTime) {
     self.name = name
     changes = []
     let isEnabled = run.isEnabled?.value ?? false
     action = isEnabled ? .leftBehind : .forgotten
-    notes = isEnabled ? [run.isOver(at: time) ? JobNotes.over(run) : JobNotes.leftBehind(run)] : []
+    guard isEnabled else {
+      notes = []
+      return
+    }
+    notes =
+      run.isOver(at: time)
+      ? [JobNotes.over(run)]
+      : [JobNotes.leftBehind(run)] + (successor.map { ["it runs beside \($0.quoted), which was probably made of it"] } ?? [])
   }
 
   /// A job of which nobody knows what it was before.
