@@ -17,10 +17,10 @@ public struct Schedule: Sendable {
   /// Whether the experiment of every job could be read.
   public let listsEveryRun: Bool
 
-  init(_ files: ScheduleFiles) {
+  init(_ files: ScheduleFiles, contents: PinnedContents) {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
-    runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
+    runs = runsList?.items.map { RecurringRun(node: $0, contents: contents) } ?? []
     listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")
     experiments = experimentsList?.items.map { Experiment(node: $0) } ?? []
@@ -90,9 +90,9 @@ public struct ScheduleUnit: Sendable {
   /// The schedules, as far as their files parse.
   public let schedule: Schedule
 
-  init(_ files: ScheduleFiles) {
+  init(_ files: ScheduleFiles, contents: PinnedContents) {
     self.files = files
-    schedule = Schedule(files)
+    schedule = Schedule(files, contents: contents)
   }
 
   /// Why rules about the schedules could not look at everything, for the reports.

@@ -3,35 +3,37 @@ import Pipelines
 public import Snapshots
 import YAMLSyntax
 
-/// Reads the files of candidates: the only part that touches the snapshot.
+/// Reads the files of candidates, and what their jobs take from commits: the only part that touches snapshots.
 public struct ScheduleLoader {
   private let reader: FileReader
   private let limit: Int
   private let isAlone: Bool
+  private let sources: SourceReader?
 
-  /// Reads from `snapshot`, no file larger than `limit` bytes.
-  public init(snapshot: any Snapshot, limit: Int) {
+  /// Reads from `snapshot`, no file larger than `limit` bytes; from `sources` too, if there are any.
+  public init(snapshot: any Snapshot, limit: Int, sources: (any SourceRepositories)? = nil) {
+    self.sources = sources.map { SourceReader($0, limit: limit) }
     reader = FileReader(snapshot)
     self.limit = limit
     isAlone = snapshot.source.kind == .standardInput
   }
 
-  /// Reads the two files of a candidate.
+  /// Reads the two files of a candidate, and what the jobs take from commits.
   public func load(_ candidate: ScheduleCandidate) -> LoadedSchedule {
-    LoadedSchedule(
+    let files = ScheduleFiles(
       folder: candidate.folder, runs: candidate.runs.map { reader.read($0, limit: limit) },
-      experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isMeant: candidate.isMeant,
-      isAlone: isAlone)
+      experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isAlone: isAlone)
+    let runs = files.document(of: files.runs)?.root?.field("recurring_runs")?.items.map { RecurringRun(node: $0) }
+    return LoadedSchedule(
+      files: files, contents: runs.flatMap { sources?.contents(for: $0) } ?? [:], isMeant: candidate.isMeant)
   }
 }
 
 /// The files of a candidate, read but not yet understood.
 public struct LoadedSchedule: Sendable {
-  let folder: Path
-  let runs: PipelineFile?
-  let experiments: PipelineFile?
+  let files: ScheduleFiles
+  let contents: [PinnedContents.Key: PinnedContent]
   let isMeant: Bool
-  let isAlone: Bool
 }
 
 /// Tells from its content whether a candidate holds the schedules of a team, or somebody else's files.
@@ -43,13 +45,12 @@ public enum ScheduleRecognition: Sendable {
 
   /// Parses and classifies what was read.
   public init(_ loaded: LoadedSchedule) {
-    let files = ScheduleFiles(
-      folder: loaded.folder, runs: loaded.runs, experiments: loaded.experiments, isAlone: loaded.isAlone)
+    let files = loaded.files
     if loaded.isMeant || Self.isSchedule(files) {
-      self = .schedule(ScheduleUnit(files))
+      self = .schedule(ScheduleUnit(files, contents: PinnedContents(loaded.contents)))
     } else {
       self = .other(
-        files.runs?.path ?? loaded.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
+        files.runs?.path ?? files.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
     }
   }
 

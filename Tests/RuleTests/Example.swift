@@ -39,7 +39,8 @@ struct Example: CustomTestStringConvertible {
     }
     let settings = configuration?.settings ?? .standard
     let check = Check(
-      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration)
+      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration,
+      sources: ExampleCommits(of: folder))
     let result = try await check.run(.whole)
     return Outcome(
       version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,
@@ -63,8 +64,14 @@ struct RelocatedSnapshot: Snapshot {
   let snapshot: any Snapshot
   let folder: Path
 
+  init(snapshot: any Snapshot, folder: Path, origin: SourceFile.Origin? = nil) {
+    self.snapshot = snapshot
+    self.folder = folder
+    self.origin = origin ?? snapshot.origin
+  }
+
   var source: Outcome.Source { snapshot.source }
-  var origin: SourceFile.Origin { snapshot.origin }
+  let origin: SourceFile.Origin
   var changedPaths: [Path]? { nil }
 
   func baseHasFile(at path: Path) throws(SnapshotError) -> Bool { false }
@@ -76,8 +83,8 @@ struct RelocatedSnapshot: Snapshot {
   func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
     try snapshot.entries(below: original(folder)).compactMap { entry in
       let path = entry.path.relative(to: self.folder)
-      // The wanted report lies beside the files, and is none of them.
-      guard let path, path.name != "want.txt" else { return nil }
+      // The wanted report and the commits that schedules name lie beside the files, and are none of them.
+      guard let path, path.name != "want.txt", path.components.first != "commits" else { return nil }
       return Entry(path: path, kind: entry.kind, objectID: entry.objectID)
     }
   }
