@@ -49,6 +49,13 @@ public struct PinnedVersion: Sendable {
   public let kind: SourceCommit.Kind
   /// Whether the branch that is linted has changed the pipeline's folder since.
   public let isBehind: Bool
+
+  init(_ commit: SourceCommit, isBehind: Bool = false) {
+    self.commit = commit.id
+    abbreviation = commit.abbreviation
+    kind = commit.kind
+    self.isBehind = isBehind
+  }
 }
 
 /// The files that the jobs of a team take from commits, as far as they were looked up.

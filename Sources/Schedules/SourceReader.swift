@@ -47,15 +47,15 @@ final class SourceReader {
     case .found(let commit):
       let path = Path(key.path.bytes)
       let fileKey = FileKey(owner: key.owner, repository: key.repository, commit: commit.id, path: path)
-      let folder = path.parent.isTop ? path : path.parent
-      let isPinned = key.isWorkflow && commit.kind != .branch
-      let version = PinnedVersion(
-        commit: commit.id, abbreviation: commit.abbreviation, kind: commit.kind,
-        isBehind: isPinned && commit.history?.hasChanged(folder, since: commit.id) ?? false)
       let file = files[fileKey] ?? read(path, from: commit.files)
       files[fileKey] = .some(file)
-      if let file { return .file(version, file) }
-      return .missing(version, meant: nearestPath(to: fileKey, in: commit.files))
+      guard let file else {
+        return .missing(PinnedVersion(commit), meant: nearestPath(to: fileKey, in: commit.files))
+      }
+      let folder = path.parent.isTop ? path : path.parent
+      let staysBehind = key.isWorkflow && commit.kind != .branch
+      let isBehind = staysBehind && commit.history?.hasChanged(folder, since: commit.id) ?? false
+      return .file(PinnedVersion(commit, isBehind: isBehind), file)
     }
   }
 

@@ -5,8 +5,8 @@ import Snapshots
 /// The commits that the schedules of an example take their pipelines from: the folder `commits/OWNER/REPOSITORY/REFERENCE`
 /// of the example has the files of each.
 ///
-/// What starts with a v and a digit is a tag, 40 digits are a commit, and everything else a branch. The branch that is
-/// linted is the one called `main`.
+/// 40 digits are a commit; of the names, `v3` and `v2.1` are tags and all others branches. The branch that is linted is the
+/// one called `main`.
 final class ExampleCommits: SourceRepositories {
   private let folder: URL
 
@@ -22,7 +22,7 @@ final class ExampleCommits: SourceRepositories {
     guard let files = Self.files(in: place.appending(path: "\(reference)")) else { return .unknown }
     let id = ObjectID(hexadecimal: reference.bytes)
     let abbreviation = id.map { String($0.hexadecimal.prefix(7)) } ?? "5e1f0aa"
-    let isTag = reference.bytes.starts(with: "v".utf8) && reference.bytes.dropFirst().first.map { $0 < 58 } ?? false
+    let isTag = reference.bytes.first == UInt8(ascii: "v") && reference.bytes.dropFirst().allSatisfy { $0 < 0x3A }
     return .found(
       SourceCommit(
         id: id ?? ObjectID(Array(repeating: 0x5E, count: ObjectID.sha1Length)), abbreviation: abbreviation,
@@ -45,7 +45,8 @@ private final class ExampleHistory: BranchHistory {
   init(repository: URL) { self.repository = repository }
 
   func hasChanged(_ path: Path, since commit: ObjectID) -> Bool {
-    contents(of: path, at: "main") != contents(of: path, at: commit.hexadecimal)
+    guard let now = contents(of: path, at: "main") else { return false }
+    return now != contents(of: path, at: commit.hexadecimal)
   }
 
   private func contents(of path: Path, at reference: String) -> [Path: [UInt8]]? {

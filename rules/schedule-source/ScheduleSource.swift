@@ -74,12 +74,12 @@ extension Report.Message {
         "\(problem.text.value.quoted) \(what) in \(repository)", help: "write all 40 digits of the commit's id")
     case .missingFile(let version, let meant):
       return Self(
-        "\(repository) has no file \(problem.text.value.quoted) at \(version.abbreviation)",
+        "\(repository) has no file \"\(problem.text.value)\" at \(version.abbreviation)",
         help: meant.map { "write \($0), which is there" }
           ?? "write the path of a file that is there at that commit, or a commit that has the file")
     case .unusable(let workflow, let defect):
       return Self(
-        "\(problem.text.value.quoted) at \(workflow.version.abbreviation) \(defect.kind.sentence)",
+        "\"\(problem.text.value)\" at \(workflow.version.abbreviation) \(defect.kind.sentence)",
         label: "not a pipeline that can run", help: defect.kind.wayOut)
     }
   }
