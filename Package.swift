@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "Rules",
       dependencies: [
-        "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine",
+        "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Cron", "Schedules",
+        "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
     phase("Reporting", ["Diagnostics"]),

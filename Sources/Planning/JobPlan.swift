@@ -37,7 +37,7 @@ public struct JobPlan: Sendable {
   /// A job that the files name, and what it was before if they named it.
   init(
     _ name: ByteString, from old: RecurringRun?, to new: RecurringRun, at time: UTCTime,
-    pinned: (PinnedFile) -> PinnedContent
+    pinned: (PinnedFile) -> PinnedText
   ) {
     self.name = name
     let isEnabled = new.isEnabled?.value ?? false

@@ -52,7 +52,7 @@ public struct TeamPlan: Sendable {
   }
 
   /// The plan for a change of a team's schedules, at a time; `pinned` reads the files that jobs take from commits.
-  public init(_ change: ScheduleChange, at time: UTCTime, pinned: (PinnedFile) -> PinnedContent) {
+  public init(_ change: ScheduleChange, at time: UTCTime, pinned: (PinnedFile) -> PinnedText) {
     let (before, after) = (change.before, change.after)
     folder = after.files.folder
     let unreadBefore = before.flatMap { Self.unread($0.files, "before the change") }
