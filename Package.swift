@@ -89,6 +89,9 @@ let package = Package(
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("CronTests", ["Cron", "Diagnostics"]),
     tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "PlanningTests",
+      ["Planning", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),

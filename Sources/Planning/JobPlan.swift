@@ -77,10 +77,8 @@ public struct JobPlan: Sendable {
       notes = []
       return
     }
-    notes =
-      run.isOver(at: time)
-      ? [JobNotes.over(run)]
-      : [JobNotes.leftBehind(run)] + (successor.map { ["it runs beside \($0.quoted), which was probably made of it"] } ?? [])
+    let beside = successor.map { "it runs beside \($0.quoted), which was probably made of it" }
+    notes = run.isOver(at: time) ? [JobNotes.over(run)] : [JobNotes.leftBehind(run)] + [beside].compactMap { $0 }
   }
 
   /// A job of which nobody knows what it was before.

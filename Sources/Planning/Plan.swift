@@ -85,7 +85,8 @@ public struct TeamPlan: Sendable {
       named.map { name, run in
         unreadBefore == nil
           ? JobPlan(name, from: known[name], to: run, at: time, pinned: pinned) : JobPlan(unknown: run, name: name)
-      } + removed.filter { !names.contains($0.0) }.map {
+      }
+      + removed.filter { !names.contains($0.0) }.map {
         JobPlan(removed: $0.1, name: $0.0, successor: successors[$0.0], at: time)
       }
     notes = Self.notes(before, after)

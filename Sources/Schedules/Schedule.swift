@@ -37,7 +37,8 @@ public struct Schedule: Sendable {
     in files: ScheduleFiles, _ file: PipelineFile?, _ name: ByteString, _ shape: MappingShape
   ) -> [StructureDefect] {
     guard let file else {
-      return files.isAlone || files.isGone ? [] : [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
+      if files.isAlone || files.isGone { return [] }
+      return [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
     }
     guard let document = files.document(of: file), document.excessiveAlias == nil else { return [] }
     guard let root = document.root, !root.isNull else {
