@@ -57,8 +57,8 @@ let package = Package(
     .target(
       name: "Rules",
       dependencies: [
-        "Diagnostics", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine",
+        "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoGrammar", "ArgoTypes", "Pipelines", "Cron", "Schedules",
+        "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
     phase("Reporting", ["Diagnostics"]),
@@ -89,6 +89,9 @@ let package = Package(
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
     tests("CronTests", ["Cron", "Diagnostics"]),
     tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "PlanningTests",
+      ["Planning", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
     tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
     tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),

@@ -46,18 +46,19 @@ final class SourceClone {
     // libgit2 takes a zero byte for the end of a name.
     guard !reference.isEmpty, !reference.bytes.contains(0) else { return .unknown }
     let isHexadecimal = reference.bytes.allSatisfy(\.isHexadecimalDigit)
-    if isHexadecimal, ObjectID(hexadecimal: reference.bytes) != nil {
-      guard let commit = try commit(withDigits: reference) else { return missing(because: whyCommitsMayLack) }
+    let digits = ByteString(reference.bytes.map { $0 | 0x20 })
+    if isHexadecimal, ObjectID(hexadecimal: digits.bytes) != nil {
+      guard let commit = try commit(withDigits: digits) else { return missing(because: whyCommitsMayLack) }
       return found(commit, .commit)
     }
     let (tag, branch) = (try tag(named: reference), try branch(named: reference))
     if let tag, let branch, tag != branch { return .ambiguous("is a tag and a branch, of different commits") }
     if let tag { return found(tag, .tag) }
     if let branch { return found(branch, .branch) }
-    // git wants four digits at least.
+    // git wants four digits at least. With small letters they say nothing in its language but the beginning of an id.
     if isHexadecimal, (4...2 * ObjectID.sha256Length).contains(reference.bytes.count) {
       do throws(GitFailure) {
-        if let commit = try commit(withDigits: reference) { return found(commit, .shortCommit) }
+        if let commit = try commit(withDigits: digits) { return found(commit, .shortCommit) }
       } catch  where error.isAmbiguity {
         return .ambiguous("is how the ids of several objects start")
       }

@@ -13,7 +13,7 @@ public struct Parameter: Sendable {
   /// Whether anything in the workflow reads the parameter.
   public let isUsed: Bool
   /// Whether everything in the entry could be read; where not, nothing in it is missing.
-  let isReadable: Bool
+  public let isReadable: Bool
 
   /// The name.
   public var name: Sourced<ByteString> { declaration.name }
@@ -22,6 +22,13 @@ public struct Parameter: Sendable {
   ///
   /// `@dsl.pipeline(pipeline_root=…)` does so in every mode, and nothing reads it in V1 mode.
   public var isAddedBySDK: Bool { name.value == "pipeline-root" }
+
+  /// Whether nobody has to supply a value, and the pipeline has none either.
+  ///
+  /// A run that somebody starts by hand gets the empty string then; Argo refuses one that a schedule starts.
+  public var isOptionalWithoutValue: Bool {
+    isReadable && declaration.value == nil && input?.defaultValue == nil && (input?.isOptional ?? false)
+  }
 
   /// Whether somebody has to supply a value.
   ///

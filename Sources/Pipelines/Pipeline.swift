@@ -27,7 +27,7 @@ public final class Pipeline: Sendable {
   }
 
   /// Whether every entry of `spec.arguments.parameters` and its name could be read, so that what is not there is nowhere.
-  let listsEveryParameter: Bool
+  public let listsEveryParameter: Bool
 
   /// Brings workflow and files together.
   init(files: PipelineFiles, graph: WorkflowGraph) {

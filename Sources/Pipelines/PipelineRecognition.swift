@@ -73,6 +73,16 @@ public enum PipelineRecognition: Sendable {
   }
 }
 
+extension PipelineUnit {
+  /// The pipeline of a workflow file that somebody names, without the folder around it.
+  public init(workflow: PipelineFile, target: ArgoVersion? = nil) {
+    let files = PipelineFiles(
+      unit: workflow.path, kind: .bare, workflow: workflow, text: WorkflowText(of: workflow, as: .kfp), params: .absent,
+      otherPaths: [], intent: nil)
+    self.init(files: files, target: target)
+  }
+}
+
 extension WorkflowText {
   fileprivate init(of workflow: PipelineFile?, as declaredKind: DeclaredKind?) {
     guard let file = workflow?.text else {

@@ -14,7 +14,7 @@ struct JobComparison {
   /// Whether something may be different that is not at hand.
   var mayBeDifferent: Bool { changes.contains { if case .unknown = $0.verdict { true } else { false } } }
 
-  init(from old: RecurringRun, to new: RecurringRun, pinned: (PinnedFile) -> PinnedContent) {
+  init(from old: RecurringRun, to new: RecurringRun, pinned: (PinnedFile) -> PinnedText) {
     let settings: [(String, (RecurringRun) -> ByteString?)] = [
       ("description", { $0.explanation?.value }), ("experiment", { $0.experiment?.value }),
       ("max_concurrency", { $0.maxConcurrency.map { ByteString("\($0.value)") } }),
@@ -32,7 +32,7 @@ struct JobComparison {
   }
 
   private mutating func compareParameters(
-    _ old: RecurringRun, _ new: RecurringRun, _ pinned: (PinnedFile) -> PinnedContent
+    _ old: RecurringRun, _ new: RecurringRun, _ pinned: (PinnedFile) -> PinnedText
   ) {
     let (before, after) = (GivenParameter.all(of: old), GivenParameter.all(of: new))
     let added = after.names.filter { before.values[$0] == nil }
@@ -44,7 +44,7 @@ struct JobComparison {
   }
 
   private mutating func comparePipelines(
-    _ old: RecurringRun, _ new: RecurringRun, _ pinned: (PinnedFile) -> PinnedContent
+    _ old: RecurringRun, _ new: RecurringRun, _ pinned: (PinnedFile) -> PinnedText
   ) {
     guard let from = old.pinnedFiles.first, let to = new.pinnedFiles.first else { return }
     if from.isPinnedAs(to) {
@@ -103,7 +103,7 @@ private struct GivenParameter {
 
   /// What the reconciler finds; `nil` where there is nothing to tell.
   static func compare(
-    _ old: GivenParameter?, _ new: GivenParameter?, _ pinned: (PinnedFile) -> PinnedContent
+    _ old: GivenParameter?, _ new: GivenParameter?, _ pinned: (PinnedFile) -> PinnedText
   ) -> JobChange.Verdict? {
     guard let old, let new else { return .different }
     if let value = old.value, let other = new.value { return value == other ? nil : .different }
@@ -116,7 +116,7 @@ private struct GivenParameter {
 
   private struct Unread: Error { let reason: String }
 
-  private func text(_ pinned: (PinnedFile) -> PinnedContent) -> Result<[UInt8], Unread> {
+  private func text(_ pinned: (PinnedFile) -> PinnedText) -> Result<[UInt8], Unread> {
     if let value { return .success(value.bytes) }
     guard let file else { return .failure(Unread(reason: "there is no value")) }
     switch pinned(file) {

@@ -61,7 +61,8 @@ enum JobNotes {
 
   static func leftBehind(_ run: RecurringRun) -> String {
     let end = run.trigger?.end?.timestamp.map { "until \($0.time)" } ?? "for ever"
-    return "the reconciler does not look for it any more, and so it keeps running \(end); keep it with enabled: false first"
+    return "the reconciler does not look for it any more, and so it keeps running \(end); keep it with enabled: false "
+      + "until that is reconciled"
   }
 
   private static func deletion(_ run: RecurringRun) -> [String] {

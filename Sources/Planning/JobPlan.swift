@@ -37,7 +37,7 @@ public struct JobPlan: Sendable {
   /// A job that the files name, and what it was before if they named it.
   init(
     _ name: ByteString, from old: RecurringRun?, to new: RecurringRun, at time: UTCTime,
-    pinned: (PinnedFile) -> PinnedContent
+    pinned: (PinnedFile) -> PinnedText
   ) {
     self.name = name
     let isEnabled = new.isEnabled?.value ?? false
@@ -67,13 +67,18 @@ public struct JobPlan: Sendable {
     self.notes = notes + JobNotes.ofHistory(from: old, to: new, action) + comparison.notes
   }
 
-  /// A job that the files do not name any more.
-  init(removed run: RecurringRun, name: ByteString, at time: UTCTime) {
+  /// A job that the files do not name any more, and the one that was probably made of it.
+  init(removed run: RecurringRun, name: ByteString, successor: ByteString? = nil, at time: UTCTime) {
     self.name = name
     changes = []
     let isEnabled = run.isEnabled?.value ?? false
     action = isEnabled ? .leftBehind : .forgotten
-    notes = isEnabled ? [run.isOver(at: time) ? JobNotes.over(run) : JobNotes.leftBehind(run)] : []
+    guard isEnabled else {
+      notes = []
+      return
+    }
+    let beside = successor.map { "it runs beside \($0.quoted), which was probably made of it" }
+    notes = run.isOver(at: time) ? [JobNotes.over(run)] : [JobNotes.leftBehind(run)] + [beside].compactMap { $0 }
   }
 
   /// A job of which nobody knows what it was before.

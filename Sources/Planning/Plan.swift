@@ -52,13 +52,16 @@ public struct TeamPlan: Sendable {
   }
 
   /// The plan for a change of a team's schedules, at a time; `pinned` reads the files that jobs take from commits.
-  public init(_ change: ScheduleChange, at time: UTCTime, pinned: (PinnedFile) -> PinnedContent) {
+  public init(_ change: ScheduleChange, at time: UTCTime, pinned: (PinnedFile) -> PinnedText) {
     let (before, after) = (change.before, change.after)
     folder = after.files.folder
     let unreadBefore = before.flatMap { Self.unread($0.files, "before the change") }
     let unreadAfter = after.files.isGone ? nil : Self.unread(after.files, "after the change")
     unread = [unreadBefore, unreadAfter].compactMap { $0 }
     let removed = (before?.runs ?? []).compactMap { run in run.name.map { ($0.value, run) } }
+    let successors = Dictionary(
+      change.removedJobs.compactMap { job in job.successor.map { (job.name.value, $0.value) } },
+      uniquingKeysWith: { first, _ in first })
     if after.files.isGone {
       status = .removed
       jobs = removed.map { JobPlan(removed: $0.1, name: $0.0, at: time) }
@@ -82,7 +85,10 @@ public struct TeamPlan: Sendable {
       named.map { name, run in
         unreadBefore == nil
           ? JobPlan(name, from: known[name], to: run, at: time, pinned: pinned) : JobPlan(unknown: run, name: name)
-      } + removed.filter { !names.contains($0.0) }.map { JobPlan(removed: $0.1, name: $0.0, at: time) }
+      }
+      + removed.filter { !names.contains($0.0) }.map {
+        JobPlan(removed: $0.1, name: $0.0, successor: successors[$0.0], at: time)
+      }
     notes = Self.notes(before, after)
   }
 
@@ -92,15 +98,15 @@ public struct TeamPlan: Sendable {
   }
 
   private static func notes(_ before: Schedule?, _ after: Schedule) -> [String] {
-    var notes: [String] = []
-    if let before, before.files.obstacle == nil, let refusal = before.refusals.first {
-      notes.append(
+    if let before, let refusal = before.refusals.first {
+      return [
         "the reconciler refused the schedules before the change (\(refusal)), so that the cluster may be as an earlier "
-          + "commit left it")
+          + "commit left it"
+      ]
     }
     let known = Set(before?.experiments.compactMap { $0.name?.value } ?? [])
     let new = after.experiments.compactMap { $0.name?.value }.filter { !known.contains($0) }
-    return notes + new.map { "experiment \($0.quoted) is created" }
+    return new.map { "experiment \($0.quoted) is created" }
   }
 }
 

@@ -45,8 +45,11 @@ public struct Check {
   }
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
+  ///
+  /// What schedules take from commits is looked up in `sources`, if there are any.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
+    sources: (any SourceRepositories)? = nil,
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -57,7 +60,7 @@ public struct Check {
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
-    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
+    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize, sources: sources)
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
 

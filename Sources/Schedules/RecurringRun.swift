@@ -9,6 +9,13 @@ public import YAMLSyntax
 public struct RecurringRun: Sendable {
   /// The mapping.
   public let node: YAMLNode
+  /// What it takes from commits, as far as that was looked up.
+  let contents: PinnedContents
+
+  init(node: YAMLNode, contents: PinnedContents = .none) {
+    self.node = node
+    self.contents = contents
+  }
 
   private var job: YAMLNode? { node.mappingField("job") }
 
@@ -82,7 +89,8 @@ public struct PinnedFile: Sendable {
   /// Whether it is the workflow; otherwise it holds the value of a parameter.
   public let isWorkflow: Bool
 
-  init(_ source: PipelineSource) {
+  /// The workflow of a job.
+  public init(_ source: PipelineSource) {
     (owner, repository, reference, path) = (source.owner, source.repository, source.reference, source.path)
     isWorkflow = true
   }

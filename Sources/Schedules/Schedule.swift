@@ -19,10 +19,10 @@ public struct Schedule: Sendable {
   /// Whether every job and its name could be read, so that what is not there is nowhere.
   public let listsEveryName: Bool
 
-  init(_ files: ScheduleFiles) {
+  init(_ files: ScheduleFiles, contents: PinnedContents) {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
-    runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
+    runs = runsList?.items.map { RecurringRun(node: $0, contents: contents) } ?? []
     listsEveryName = runsList?.kind == .sequence && runs.allSatisfy { $0.name != nil }
     listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")
@@ -37,7 +37,8 @@ public struct Schedule: Sendable {
     in files: ScheduleFiles, _ file: PipelineFile?, _ name: ByteString, _ shape: MappingShape
   ) -> [StructureDefect] {
     guard let file else {
-      return files.isAlone || files.isGone ? [] : [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
+      if files.isAlone || files.isGone { return [] }
+      return [StructureDefect(.missingFile(name), at: Location(path: files.folder))]
     }
     guard let document = files.document(of: file), document.excessiveAlias == nil else { return [] }
     guard let root = document.root, !root.isNull else {
@@ -96,11 +97,12 @@ public struct ScheduleUnit: Sendable {
   public let change: ScheduleChange?
 
   /// The schedules in some files, after a change if there is something to compare with, and the files before it.
-  init(_ files: ScheduleFiles, isChange: Bool = false, before: ScheduleFiles? = nil) {
+  init(_ files: ScheduleFiles, contents: PinnedContents, isChange: Bool = false, before: ScheduleFiles? = nil) {
     self.files = files
-    let schedule = Schedule(files)
+    let schedule = Schedule(files, contents: contents)
     self.schedule = schedule
-    change = isChange ? ScheduleChange(before: before.map { Schedule($0) }, after: schedule) : nil
+    let earlier = before.map { Schedule($0, contents: .none) }
+    change = isChange ? ScheduleChange(before: earlier, after: schedule) : nil
   }
 
   /// Why rules about the schedules could not look at everything, for the reports.

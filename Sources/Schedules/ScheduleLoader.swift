@@ -3,27 +3,32 @@ import Pipelines
 public import Snapshots
 import YAMLSyntax
 
-/// Reads the files of candidates: the only part that touches the snapshot.
+/// Reads the files of candidates, and what their jobs take from commits: the only part that touches snapshots.
 public struct ScheduleLoader {
   private let reader: FileReader
   private let base: (any Snapshot)?
   private let limit: Int
   private let isAlone: Bool
+  private let sources: SourceReader?
 
-  /// Reads from `snapshot`, no file larger than `limit` bytes.
-  public init(snapshot: any Snapshot, limit: Int) {
+  /// Reads from `snapshot`, no file larger than `limit` bytes; from `sources` too, if there are any.
+  public init(snapshot: any Snapshot, limit: Int, sources: (any SourceRepositories)? = nil) {
+    self.sources = sources.map { SourceReader($0, limit: limit) }
     reader = FileReader(snapshot)
     base = snapshot.base
     self.limit = limit
     isAlone = snapshot.source.kind == .standardInput
   }
 
-  /// Reads the two files of a candidate, and what they were before the change.
+  /// Reads the two files of a candidate, what they were before the change, and what the jobs take from commits.
   public func load(_ candidate: ScheduleCandidate) -> LoadedSchedule {
-    LoadedSchedule(
+    let files = ScheduleFiles(
       folder: candidate.folder, runs: candidate.runs.map { reader.read($0, limit: limit) },
-      experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isMeant: candidate.isMeant,
-      isAlone: isAlone, before: base.map { filesBefore(in: candidate.folder, $0) })
+      experiments: candidate.experiments.map { reader.read($0, limit: limit) }, isAlone: isAlone)
+    let runs = files.document(of: files.runs)?.root?.field("recurring_runs")?.items.map { RecurringRun(node: $0) }
+    return LoadedSchedule(
+      files: files, contents: runs.flatMap { sources?.contents(for: $0) } ?? [:], isMeant: candidate.isMeant,
+      before: base.map { filesBefore(in: candidate.folder, $0) })
   }
 
   private func filesBefore(in folder: Path, _ base: any Snapshot) -> LoadedSchedule.FilesBefore {
@@ -41,11 +46,9 @@ public struct ScheduleLoader {
 
 /// The files of a candidate, read but not yet understood.
 public struct LoadedSchedule: Sendable {
-  let folder: Path
-  let runs: PipelineFile?
-  let experiments: PipelineFile?
+  let files: ScheduleFiles
+  let contents: [PinnedContents.Key: PinnedContent]
   let isMeant: Bool
-  let isAlone: Bool
   /// The files before the change; `nil` where there is nothing to compare with.
   let before: FilesBefore?
 
@@ -61,18 +64,18 @@ public enum ScheduleRecognition: Sendable {
 
   /// Parses and classifies what was read.
   public init(_ loaded: LoadedSchedule) {
-    let files = ScheduleFiles(
-      folder: loaded.folder, runs: loaded.runs, experiments: loaded.experiments, isAlone: loaded.isAlone)
+    let files = loaded.files
     if loaded.isMeant || Self.isSchedule(files) {
       let before = loaded.before.map { before in
-        ScheduleFiles(folder: loaded.folder, runs: before.runs, experiments: before.experiments, isAlone: false)
+        ScheduleFiles(folder: files.folder, runs: before.runs, experiments: before.experiments, isAlone: false)
       }
       self = .schedule(
         ScheduleUnit(
-          files, isChange: before != nil, before: before.flatMap { $0.runs == nil ? nil : $0 }))
+          files, contents: PinnedContents(loaded.contents), isChange: before != nil,
+          before: before.flatMap { $0.runs == nil ? nil : $0 }))
     } else {
       self = .other(
-        files.runs?.path ?? loaded.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
+        files.runs?.path ?? files.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
     }
   }
 

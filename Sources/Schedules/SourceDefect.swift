@@ -52,7 +52,7 @@ extension PipelineSource {
 
 extension ByteString {
   /// Whether GitHub may have an owner or a repository of the name.
-  fileprivate var isNameOnGitHub: Bool {
+  var isNameOnGitHub: Bool {
     !(self == "." || self == "..")
       && bytes.allSatisfy { byte in
         switch byte {
@@ -64,7 +64,8 @@ extension ByteString {
       }
   }
 
-  fileprivate func pathDefect(isWorkflow: Bool) -> SourceDefect.Kind? {
+  /// What is wrong with the path of a file in a repository.
+  func pathDefect(isWorkflow: Bool) -> SourceDefect.Kind? {
     if isEmpty { return nil }
     if bytes.first == UInt8(ascii: "/") { return .absolutePath }
     let parts = bytes.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { ByteString($0) }

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import GitSource
 import RuleEngine
 import Rules
 import Snapshots
@@ -9,12 +10,21 @@ enum ConfigurationLookup {
   /// The most bytes that a configuration may have.
   private static let limit = 1 << 20
 
-  /// A configuration file, if there is one, and the path from its root of whatever the reports name.
-  typealias Found = (configuration: ConfigurationFile?, pathFromRoot: @Sendable (Path) -> Path)
+  /// What was found.
+  struct Found {
+    /// The configuration file, if there is one.
+    var configuration: ConfigurationFile?
+    /// The path from its root of whatever the reports name.
+    var pathFromRoot: @Sendable (Path) -> Path = { $0 }
+    /// The folder on disk that relative paths in it start from; `nil` in a bare repository.
+    ///
+    /// That also keeps a server's repositories from whoever pushes a configuration that names them.
+    var folder: Path?
+  }
 
   /// Reads the file that the options name, or else the one that lies at the root of the source.
   static func find(for source: LintSource, _ options: SourceOptions) throws(SnapshotError) -> Found {
-    if options.noConfig { return (nil, { $0 }) }
+    if options.noConfig { return Found() }
     if let named = options.config {
       let path = RawArguments.path(named)
       let disk = try DiskSnapshot(paths: [path])
@@ -22,21 +32,26 @@ enum ConfigurationLookup {
         throw SnapshotError("there is no such configuration file", path: path)
       }
       switch source.root {
-      case .snapshotTop: return (file, { $0 })
-      case .disk(_, let root, let folder): return (file, pathFromRoot(root, folder))
+      case .snapshotTop: return Found(configuration: file, folder: path.folder)
+      case .disk(_, let root, let folder):
+        return Found(configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder)
       }
     }
     switch source.root {
     case .snapshotTop:
-      return (try read(Path(ConfigurationFile.name.bytes), from: source.snapshot), { $0 })
+      return Found(
+        configuration: try read(Path(ConfigurationFile.name.bytes), from: source.snapshot),
+        folder: source.repository?.workTree)
     case .disk(let search, let fallback, let folder):
       for root in search {
         let path = folder.reached(root).appending(ConfigurationFile.name)
         let disk: DiskSnapshot
         do { disk = try DiskSnapshot(paths: [path]) } catch { continue }
-        if let file = try read(path, from: disk) { return (file, pathFromRoot(root, folder)) }
+        if let file = try read(path, from: disk) {
+          return Found(configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder)
+        }
       }
-      return (nil, pathFromRoot(fallback, folder))
+      return Found(pathFromRoot: pathFromRoot(fallback, folder))
     }
   }
 

@@ -64,13 +64,14 @@ struct LintRun {
   }
 
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
-    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options.source)
-    let settings = configuration?.settings ?? .standard
-    let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: pathFromRoot)
+    let found = try ConfigurationLookup.find(for: source, options.source)
+    let (configuration, settings) = (found.configuration, found.configuration?.settings ?? .standard)
+    let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(
-      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration, progress: bar.show)
+      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
+      sources: source.sourceRepositories(settings, pathsFrom: found.folder, options.source), progress: bar.show)
     return (try await check.run(source.scope), settings)
   }
 

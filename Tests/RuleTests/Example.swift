@@ -44,7 +44,8 @@ struct Example: CustomTestStringConvertible {
     }
     let settings = configuration?.settings ?? .standard
     let check = Check(
-      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration)
+      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration,
+      sources: ExampleCommits(of: folder))
     let result = try await check.run(.changed)
     return Outcome(
       version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,
@@ -72,8 +73,8 @@ struct RelocatedSnapshot: Snapshot {
   let origin: SourceFile.Origin
   let changedPaths: [Path]?
 
-  init(snapshot: any Snapshot, folder: Path) {
-    self.init(snapshot, folder, snapshot.origin)
+  init(snapshot: any Snapshot, folder: Path, origin: SourceFile.Origin? = nil) {
+    self.init(snapshot, folder, origin ?? snapshot.origin)
   }
 
   /// The files of an example, compared with those in its folder `base` if there is one.
@@ -112,8 +113,9 @@ struct RelocatedSnapshot: Snapshot {
   func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
     try snapshot.entries(below: original(folder)).compactMap { entry in
       let path = entry.path.relative(to: self.folder)
-      // The wanted report and the state before lie beside the files, and are none of them.
-      guard let path, path.name != "want.txt", !path.isInside("base") else { return nil }
+      // The wanted report, the state before and the commits that schedules name lie beside the files, and are none of them.
+      let aside = path?.components.first.map { $0 == "base" || $0 == "commits" } ?? false
+      guard let path, path.name != "want.txt", !aside else { return nil }
       return Entry(path: path, kind: entry.kind, objectID: entry.objectID)
     }
   }

@@ -8,18 +8,20 @@ struct ParamsTooLargeInSchedule: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
     for run in schedule.runs {
       guard run.valueBytes > SuppliedParameters.limit, let largest = run.largestValue else { continue }
-      report(.tooLarge(run), at: largest.location)
+      report(
+        .tooLarge(run), at: largest.place.location,
+        related: largest.file.map { [.init("the value", at: Location($0, SourceSpan(0, $0.bytes.count)))] } ?? [])
     }
   }
 }
 
 extension Report.Message {
   fileprivate static func tooLarge(_ run: RecurringRun) -> Self {
-    let hasFiles = run.parameters.contains { $0.valueFrom != nil }
-    return Self(
+    Self(
       "the parameters of \(run.description) are \(run.valueBytes) bytes together, and the KFP API takes "
         + "\(SuppliedParameters.limit)",
-      label: "the largest of them", notes: hasFiles ? ["those that are taken from files are not counted"] : [],
+      label: "the largest of them",
+      notes: run.hasUnknownValues ? ["those from files that are not at hand are not counted"] : [],
       help: "put the data where a step can read it, and pass its address as the parameter")
   }
 }

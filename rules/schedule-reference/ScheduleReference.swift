@@ -6,11 +6,12 @@ import Schedules
 /// Finds references that will name another commit one day.
 struct ScheduleReference: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
-    for reference in schedule.references where !reference.value.isEmpty {
-      switch GitReference(reference.value) {
+    for (reference, kind) in schedule.references where !reference.value.isEmpty {
+      switch kind {
       case .shortCommit: report(.short(reference.value), at: reference.location)
-      case .name: report(.movable(reference.value), at: reference.location)
-      case .commit, .version, .impossible: continue
+      case .branch: report(.branch(reference.value), at: reference.location)
+      case .anyName: report(.movable(reference.value), at: reference.location)
+      case .lasting: continue
       }
     }
   }
@@ -24,9 +25,17 @@ extension Report.Message {
       help: "write all 40 digits, as `git rev-parse \(text)` prints them")
   }
 
+  fileprivate static func branch(_ text: ByteString) -> Self {
+    movable("\(text.quoted) is a branch")
+  }
+
   fileprivate static func movable(_ text: ByteString) -> Self {
+    movable("\(text.quoted) is a branch, or another name that can move")
+  }
+
+  private static func movable(_ sentence: String) -> Self {
     Self(
-      "\(text.quoted) is a branch, or another name that can move",
+      sentence,
       label: "names another commit tomorrow",
       notes: ["what runs changes with the next push, without a change to this file that anybody reviews"],
       help: "write the commit that it names now, all 40 digits of it")

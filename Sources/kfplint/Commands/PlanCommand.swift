@@ -2,7 +2,6 @@ import ArgumentParser
 import Configuration
 import Cron
 import Diagnostics
-import GitSource
 import Planning
 import RuleEngine
 import Schedules
@@ -81,14 +80,14 @@ struct PlanCommand: ParsableCommand {
   }
 
   private func plan(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> Plan {
-    let (configuration, pathFromRoot) = try ConfigurationLookup.find(for: source, options)
-    if let problem = configuration?.problems.first {
-      throw SnapshotError("the configuration has to be mended first: \(problem.message)", path: configuration?.file.path)
+    let found = try ConfigurationLookup.find(for: source, options)
+    if let file = found.configuration, let problem = file.problems.first {
+      throw SnapshotError("the configuration has to be mended first: \(problem.message)", path: file.file.path)
     }
-    let settings = configuration?.settings ?? .standard
+    let settings = found.configuration?.settings ?? .standard
     let snapshot = source.snapshot
     let discovery = ScheduleDiscovery(
-      snapshot: snapshot, layout: Policy(settings: settings, pathFromRoot: pathFromRoot).scheduleLayout)
+      snapshot: snapshot, layout: Policy(settings: settings, pathFromRoot: found.pathFromRoot).scheduleLayout)
     let candidates =
       if let changed = snapshot.changedPaths {
         try discovery.candidates(touchedBy: changed)
@@ -96,14 +95,15 @@ struct PlanCommand: ParsableCommand {
         try discovery.discoverAll(among: snapshot.entries(below: .top))
       }
     let loader = ScheduleLoader(snapshot: snapshot, limit: settings.maxFileSize)
-    let repositories = GitSourceRepositories(
-      linting: source.repository, head: try source.repository?.headCommit(), trusting: options.trustRepository)
-    let teams = candidates.compactMap { candidate -> TeamPlan? in
-      guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
-      // Without a base everything is new.
-      let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
-      return TeamPlan(change, at: time) { repositories.content(of: $0, limit: settings.maxFileSize) }
-    }
-    return Plan(teams: teams)
+    let repositories = source.sourceRepositories(settings, pathsFrom: found.folder, options)
+    return Plan(
+      teams: candidates.compactMap { candidate in
+        guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
+        // Without a base everything is new.
+        let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
+        return TeamPlan(change, at: time) { file in
+          repositories?.content(of: file, limit: settings.maxFileSize) ?? .unknown("the repository is not at hand")
+        }
+      })
   }
 }

@@ -38,7 +38,7 @@ enum PlanMarkdown {
 
   /// A span of code, with more backticks around it than it holds in a row (CommonMark, 6.1).
   private static func code(_ value: ByteString) -> String {
-    let text = String(value.quoted.dropFirst().dropLast())
+    let text = PlanWording.shown(value)
     guard !text.isEmpty else { return "*empty*" }
     let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: longest + 1)

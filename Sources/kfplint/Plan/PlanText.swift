@@ -18,7 +18,7 @@ enum PlanText {
   }
 
   private static func append(_ job: JobPlan, to text: inout String) {
-    text += "  \(job.action.mark) \(job.name.quoted) \(PlanWording.action(job.action))\n"
+    text += "  \(job.action.mark) \"\(PlanWording.shown(job.name))\" \(PlanWording.action(job.action))\n"
     for change in job.changes {
       let (head, details) = PlanWording.lines(change)
       text += "      \(line(head))\n"
@@ -31,7 +31,7 @@ enum PlanText {
     words.map { word in
       switch word {
       case .words(let text): visible(text)
-      case .value(let value): value.quoted
+      case .value(let value): "\"\(PlanWording.shown(value))\""
       }
     }.joined()
   }

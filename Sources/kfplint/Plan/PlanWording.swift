@@ -11,6 +11,14 @@ enum PlanWord {
 
 /// The sentences of a plan, for the forms that people read.
 enum PlanWording {
+  /// Text from a repository on one line without control characters, cut where nobody reads on.
+  static func shown(_ value: ByteString) -> String {
+    let most = 160
+    let text = VisibleText.of(value.bytes.prefix(4 * most))
+    return text.unicodeScalars.count > most
+      ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
+  }
+
   static func action(_ action: JobPlan.Action) -> String {
     switch action {
     case .created: "created"
@@ -19,8 +27,8 @@ enum PlanWording {
     case .paused: "paused"
     case .enabled: "enabled"
     case .over: "over"
-    case .leftBehind: "left behind, running"
-    case .forgotten: "left behind, paused"
+    case .leftBehind: "left behind running"
+    case .forgotten: "left behind paused"
     case .unknown: "unknown"
     case .unchanged: "unchanged"
     }
@@ -97,7 +105,8 @@ enum PlanWording {
   static func status(_ team: TeamPlan) -> String? {
     switch team.status {
     case .reconciled: team.jobs.isEmpty ? "there are no jobs" : nil
-    case .refused(let reasons): "the reconciler refuses the schedules and changes nothing: \(reasons.joined(separator: "; "))"
+    case .refused(let reasons):
+      "the reconciler refuses the schedules and changes nothing: \(reasons.joined(separator: "; "))"
     case .removed: "the schedules are removed, and nothing is reconciled here any more"
     case .unreadable: "the schedules cannot be read, and the reconciler stops before it changes anything"
     }

@@ -4,7 +4,7 @@ public import Schedules
 public import Snapshots
 
 /// What a job takes from a commit, as far as it can be read from here.
-public enum PinnedContent: Sendable {
+public enum PinnedText: Sendable {
   case text(SourceFile)
   /// It cannot be read, and why, as a clause.
   case unknown(String)
@@ -12,7 +12,7 @@ public enum PinnedContent: Sendable {
 
 extension SourceRepositories {
   /// Reads a file that a job takes from a commit, unless it is larger than `limit` bytes.
-  public func content(of file: PinnedFile, limit: Int) -> PinnedContent {
+  public func content(of file: PinnedFile, limit: Int) -> PinnedText {
     guard let owner = file.owner?.value, let repository = file.repository?.value,
       let reference = file.reference?.value, let path = file.path?.value
     else { return .unknown("the source is not complete") }

@@ -1,0 +1,113 @@
+public import Diagnostics
+public import Pipelines
+public import Snapshots
+
+/// What became of the search for a file that a schedule takes from a commit of some repository.
+public enum PinnedContent: Sendable {
+  /// Nobody knows from here.
+  case notAtHand(WhyNotAtHand)
+  /// The repository has no such commit, tag or branch.
+  case unknownReference
+  /// The reference stands for several things, and which, as a sentence without subject.
+  case ambiguousReference(String)
+  /// The commit has no such file, with the path of one that was probably meant.
+  case missing(PinnedVersion, meant: Path?)
+  /// There it is, in whatever state.
+  case file(PinnedVersion, PipelineFile)
+
+  /// The commit, if there is one.
+  public var version: PinnedVersion? {
+    switch self {
+    case .missing(let version, _), .file(let version, _): version
+    case .notAtHand, .unknownReference, .ambiguousReference: nil
+    }
+  }
+
+  /// Why it could not be looked at, which is no defect of the schedule.
+  public var obstacle: WhyNotAtHand? {
+    switch self {
+    case .notAtHand(let why): why
+    case .file(_, let file):
+      switch file.content {
+      case .unreadable(let reason): .incompleteClone(reason)
+      case .tooLarge(let size, let limit):
+        .incompleteClone("\(file.path) has \(size) bytes, and files of more than \(limit) are not read")
+      default: nil
+      }
+    case .unknownReference, .ambiguousReference, .missing: nil
+    }
+  }
+}
+
+/// The commit that a schedule takes a file from.
+public struct PinnedVersion: Sendable {
+  /// Its id.
+  public let commit: ObjectID
+  /// The id as it is shown to people.
+  public let abbreviation: String
+  /// What kind of name the schedule has for it.
+  public let kind: SourceCommit.Kind
+  /// Whether the branch that is linted has changed the pipeline's folder since.
+  public let isBehind: Bool
+
+  init(_ commit: SourceCommit, isBehind: Bool = false) {
+    self.commit = commit.id
+    abbreviation = commit.abbreviation
+    kind = commit.kind
+    self.isBehind = isBehind
+  }
+}
+
+/// The files that the jobs of a team take from commits, as far as they were looked up.
+public struct PinnedContents: Sendable {
+  private let contents: [Key: PinnedContent]
+  private let workflows: [Key: PinnedWorkflow]
+
+  /// What names a file; GitHub does not tell capitals from small letters in the first two.
+  struct Key: Hashable {
+    let owner: ByteString
+    let repository: ByteString
+    let reference: ByteString
+    let path: ByteString
+    let isWorkflow: Bool
+
+    /// The names of a file, if each is there and can be one.
+    init?(_ file: PinnedFile) {
+      guard let owner = file.owner?.value, let repository = file.repository?.value,
+        let reference = file.reference?.value, let path = file.path?.value, !path.isEmpty,
+        [owner, repository].allSatisfy({ !$0.isEmpty && $0.isNameOnGitHub }), !reference.isEmpty,
+        path.pathDefect(isWorkflow: file.isWorkflow) == nil
+      else { return nil }
+      if case .impossible = GitReference(reference) { return nil }
+      self.owner = owner.lowered
+      self.repository = repository.lowered
+      self.reference = reference
+      self.path = path
+      isWorkflow = file.isWorkflow
+    }
+  }
+
+  /// Nothing was looked up.
+  static let none = PinnedContents([:])
+
+  /// What was looked up; the workflows are parsed, each of them once.
+  init(_ contents: [Key: PinnedContent]) {
+    self.contents = contents
+    workflows = contents.reduce(into: [:]) { workflows, found in
+      guard found.key.isWorkflow, found.value.obstacle == nil, case .file(let version, let file) = found.value else {
+        return
+      }
+      workflows[found.key] = PinnedWorkflow(file, at: version)
+    }
+  }
+
+  /// What became of the search for a file; `nil` if nobody searched.
+  func content(of file: PinnedFile) -> PinnedContent? {
+    contents.isEmpty ? nil : Key(file).flatMap { contents[$0] }
+  }
+
+  /// The workflow that a file holds, if it was found.
+  func workflow(in file: PinnedFile) -> PinnedWorkflow? {
+    workflows.isEmpty ? nil : Key(file).flatMap { workflows[$0] }
+  }
+}
