@@ -123,6 +123,26 @@ struct ScheduleSourceTests {
     #expect(run.output.contains("`git fetch --unshallow` brings the rest of it"), "\(run)")
   }
 
+  @Test("What a partial clone left behind is no defect either, and --allow-fetch brings it")
+  func partial() throws {
+    try writeJobs(
+      Self.job("nightly", at: first, parameter: "recipent"),
+      Self.job("weekly", at: first, path: "orders/params/period.yaml"))
+    try repository.write("x\n", to: "orders/params/period.yaml")
+    try repository.git("rm", "--quiet", "-r", "--cached", "orders")
+    try repository.git("add", "shop")
+    try repository.git("commit", "--quiet", "--message", "Schedules alone")
+    try repository.git("config", "uploadpack.allowFilter", "true")
+    let origin = "file://\(repository.url.path)"
+    try repository.git("clone", "--quiet", "--filter=blob:none", origin, "partial")
+    try repository.git("remote", "add", "github", "https://github.com/acme/pipelines", in: "partial")
+    let run = try repository.kfplint("lint", "--format", "text", "--fail-on", "error", in: "partial")
+    #expect(run.output.contains("as this is a partial clone; run `git fetch origin"), "\(run)")
+    #expect(!run.output.contains("error[schedule-params]"), "\(run)")
+    let fetched = try repository.kfplint("lint", "--format", "text", "--allow-fetch", in: "partial")
+    #expect(fetched.output.contains("error[schedule-params]: the pipeline has no parameter \"recipent\""), "\(fetched)")
+  }
+
   @Test("A pipeline that was changed since is an info; the tag of a commit is no branch, and a branch is one")
   func behind() throws {
     try addRemote()
