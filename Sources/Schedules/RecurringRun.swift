@@ -12,9 +12,18 @@ public struct RecurringRun: Sendable {
   /// What it takes from commits, as far as that was looked up.
   let contents: PinnedContents
 
+  /// Every file of a repository that the job needs: the workflow first, then those with values of parameters.
+  public let pinnedFiles: [PinnedFile]
+
   init(node: YAMLNode, contents: PinnedContents = .none) {
     self.node = node
     self.contents = contents
+    let source = node.mappingField("pipeline_source").map { PipelineSource(node: $0) }
+    let values = node.field("pipeline_parameters")?.items.compactMap { ScheduledParameter(node: $0).valueFrom } ?? []
+    pinnedFiles =
+      source.map { source in
+        [PinnedFile(source)] + values.map { PinnedFile($0, besides: source) }
+      } ?? []
   }
 
   private var job: YAMLNode? { node.mappingField("job") }
@@ -41,12 +50,6 @@ public struct RecurringRun: Sendable {
   /// What it gives the pipeline, in the order of the file.
   public var parameters: [ScheduledParameter] {
     node.field("pipeline_parameters")?.items.map { ScheduledParameter(node: $0) } ?? []
-  }
-
-  /// Every file of a repository that the job needs: the workflow, and those with values of parameters.
-  public var pinnedFiles: [PinnedFile] {
-    guard let source else { return [] }
-    return [PinnedFile(source)] + parameters.compactMap { $0.valueFrom.map { PinnedFile($0, besides: source) } }
   }
 
   /// The file that a parameter of the job takes its value from.
@@ -89,8 +92,7 @@ public struct PinnedFile: Sendable {
   /// Whether it is the workflow; otherwise it holds the value of a parameter.
   public let isWorkflow: Bool
 
-  /// The workflow of a job.
-  public init(_ source: PipelineSource) {
+  init(_ source: PipelineSource) {
     (owner, repository, reference, path) = (source.owner, source.repository, source.reference, source.path)
     isWorkflow = true
   }

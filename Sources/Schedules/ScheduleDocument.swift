@@ -54,7 +54,9 @@ extension YAMLNode {
 
   /// The value of a key, own or merged.
   func field(_ name: StaticString) -> YAMLNode? {
-    mergedEntries.first { $0.key == name && $0.key.reconcilerScalar == .string }?.value
+    func isName(_ key: YAMLNode) -> Bool { key == name && key.reconcilerScalar == .string }
+    if let own = entries.first(where: { isName($0.key) }) { return own.value }
+    return entries.contains { $0.key.isMergeKey } ? mergedEntries.first { isName($0.key) }?.value : nil
   }
 
   /// Whether this is `<<` without quotes.

@@ -17,7 +17,7 @@ public struct ScheduledValue: Sendable {
 extension RecurringRun {
   /// The workflow that the job runs, if it could be looked up.
   public var workflow: PinnedWorkflow? {
-    source.flatMap { contents.workflow(in: PinnedFile($0)) }
+    pinnedFiles.first.flatMap { contents.workflow(in: $0) }
   }
 
   /// What became of the search for a file that the job takes from a commit; `nil` if nobody searched.

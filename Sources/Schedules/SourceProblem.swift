@@ -34,6 +34,10 @@ public struct UnavailableSource: Sendable {
   public let repository: Sourced<ByteString>
   /// How many jobs it concerns.
   public let jobs: Int
+
+  fileprivate var withOneMoreJob: UnavailableSource {
+    UnavailableSource(why: why, file: file, repository: repository, jobs: jobs + 1)
+  }
 }
 
 extension RecurringRun {
@@ -59,27 +63,40 @@ extension RecurringRun {
 extension Schedule {
   /// Why sources could not be looked at: each repository and reason once.
   public var unavailableSources: [UnavailableSource] {
-    struct Cause: Hashable {
-      let owner: ByteString
-      let repository: ByteString
-      let why: WhyNotAtHand
-    }
     var order: [Cause] = []
-    var found: [Cause: (file: PinnedFile, repository: Sourced<ByteString>, jobs: Int)] = [:]
+    var found: [Cause: UnavailableSource] = [:]
     for run in runs {
       var causes = Set<Cause>()
       for file in run.pinnedFiles {
         guard let why = run.content(of: file)?.obstacle, let owner = file.owner, let repository = file.repository else {
           continue
         }
-        let cause = Cause(owner: owner.value.lowered, repository: repository.value.lowered, why: why)
+        let cause = Cause(owner: owner.value.lowered, repository: repository.value.lowered, kind: .init(why))
         guard causes.insert(cause).inserted else { continue }
         if found[cause] == nil { order.append(cause) }
-        found[cause, default: (file, repository, 0)].jobs += 1
+        let first = found[cause] ?? UnavailableSource(why: why, file: file, repository: repository, jobs: 0)
+        found[cause] = first.withOneMoreJob
       }
     }
-    return order.compactMap { cause in
-      found[cause].map { UnavailableSource(why: cause.why, file: $0.file, repository: $0.repository, jobs: $0.jobs) }
+    return order.compactMap { found[$0] }
+  }
+
+  /// What is one cause, although each file that a partial clone lacks has a command of its own that brings it.
+  private struct Cause: Hashable {
+    let owner: ByteString
+    let repository: ByteString
+    let kind: Kind
+
+    enum Kind {
+      case noClone, unusableClone, incompleteClone
+
+      init(_ why: WhyNotAtHand) {
+        switch why {
+        case .noClone: self = .noClone
+        case .unusableClone: self = .unusableClone
+        case .incompleteClone: self = .incompleteClone
+        }
+      }
     }
   }
 }

@@ -145,6 +145,8 @@ import Testing
     ),
     ("repositories: [a]", "1:15 [a]: repositories wants a mapping of keys to values, not a list"),
     ("repositories: {a/b: }", "1:19 : \"a/b\" wants the path of a clone, not nothing"),
+    ("repositories: {a: ../a}", "1:16 a: a repository is named as OWNER/NAME, not \"a\""),
+    ("repositories: {a/b/c: ../a}", "1:16 a/b/c: a repository is named as OWNER/NAME, not \"a/b/c\""),
     ("repositories: {a/b: {}}", "1:21 {}: \"a/b\" wants the path of a clone, not a mapping"),
     ("max-file-size: 16M", "1:16 16M: max-file-size wants a number of bytes up to 1073741824, not \"16M\""),
     ("max-total-size: all", "1:17 all: max-total-size wants a number of bytes, not \"all\""),

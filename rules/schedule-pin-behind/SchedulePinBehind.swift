@@ -7,8 +7,8 @@ import Schedules
 struct SchedulePinBehind: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
     for run in schedule.runs {
-      guard let source = run.source, let reference = source.reference, let path = source.path,
-        let version = run.content(of: PinnedFile(source))?.version, version.isBehind
+      guard let file = run.pinnedFiles.first, let reference = file.reference, let path = file.path,
+        let version = run.content(of: file)?.version, version.isBehind
       else { continue }
       report(.behind(path.value, version), at: reference.location)
     }

@@ -99,7 +99,8 @@ extension Report.Message {
         notes: [reason], help: "write under repositories: in .kfplint.yaml where the clone is")
     case .incompleteClone(let reason):
       return Self(
-        "the clone of \(repository) lacks what \(jobs) to be compared with", label: "not here", notes: [reason])
+        "the clone of \(repository) is not whole, and so \(jobs) not compared with the pipelines there",
+        label: "not here", notes: [reason])
     }
   }
 }
