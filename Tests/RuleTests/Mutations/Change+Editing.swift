@@ -5,7 +5,9 @@ import YAMLSyntax
 extension Change {
   /// Writes another value in place of a node, as it is given.
   static func write(_ text: String, for node: YAMLNode) -> Change {
-    Change(edits: [TextEdit(node.range, text)], place: .written)
+    // A block list may stand as far left as its key, anything else may not.
+    let isList = node.kind == .sequence && !node.isInBraces
+    return Change(edits: [TextEdit(node.range, isList ? " " + text : text)], place: .written)
   }
 
   /// Gives a scalar another text, in quotes if it had some.
@@ -71,7 +73,7 @@ extension Change {
   }
 
   private static func removal(of index: Int, among ranges: [Range<Int>], _ collection: YAMLNode) -> TextEdit {
-    if ranges.count == 1 { return TextEdit(collection.range, collection.kind == .mapping ? "{}" : "[]") }
+    if ranges.count == 1 { return TextEdit(collection.range, collection.kind == .mapping ? "{}" : " []") }
     if index + 1 < ranges.count { return TextEdit(ranges[index].lowerBound..<ranges[index + 1].lowerBound, "") }
     return TextEdit(ranges[index - 1].upperBound..<ranges[index].upperBound, "")
   }
@@ -103,6 +105,11 @@ extension Change {
 extension YAMLNode {
   var range: Range<Int> { span.range }
 
+  /// The bytes of an entry with this node as its value, as they are written.
+  func source(of key: YAMLNode) -> String {
+    String(decoding: file.bytes[key.range.lowerBound..<range.upperBound], as: UTF8.self)
+  }
+
   /// The bytes of the node as they are written.
   var source: String { String(decoding: file.bytes[range], as: UTF8.self) }
 
@@ -115,7 +122,9 @@ extension YAMLNode {
   var isInBraces: Bool { kind != .scalar && (source.hasPrefix("{") || source.hasPrefix("[")) }
 
   /// Whether a scalar stands on one line.
-  var isOnOneLine: Bool { kind == .scalar && !source.contains("\n") && !source.hasPrefix("|") && !source.hasPrefix(">") }
+  var isOnOneLine: Bool {
+    kind == .scalar && !source.contains("\n") && !source.hasPrefix("|") && !source.hasPrefix(">")
+  }
 
   /// Another text in the quotes of this scalar; single ones where it has none and the text wants some.
   func quoted(_ text: String) -> String {

@@ -22,7 +22,8 @@ extension Mutation {
       pipeline.spec["templates"].map { [.append("{name: forgotten, suspend: {}}", to: $0)] } ?? []
     },
     Mutation("template-unused", "deletes the exit handler") { pipeline in
-      guard let name = pipeline.spec["onExit"]?.text, !pipeline.tasks.contains(where: { $0.node["template"]?.text == name }),
+      guard let name = pipeline.spec["onExit"]?.text,
+        !pipeline.tasks.contains(where: { $0.node["template"]?.text == name }),
         let template = pipeline.template(named: name)?["name"]
       else { return [] }
       return [Change.remove("onExit", from: pipeline.spec, missedAt: template)].compactMap { $0 }

@@ -34,7 +34,9 @@ extension Mutation {
     Mutation("field-misplaced", "gives a graph what only pods have") { pipeline in
       pipeline.templates.filter { $0["dag"] != nil }.flatMap { template in
         ["sidecars", "initContainers"].map {
-          .add("\($0): [{name: cache, image: 'registry.example.com/cache:1', command: [cache]}]", to: template)
+          .add(
+            "\($0): [{name: cache, image: '\(pinnedImage)', command: [cache], resources: {limits: {cpu: 1}}}]",
+            to: template)
         }
       }
     },

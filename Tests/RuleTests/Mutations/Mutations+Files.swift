@@ -6,7 +6,7 @@ extension Mutation {
   /// Mistakes with whole files.
   static let files: [Mutation] = [
     Mutation("workflow-missing", "deletes the workflow") { pipeline in
-      guard pipeline.folder.name == "RENDERED_PIPELINE" else { return [] }
+      guard pipeline.isMeant else { return [] }
       return [Change(files: [pipeline.workflow.path: nil], place: .path(pipeline.folder))]
     },
     Mutation("workflow-missing", "puts the workflow one folder too deep") { pipeline in
@@ -60,17 +60,23 @@ extension Mutation {
     Mutation("file-too-large", "has a file beyond the limit") { pipeline in
       pipeline.downloaded.map { .put(.large(pipeline.settings.maxFileSize + 1), at: $0.path) }
     },
-    Mutation(
-      "path-case-collision", "has a parameter's file twice, in capitals and in small letters",
-      with: [
-        "params-undeclared": "where no parameter is called so in small letters, the kfp client cannot send the file at all"
-      ]
-    ) { pipeline in
-      pipeline.parameterFiles.compactMap { name, path, text in
-        let other = name == name.uppercased() ? name.lowercased() : name.uppercased()
-        let otherPath = path.parent.appending(ByteString(other))
-        guard other != name else { return nil }
-        return Change(files: [otherPath: .text(text)], place: .path(min(path, otherPath)))
+    Mutation("path-case-collision", "has a folder of the pipeline twice, in capitals and in small letters") {
+      pipeline in
+      let other = pipeline.folder.appending("Params")
+      guard pipeline.isMeant, !pipeline.switchesOn("pipeline-unexpected-file") else { return [] }
+      return pipeline.parameterFiles.map { name, _, text in
+        Change(files: [other.appending(ByteString(name)): .text(text)], place: .path(other))
+      }
+    },
+    Mutation("path-case-collision", "has the workflow twice, in capitals and in small letters") { pipeline in
+      guard pipeline.isMeant, !pipeline.switchesOn("pipeline-unexpected-file") else { return [] }
+      return ["Workflow.yaml", "WORKFLOW.yaml"].map { pipeline.folder.appending($0) }.map {
+        .put(.file(pipeline.workflow.bytes), at: $0)
+      }
+    },
+    Mutation("params-undeclared", "has a parameter's file a second time in capitals") { pipeline in
+      pipeline.parameterFiles.filter { $0.name != $0.name.uppercased() }.map { name, path, text in
+        .put(.text(text), at: path.parent.appending(ByteString(name.uppercased())))
       }
     },
     Mutation("pipeline-unexpected-file", "leaves notes in the rendered folder") { pipeline in
@@ -90,7 +96,7 @@ extension Mutation {
 extension GoodPipeline {
   /// The files that the API gets: the workflow and the parameters.
   fileprivate var downloaded: [(path: Path, bytes: [UInt8])] {
-    [(workflow.path, workflow.bytes)] + parameterFiles.map { ($0.path, Array($0.text.utf8)) }
+    (isMeant ? [(workflow.path, workflow.bytes)] : []) + parameterFiles.map { ($0.path, Array($0.text.utf8)) }
   }
 
   /// The starts of the lines that begin an entry or an item, outside of scalars.

@@ -51,11 +51,11 @@ extension Mutation {
       }
     },
     Mutation("depends-syntax", "breaks a dependency expression at one of its signs") { pipeline in
-      pipeline.tasks.compactMap { $0.node["depends"] }.flatMap { $0.broken(at: ["&&", "||"], with: ["&", "and", "&& &&"]) }
+      pipeline.tasks.compactMap { $0.node["depends"] }.flatMap { $0.broken(at: ["&&", "||"], with: ["&", "&& &&"]) }
     },
     Mutation("depends-syntax", "misspells the result of a task") { pipeline in
       pipeline.tasks.compactMap { $0.node["depends"] }.flatMap {
-        $0.broken(at: [".Succeeded", ".Failed", ".Errored", ".Omitted", ".Daemoned"], with: [".Succeded", ".failed"])
+        $0.broken(at: [".Succeeded", ".Failed", ".Errored", ".Omitted", ".Daemoned"], with: [".Succeded", ".Fialed"])
       }
     },
     Mutation("depends-syntax", "leaves a parenthesis open") { pipeline in
@@ -111,7 +111,9 @@ extension Mutation {
     Mutation("item-outside-loop", "deletes a loop") { pipeline in
       pipeline.tasks.compactMap { task in
         let uses = pipeline.tags.filter { $0.task?.node == task.node && $0.parts.first == "item" }
-        guard uses.count == 1, let use = uses.first, task.node["withItems"]?.source.contains("{{") == false else {
+        guard uses.count == 1, let use = uses.first, task.node["withParam"] == nil, task.node["withSequence"] == nil,
+          task.node["withItems"]?.source.contains("{{") == false
+        else {
           return nil
         }
         return Change.remove("withItems", from: task.node, missedAt: use.scalar)?.reported(at: use.range)

@@ -8,7 +8,7 @@ extension Mutation {
     Mutation("component-file", "commits the definition of a component") { $0.replacedBy(component) },
     Mutation("component-file", "commits the source of the pipeline") { $0.replacedBy(source) },
     Mutation("tekton-pipeline", "compiles with kfp-tekton") { pipeline in
-      pipeline.root["apiVersion"].map { [.say("tekton.dev/v1beta1", in: $0)] } ?? []
+      pipeline.root["apiVersion"].flatMap { pipeline.isMeant ? [.say("tekton.dev/v1beta1", in: $0)] : nil } ?? []
     },
     Mutation("v2-compatible-mode", "compiles in V2-compatible mode") { pipeline in
       let mark = "pipelines.kubeflow.org/v2_pipeline: 'true'"
@@ -24,13 +24,16 @@ extension Mutation {
         + pipeline.mainContainers.compactMap { $0["command"]?.list.first }.map { .say("/kfp-launcher/launch", in: $0) }
     },
     Mutation("v2-backend-workflow", "exports the workflow from a KFP 2 backend") { pipeline in
-      guard let list = pipeline.spec["templates"] else { return [] }
+      guard let list = pipeline.spec["templates"], pipeline.isMeant else { return [] }
       return ["system-container-driver", "system-dag-driver", "system-container-executor"].map {
         .append("{name: \($0), suspend: {}}", to: list)
       }
     },
     Mutation("v2-component", "uses a V2 component") { pipeline in
-      pipeline.mainContainers.map { .append(["--executor_input", "'{{$}}'"], to: "args", of: $0) }
+      // Argo runs the program of a script, and passes it no such arguments.
+      pipeline.templates.compactMap { $0["container"] }.map {
+        .append(["--executor_input", "'{{$}}'"], to: "args", of: $0)
+      }
     },
     Mutation("not-a-workflow", "has another apiVersion or kind") { pipeline in
       [
@@ -39,7 +42,8 @@ extension Mutation {
       ].compactMap { $0 }
     },
     Mutation("not-a-workflow", "lacks a part that every workflow has") { pipeline in
-      (["apiVersion", "kind", "metadata", "spec"] as [StaticString]).compactMap {
+      guard pipeline.isMeant else { return [] }
+      return (["apiVersion", "kind", "metadata", "spec"] as [StaticString]).compactMap {
         .remove($0, from: pipeline.root, missedAt: pipeline.root)
       }
     },
@@ -58,8 +62,12 @@ extension Mutation {
     Mutation("sdk-version", "writes the version of an SDK 2") { pipeline in
       pipeline.sdkVersions.map { .say("2.7.0", in: $0) }
     },
-    Mutation("pipeline-spec-missing", "loses pipeline_spec") { pipeline in
-      guard let (key, annotations) = pipeline.root["metadata"]?.entry("annotations"), !pipeline.sdkVersions.isEmpty
+    Mutation(
+      "pipeline-spec-missing", "loses pipeline_spec",
+      with: ["params-missing": "an optional parameter without default looks like a required one then"]
+    ) { pipeline in
+      guard let (key, annotations) = pipeline.root["metadata"]?.entry("annotations"), !pipeline.sdkVersions.isEmpty,
+        pipeline.isMeant
       else { return [] }
       return [Change.remove("pipelines.kubeflow.org/pipeline_spec", from: annotations, missedAt: key)].compactMap { $0 }
     },
@@ -125,7 +133,7 @@ extension GoodPipeline {
   /// The pipeline with another text in its workflow.
   fileprivate func replacedBy(_ text: String) -> [Change] {
     // Only what is meant as a pipeline has to be one.
-    folder.name == "RENDERED_PIPELINE" ? [.put(.text(text), at: workflow.path)] : []
+    isMeant ? [.put(.text(text), at: workflow.path)] : []
   }
 
   /// The versions of the SDK in the annotations and labels.

@@ -20,8 +20,9 @@ extension Mutation {
     },
     Mutation("name-invalid", "gives a template a name that Argo refuses") { pipeline in
       pipeline.templates.compactMap { $0["name"] }.flatMap { name in
-        ["the \(name.text)", "\(name.text)-", "\(name.text)_x", "\(name.text).x"].map { new in
-          let calls = pipeline.tasks.compactMap { $0.node["template"] }
+        ["the \(name.text)", "\(name.text)_x", "\(name.text).x", String(repeating: "x", count: 129)].map { new in
+          let calls =
+            pipeline.tasks.compactMap { $0.node["template"] }
             + [pipeline.spec["entrypoint"], pipeline.spec["onExit"]].compactMap { $0 }
           return calls.filter { $0.text == name.text }.reduce(.say(new, in: name)) { $0.and(.say(new, in: $1)) }
         }
@@ -59,7 +60,7 @@ extension Mutation {
     },
     Mutation("label-invalid", "adds a label that Kubernetes refuses") { pipeline in
       ([pipeline.root] + pipeline.templates).compactMap { $0["metadata"] }.flatMap { metadata in
-        ["team: customer insight", "owner/: ada", "'the team': insight", "stage: test-", "/x: y"].map {
+        ["team: customer insight", "owner/: ada", "'the team': insight", "stage: test-", "/x: z"].map {
           .add($0, to: "labels", of: metadata)
         }
       }

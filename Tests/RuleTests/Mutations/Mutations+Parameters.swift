@@ -58,10 +58,12 @@ extension Mutation {
       }
     },
     Mutation("params-spec-mismatch", "edits a default in spec.arguments alone") { pipeline in
-      pipeline.defaults.map { argument, value in .say(value.text.isNumber ? "17" : "other", in: value) }
+      pipeline.defaults.filter { $0.argument["enum"] == nil && $0.value.text.isPlain }.map { argument, value in
+        .say(value.text.isNumber ? "17" : "other", in: value)
+      }
     },
     Mutation("params-spec-mismatch", "edits a default in pipeline_spec alone") { pipeline in
-      pipeline.defaults.compactMap { argument, value in
+      pipeline.defaults.filter { $0.value.text.isPlain }.compactMap { argument, value in
         let input = pipeline.specification?.json.list("inputs").first { $0["name"]?.text == argument["name"]?.text }
         return input?["default"].map {
           .write("\"\($0.text.isNumber ? "17" : "other")\"", for: $0).reported(at: argument)
@@ -127,7 +129,10 @@ extension Mutation {
         let isInput = pipeline.templates.contains { template in
           template.list("inputs", "parameters").contains { $0["name"]?.text == name.text }
         }
-        guard let first = tags.first, !isInput else { return nil }
+        // The pipeline that has a bit of everything reads its parameters as inputs.
+        guard let first = tags.first, !isInput,
+          tags.allSatisfy({ $0.scalar.text != "{{workflow.parameters.\(name.text)}}" })
+        else { return nil }
         return tags.dropFirst().reduce(Change(edits: [TextEdit(first.range, "nothing")], place: .written)) {
           $0.and(Change(edits: [TextEdit($1.range, "nothing")], place: .written))
         }.reported(at: name)
@@ -141,7 +146,9 @@ extension Mutation {
 extension GoodPipeline {
   /// The files of parameters that have no other value, with what declares them.
   fileprivate var requiredFiles: [(name: String, path: Path, argument: YAMLNode)] {
-    parameterFiles.compactMap { name, path, _ in
+    // Where the last file goes, the folder goes with it, and what it meant.
+    guard folder.name == "RENDERED_PIPELINE" else { return [] }
+    return parameterFiles.compactMap { name, path, _ in
       guard let argument = argument(named: name), argument["value"] == nil,
         let input = specification?.json.list("inputs").first(where: { $0["name"]?.text == name }),
         input["default"] == nil, input["optional"] == nil
@@ -159,30 +166,40 @@ extension GoodPipeline {
     }
   }
 
-  /// Renames a parameter wherever its name is a word of its own, its file included.
+  /// Renames a parameter wherever it is declared, passed on and read, its file included; `nil` where it is no input.
   fileprivate func renaming(_ name: YAMLNode, to new: String) -> Change? {
     let old = name.text
-    let text = String(decoding: workflow.bytes, as: UTF8.self)
-    guard text.allSatisfy(\.isASCII), !old.isEmpty, specification?.json["inputs"] != nil else { return nil }
-    let isWord = { (character: Character?) in
-      character.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" || $0 == "/" } ?? false
+    guard let input = specification?.json.list("inputs").first(where: { $0["name"]?.text == old })?["name"] else {
+      return nil
     }
-    var edits: [TextEdit] = []
-    var rest = text.startIndex
-    while let found = text.range(of: old, range: rest..<text.endIndex) {
-      rest = found.upperBound
-      let before = found.lowerBound > text.startIndex ? text[text.index(before: found.lowerBound)] : nil
-      if isWord(before) || isWord(rest < text.endIndex ? text[rest] : nil) { continue }
-      let start = text.utf8.distance(from: text.startIndex, to: found.lowerBound)
-      edits.append(TextEdit(start..<start + old.utf8.count, new))
-    }
+    let isRead = tags.contains { $0.parts == ["inputs", "parameters", old] }
+    let items =
+      templates.flatMap { $0.list("inputs", "parameters") }
+      + tasks.flatMap {
+        $0.node.list("arguments", "parameters")
+      }
+    // The dots of a name would be those of a reference.
+    if new.contains("."), isRead || items.contains(where: { $0["name"]?.text == old }) { return nil }
+    let names = items.compactMap { $0["name"] }.filter { $0.text == old }
+    let reads = tags.filter { $0.parts.count == 3 && $0.parts[1] == "parameters" && $0.parts[2] == old }
+      .filter { ["inputs", "workflow"].contains($0.parts[0]) }
+    var change = Change.say(new, in: name).and(.write("\"\(new)\"", for: input))
+    for name in names { change = change.and(.say(new, in: name)) }
+    for read in reads { change = change.and(read.replacing(2, by: new)) }
     let path = folder.appending("params").appending(ByteString(old))
-    let files =
-      files[path].map { [path: nil, path.parent.appending(ByteString(new)): $0] } as [Path: FilesInMemory.Item?]?
-    return Change(edits: edits, files: files ?? [:], place: .original(name.range))
+    if let file = files[path] {
+      change.files[path] = FilesInMemory.Item?.none
+      change.files[path.parent.appending(ByteString(new))] = file
+    }
+    return change.reported(at: name)
   }
 }
 
 extension String {
   fileprivate var isNumber: Bool { Double(self) != nil }
+
+  /// Whether the text is of no type that is parsed, or a number.
+  fileprivate var isPlain: Bool {
+    isNumber || !["True", "False", "true", "false"].contains(self) && !hasPrefix("[") && !hasPrefix("{")
+  }
 }

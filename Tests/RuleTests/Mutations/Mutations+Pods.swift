@@ -9,7 +9,7 @@ extension Mutation {
           let kind = (["container", "script", "resource", "dag", "suspend"] as [StaticString]).first(where: {
             template[$0] != nil
           }), !pipeline.tags.contains(where: { template[kind]?.range.contains($0.range.lowerBound) ?? false }),
-          template["outputs"] == nil
+          template["outputs"] == nil, pipeline.spec["templateDefaults"] == nil
         else { return nil }
         return .remove(kind, from: template, missedAt: name)
       }
@@ -37,7 +37,8 @@ extension Mutation {
       pipeline.leaves.flatMap { template -> [Change] in
         ["name: wait, ", "name: Metrics_2, ", ""].map { name in
           .append(
-            "{\(name)image: 'registry.example.com/metrics:1', command: [metrics]}", to: "sidecars", of: template)
+            "{\(name)image: '\(pinnedImage)', command: [metrics], resources: {limits: {cpu: 1}}}", to: "sidecars",
+            of: template)
         }
       }
     },
@@ -64,4 +65,8 @@ extension Mutation {
       }
     },
   ]
+
+  /// An image that no rule minds.
+  static let pinnedImage =
+    "registry.example.com/cache@sha256:4d7a214614ab2935c943f9e0ff69d22eadbb8f32b1258daaa5e2ca24d17e2393"
 }

@@ -68,7 +68,7 @@ extension Mutation {
     },
     Mutation("resources-unset", "adds a container without limits") { pipeline in
       guard pipeline.switchesOn("resources-unset") else { return [] }
-      return pipeline.leaves.map {
+      return pipeline.leaves.filter { $0["podSpecPatch"] == nil }.map {
         .append("{name: proxy, image: 'registry.example.com/proxy:1', command: [proxy]}", to: "sidecars", of: $0)
       }
     },

@@ -18,8 +18,12 @@ extension Mutation {
         [tag.replacing(4, by: tag.parts[4] + "x"), tag.replacing(4, by: "gone"), tag.replacing(3, by: "parameter")]
       }
     },
-    Mutation("variable-unresolved", "misspells what a reference names of the workflow") { pipeline in
-      pipeline.tags.filter { $0.parts.first == "workflow" && $0.parts.count > 1 && $0.parts[1] != "outputs" }.map { tag in
+    Mutation(
+      "variable-unresolved", "misspells what a reference names of the workflow",
+      with: ["params-unused": lastReader]
+    ) { pipeline in
+      pipeline.tags.filter { $0.parts.first == "workflow" && $0.parts.count > 1 && $0.parts[1] != "outputs" }.map {
+        tag in
         let last = tag.parts.count - 1
         return tag.replacing(last, by: tag.parts[last] + "x")
       }
@@ -30,7 +34,8 @@ extension Mutation {
     Mutation("variable-unresolved", "reads a task in a program") { pipeline in
       pipeline.mainContainers.map { .append("'{{tasks.other.outputs.parameters.x}}'", to: "args", of: $0) }
     },
-    Mutation("variable-misspelt", "misspells the first word of a reference") { pipeline in
+    Mutation("variable-misspelt", "misspells the first word of a reference", with: ["params-unused": lastReader]) {
+      pipeline in
       pipeline.tags.flatMap { tag -> [Change] in
         let misspelt: [String: [String]] = [
           "inputs": ["input", "inputss"], "tasks": ["task", "taks"], "workflow": ["workflows", "worklow"],
@@ -38,7 +43,10 @@ extension Mutation {
         return (misspelt[tag.parts[0]] ?? []).map { tag.replacing(0, by: $0) }
       }
     },
-    Mutation("expression-syntax", "does not close the braces of a reference") { pipeline in
+    Mutation(
+      "expression-syntax", "does not close the braces of a reference",
+      with: ["when-syntax": "what is left open makes the condition none, whatever comes of the braces"]
+    ) { pipeline in
       pipeline.tags.filter { $0.parts.first != "item" && $0.scalar.isOnOneLine }.map { tag in
         let end = tag.range.upperBound
         return Change(edits: [TextEdit(end - 2..<end, "")], place: .original(tag.scalar.range))
@@ -52,4 +60,6 @@ extension Mutation {
       }
     },
   ]
+
+  private static let lastReader = "the reference was the only one to the parameter, which nothing reads now"
 }

@@ -20,7 +20,8 @@ extension Mutation {
     },
     Mutation("image-reference", "writes an image that is none") { pipeline in
       pipeline.images.flatMap { image in
-        ["registry.example.com/Fraud/detect:5", "registry.example.com/fraud:1.0:2", "fraud @sha256:12", "fraud:1 "].map {
+        ["registry.example.com/Fraud/detect:5", "registry.example.com/fraud:1.0:2", "fraud @sha256:12", "fraud:1 "].map
+        {
           .say($0, in: image)
         }
       }
@@ -57,7 +58,8 @@ extension Mutation {
     },
     Mutation("resource-template", "forgets what to create") { pipeline in
       pipeline.resources.compactMap { resource in
-        guard resource["manifest"] != nil, !pipeline.tags.contains(where: { resource.range.contains($0.range.lowerBound) }),
+        guard resource["manifest"] != nil,
+          !pipeline.tags.contains(where: { resource.range.contains($0.range.lowerBound) }),
           let template = pipeline.templates.first(where: { $0["resource"] == resource }),
           let key = template.entry("resource")?.key
         else { return nil }
@@ -65,7 +67,7 @@ extension Mutation {
       }
     },
     Mutation("parameter-invalid", "gives an argument choices that it is none of") { pipeline in
-      pipeline.arguments.filter { $0["value"] != nil }.flatMap { argument in
+      pipeline.arguments.filter { $0["value"] != nil && $0["enum"] == nil }.flatMap { argument in
         ["enum: []", "enum: [never, ever]"].map { .add($0, to: argument).reported(at: argument) }
       }
     },
@@ -75,14 +77,16 @@ extension Mutation {
           return nil
         }
         return Change(
-          edits: [TextEdit(key.range.lowerBound..<value.range.upperBound, "valueFrom: {path: /tmp/x}")], place: .written)
+          edits: [TextEdit(key.range.lowerBound..<value.range.upperBound, "valueFrom: {path: /tmp/x}")], place: .written
+        )
       }
     },
     Mutation("annotations-too-large", "annotates with more than Kubernetes takes") { pipeline in
       guard pipeline.isLarge else { return [] }
       let text = String(repeating: "x", count: 270_000)
       return ([pipeline.root] + pipeline.templates).compactMap { $0["metadata"] }.map { metadata in
-        .add("note: \(text)", to: "annotations", of: metadata).reported(at: metadata)
+        let change = Change.add("note: \(text)", to: "annotations", of: metadata)
+        return metadata["annotations"] == nil ? change : change.reported(at: metadata)
       }
     },
     Mutation("workflow-too-large", "passes more than Linux takes of one argument") { pipeline in
