@@ -100,7 +100,10 @@ public final class Pipeline: Sendable {
   /// Whether the interface lacks the parameter, or has it as optional under the name that it had before.
   private func isLeftOutOrOptional(_ parameter: Parameter, _ renamed: [ByteString: ByteString]) -> Bool {
     guard let specification = readSpecification, parameter.input == nil else { return false }
-    guard let before = renamed[parameter.name.value] else { return true }
+    // Old SDKs left out all inputs of some pipelines; nothing is missing there.
+    guard let before = renamed[parameter.name.value] else {
+      return !specification.inputs.isEmpty || workflow.sdkVersion != nil
+    }
     return specification.inputs.contains { $0.name.value == before && $0.isOptional }
   }
 

@@ -110,7 +110,9 @@ public final class TaskGraph: Sendable {
     }
     let isVague = groupsBehindVagueTasks(groupOf)
     var byOther: [Int: [Question]] = [:]
-    for question in open where !isVague[groupOf[question.task]] { byOther[question.other, default: []].append(question) }
+    for question in open where !isVague[groupOf[question.task]] {
+      byOther[question.other, default: []].append(question)
+    }
     var unconnected = Set<Question>()
     for start in stride(from: 0, to: others.count, by: UInt64.bitWidth) {
       let batch = others[start..<min(start + UInt64.bitWidth, others.count)]

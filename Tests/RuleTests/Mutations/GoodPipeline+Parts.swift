@@ -67,14 +67,13 @@ extension GoodPipeline {
     }
   }
 
-  /// The tags in the templates, but for those in metadata, where Argo fills in nothing.
+  /// The tags in the templates.
   var tags: [Tag] {
     let owners = tasks.map { (range: $0.node.range, task: $0) }
-    return templates.flatMap { template in
-      template.entries.filter { !($0.key == "metadata") }.flatMap { _, value in
-        value.tree.nodes.filter { $0.kind == .scalar && !$0.isAlias && value.range.contains($0.range.lowerBound) }
-      }
-    }.flatMap { scalar in
+    let scalars = templates.flatMap { template in
+      template.tree.nodes.filter { $0.kind == .scalar && template.range.contains($0.range.lowerBound) }
+    }
+    return scalars.flatMap { scalar in
       Self.tags(in: scalar, owners.first { $0.range.contains(scalar.range.lowerBound) }?.task)
     }
   }

@@ -93,7 +93,7 @@ extension Mutation {
     },
     Mutation("params-empty", "leaves a file empty") { pipeline in
       pipeline.parameterFiles.compactMap { name, path, text in
-        let isRequired = pipeline.requiredFiles.contains { $0.name == name }
+        let isRequired = pipeline.isRequired(name)
         return isRequired && !parsedTypes.contains(pipeline.type(ofParameter: name)) ? nil : .put(.text(""), at: path)
       }
     },
@@ -149,12 +149,16 @@ extension GoodPipeline {
     // Where the last file goes, the folder goes with it, and what it meant.
     guard folder.name == "RENDERED_PIPELINE" else { return [] }
     return parameterFiles.compactMap { name, path, _ in
-      guard let argument = argument(named: name), argument["value"] == nil,
-        let input = specification?.json.list("inputs").first(where: { $0["name"]?.text == name }),
-        input["default"] == nil, input["optional"] == nil
-      else { return nil }
-      return (name, path, argument)
+      argument(named: name).flatMap { isRequired(name) ? (name, path, $0) : nil }
     }
+  }
+
+  /// Whether a parameter has no value but that of its file.
+  fileprivate func isRequired(_ name: String) -> Bool {
+    guard let argument = argument(named: name), argument["value"] == nil,
+      let input = specification?.json.list("inputs").first(where: { $0["name"]?.text == name })
+    else { return false }
+    return input["default"] == nil && input["optional"] == nil
   }
 
   /// The parameters with a default, and the node of it in `spec.arguments`.

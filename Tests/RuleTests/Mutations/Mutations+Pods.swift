@@ -17,7 +17,10 @@ extension Mutation {
     Mutation("template-type", "has a template run two things") { pipeline in
       pipeline.templates.filter { $0["suspend"] == nil }.map { .add("suspend: {}", to: $0).reported(at: $0) }
     },
-    Mutation("container-incomplete", "forgets the image of a container") { pipeline in
+    Mutation(
+      "container-incomplete", "forgets the image of a container",
+      with: ["params-unused": "the image was all that read the parameter"]
+    ) { pipeline in
       pipeline.containers.filter { $0.node["image"] != nil }.compactMap { container, template in
         .remove("image", from: container, missedAt: container).map { change in
           guard let key = template.entry("container")?.key ?? template.entry("script")?.key else { return change }

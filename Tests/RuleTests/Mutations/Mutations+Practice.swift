@@ -50,7 +50,10 @@ extension Mutation {
         }
       }
     },
-    Mutation("cache-staleness-invalid", "edits a staleness into something that is no duration") { pipeline in
+    Mutation(
+      "cache-staleness-invalid", "edits a staleness into something that is no duration",
+      with: ["params-unused": "the staleness was all that read the parameter"]
+    ) { pipeline in
       pipeline.leaves.compactMap { $0.at("metadata", "annotations", "pipelines.kubeflow.org/max_cache_staleness") }
         .map { .say("P1X", in: $0) }
     },

@@ -68,7 +68,10 @@ extension Mutation {
     },
     Mutation("parameter-invalid", "gives an argument choices that it is none of") { pipeline in
       pipeline.arguments.filter { $0["value"] != nil && $0["enum"] == nil }.flatMap { argument in
-        ["enum: []", "enum: [never, ever]"].map { .add($0, to: argument).reported(at: argument) }
+        ["enum: []", "enum: [never, ever]"].map {
+          // With the dash or the brace before it.
+          .add($0, to: argument).reported(at: argument.range.lowerBound - 2..<argument.range.upperBound)
+        }
       }
     },
     Mutation("parameter-invalid", "takes an argument from a file") { pipeline in

@@ -37,10 +37,13 @@ extension Mutation {
       return [Change(edits: [TextEdit(end..<end, "\n---\nname: second\n")], place: .written)]
     },
     Mutation("yaml-multiple-documents", "has a document before the first") { pipeline in
-      [
-        Change(
-          edits: [TextEdit(0..<0, "---\nname: first\n---\n")], place: .original(0..<pipeline.workflow.bytes.count))
-      ]
+      // A marker of its own would begin a third one.
+      pipeline.workflow.bytes.starts(with: Array("---".utf8))
+        ? []
+        : [
+          Change(
+            edits: [TextEdit(0..<0, "---\nname: first\n---\n")], place: .original(0..<pipeline.workflow.bytes.count))
+        ]
     },
     Mutation("yaml-alias-expansion", "has aliases of aliases") { pipeline in
       let list = { (name: String) in "[\(Array(repeating: name, count: 10).joined(separator: ", "))]" }
