@@ -11,7 +11,7 @@ extension GoodPipeline {
   func template(named name: String) -> YAMLNode? { templates.first { $0["name"]?.text == name } }
 
   /// A task of a graph.
-  struct Task {
+  struct Task: Sendable {
     let node: YAMLNode
     let name: String
     /// The template that the graph is in.
@@ -52,7 +52,7 @@ extension GoodPipeline {
   var mainContainers: [YAMLNode] { leaves.compactMap { $0["container"] ?? $0["script"] } }
 
   /// A `{{…}}` of Argo.
-  struct Tag {
+  struct Tag: Sendable {
     /// What is between the braces, split at the dots.
     let parts: [String]
     /// The bytes of the file from the first brace to the last, and of each part.
@@ -68,7 +68,7 @@ extension GoodPipeline {
   }
 
   /// The tags in the templates.
-  var tags: [Tag] {
+  func findTags() -> [Tag] {
     let owners = tasks.map { (range: $0.node.range, task: $0) }
     let scalars = templates.flatMap { template in
       template.tree.nodes.filter { $0.kind == .scalar && template.range.contains($0.range.lowerBound) }

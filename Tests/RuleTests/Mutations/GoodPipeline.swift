@@ -16,6 +16,8 @@ struct GoodPipeline: Sendable {
   let root: YAMLNode
   /// The level of the rules that the pipeline's own configuration sets.
   let settings: Settings
+  /// The tags in the templates.
+  private(set) var tags: [Tag] = []
 
   /// The folder that `params/` belongs to.
   var folder: Path { workflow.path.parent }
@@ -39,6 +41,7 @@ struct GoodPipeline: Sendable {
     self.root = root
     workflow = file
     settings = FilesInMemory(items: files).configuration?.settings ?? .standard
+    tags = findTags()
   }
 
   /// Every good example of a rule that is one pipeline with its specification, and one that has a bit of everything.
