@@ -120,7 +120,11 @@ extension TemplateDefinition {
       }
       for path in container.mounts.compactMap(\.path) { look(at: path, isArtifact: false) }
       guard container.role == .main, kind == .container else { continue }
-      for path in inputArtifacts.compactMap(\.path) { look(at: path, isArtifact: true) }
+      // An artifact that is there twice is reported as that.
+      var names: Set<ByteString> = []
+      for artifact in inputArtifacts where artifact.name.map({ names.insert($0.value).inserted }) ?? true {
+        if let path = artifact.path { look(at: path, isArtifact: true) }
+      }
     }
     return conflicts
   }

@@ -41,6 +41,8 @@ public struct Deadline: Sendable {
   /// Argo takes a whole number, or one variable and nothing beside it: `IsValidIntOrArgoVariable`.
   private static func problem(ofSeconds value: Sourced<ByteString>) -> Problem? {
     if value.value.hasPrefix("{{"), value.value.bytes.suffix(2).elementsEqual("}}".utf8) { return nil }
+    // Braces that are not closed are reported as that.
+    if value.value.hasPrefix("{{"), !value.value.contains("}}") { return nil }
     guard let seconds = value.node.integer ?? value.value.string.flatMap({ Int($0) }) else {
       // A float without a fraction is an integer to Argo; any other is of the wrong type.
       return value.node.string == nil ? nil : .notANumber

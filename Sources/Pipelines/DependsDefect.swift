@@ -33,13 +33,12 @@ extension TaskGraph {
     ([mixture].compactMap { $0 }) + tasks.flatMap { defects(of: $0, target: target) }
   }
 
-  /// The first task that has the other way to name what it waits for.
+  /// The first place of the other way to name what a task waits for, in this task or in an earlier one.
   private var mixture: DependsDefect? {
-    let ways = tasks.compactMap { task in
-      task.depends.map { ($0.value.isEmpty, task.node.entry("depends")?.key) }
-        ?? task.dependenciesKey.map { (false, $0) }
+    let ways = tasks.flatMap { task in
+      let depends = task.depends.flatMap { $0.value.isEmpty ? nil : task.node.entry("depends")?.key }
+      return [depends, task.dependenciesKey].compactMap { $0 }.sorted { $0.span.start < $1.span.start }
     }
-    .compactMap { isEmpty, key in isEmpty ? nil : key }
     guard let first = ways.first, let other = ways.first(where: { !$0.scalarEquals(first.scalar ?? "") }) else {
       return nil
     }

@@ -15,8 +15,8 @@ public struct InterfaceItems: Sendable {
   /// Reads `inputs`, `outputs` or `arguments` of a mapping; without such a field there is nothing in it.
   init(_ field: StaticString, of owner: YAMLNode, _ defects: TypeDefects) {
     let node = owner[field]
-    parameters = node?["parameters"]?.elements.compactMap { InterfaceItem(node: $0) } ?? []
-    artifacts = node?["artifacts"]?.elements.compactMap { InterfaceItem(node: $0) } ?? []
+    parameters = node?["parameters"]?.elements.compactMap { InterfaceItem(node: $0, defects) } ?? []
+    artifacts = node?["artifacts"]?.elements.compactMap { InterfaceItem(node: $0, defects) } ?? []
     isComplete =
       !owner.hasMergedEntries && !defects.isMisspelt(field, in: owner)
       && (node.map { !$0.hasMergedEntries && defects.isSound($0) } ?? true)
@@ -35,28 +35,32 @@ public struct InterfaceItem: Sendable {
   /// The name.
   public let name: Sourced<ByteString>
 
-  init?(node: YAMLNode) {
+  /// Whether it has a field that nobody knows, which may be meant for any other one.
+  private let hasUnknownField: Bool
+
+  fileprivate init?(node: YAMLNode, _ defects: TypeDefects) {
     guard let name = node["name"]?.sourcedString else { return nil }
     self.node = node
     self.name = name
+    hasUnknownField = defects.hasUnknownField(in: node)
   }
 
   /// Whether a parameter says where its value comes from: `value`, `default` or `valueFrom`.
   ///
-  /// The empty text is a value. What a merge key brings is taken for one.
+  /// The empty text is a value. What a merge key brings is taken for one, and so is a misspelt field.
   public var hasValue: Bool {
     let fields = [node["value"], node["default"], node["valueFrom"]]
-    return fields.contains { $0?.isPresent ?? false } || node.hasMergedEntries
+    return fields.contains { $0?.isPresent ?? false } || node.hasMergedEntries || hasUnknownField
   }
 
   /// Whether an artifact may be missing.
-  public var isOptional: Bool { node["optional"]?.bool ?? false }
+  public var isOptional: Bool { node["optional"]?.bool ?? false || hasUnknownField }
 
   /// Whether an artifact says where it lies: a store, `from`, or an expression.
   public var hasLocation: Bool {
     node.entries.contains { key, value in
       value.isPresent && Self.locations.contains { key == $0 }
-    } || node.hasMergedEntries
+    } || node.hasMergedEntries || hasUnknownField
   }
 
   private static let locations: [StaticString] = [

@@ -8,6 +8,8 @@ import YAMLSyntax
 struct ParameterFlow {
   private let roots: [Int]
   private let rootInputs: Set<ByteString>
+  /// Whether it is certain which inputs the entrypoint and the exit handler have.
+  private let knowsRoots: Bool
   private let workflow: Workflow
   /// What a template's input, or a workflow parameter, is handed on to.
   private let receivers: [Origin: [Input]]
@@ -26,7 +28,7 @@ struct ParameterFlow {
     case workflow(ByteString)
   }
 
-  init(of workflow: Workflow, parameters: [ByteString]) {
+  init(of workflow: Workflow, parameters: [ByteString], _ defects: TypeDefects) {
     self.workflow = workflow
     let templates = parameters.isEmpty ? [] : workflow.templates
     let positions = Dictionary(
@@ -34,6 +36,10 @@ struct ParameterFlow {
       uniquingKeysWith: { first, _ in first })
     let roots = [workflow.entrypoint, workflow.onExit].compactMap { $0 }.compactMap { positions[$0.value] }
     self.roots = roots
+    knowsRoots =
+      !defects.isMisspelt("templates", in: workflow.spec) && !defects.isMisspelt("onExit", in: workflow.spec)
+      && workflow.entrypoint.map { positions[$0.value] != nil } ?? false
+      && roots.allSatisfy { InterfaceItems("inputs", of: templates[$0].node, defects).isComplete }
     // A workflow without a usable entrypoint has defects of its own; here every template counts then.
     rootInputs = Set(
       (roots.isEmpty ? templates : roots.map { templates[$0] }).flatMap { $0.inputParameters.map(\.value) })
@@ -56,9 +62,9 @@ struct ParameterFlow {
     self.types = types
   }
 
-  /// Whether anything reads the parameter.
+  /// Whether anything reads the parameter, as far as that can be told.
   func uses(_ name: ByteString) -> Bool {
-    rootInputs.contains(name) || workflow.mentionsParameter(name)
+    rootInputs.contains(name) || !knowsRoots || workflow.mentionsParameter(name)
   }
 
   /// The types that steps declare for inputs that receive the parameter as it is.

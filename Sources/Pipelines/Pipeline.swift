@@ -45,7 +45,8 @@ public final class Pipeline: Sendable {
     let filesByName = Dictionary(
       files.parameterFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let declarations = workflow.parameters
-    let flow = ParameterFlow(of: workflow, parameters: declarations.map(\.name.value))
+    let flow = ParameterFlow(
+      of: workflow, parameters: declarations.map(\.name.value), graph.typeDefects)
     parameters = declarations.map { declaration in
       let name = declaration.name.value
       return Parameter(
@@ -66,13 +67,14 @@ public final class Pipeline: Sendable {
   /// The required parameters without a file, each with the file that was probably meant for it.
   ///
   /// A misspelt file is one defect: who reports the parameter names the file, and the file is not reported again. A folder
-  /// of the parameter's name is reported as a folder, and a parameter renamed in one half of the file as that.
+  /// of the parameter's name is reported as a folder, and a parameter renamed or deleted in one half of the file as that.
+  /// While the interface cannot be read, nobody knows which parameters are optional.
   public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
-    guard isMeantAsRendered else { return [] }
+    guard isMeantAsRendered, !hasUnreadableSpecification else { return [] }
     let folders = files.parameterFolders.map(\.name)
     let renamed = halfRenamedParameters
     let missing = parameters.filter { parameter in
-      guard parameter.isRequired, parameter.file == nil else { return false }
+      guard parameter.isRequired, parameter.file == nil, !isLeftOutOrOptional(parameter, renamed) else { return false }
       let names = [parameter.name.value, renamed[parameter.name.value]].compactMap { $0 }
       return !names.contains { name in folders.contains(name) || undeclaredFiles.contains { $0.name == name } }
     }
@@ -86,6 +88,23 @@ public final class Pipeline: Sendable {
       }
       return (parameter, misspelt)
     }
+  }
+
+  private var hasUnreadableSpecification: Bool {
+    switch specification {
+    case .notText, .malformed: true
+    case .missing, .read: false
+    }
+  }
+
+  /// Whether the interface lacks the parameter, or has it as optional under the name that it had before.
+  private func isLeftOutOrOptional(_ parameter: Parameter, _ renamed: [ByteString: ByteString]) -> Bool {
+    guard let specification = readSpecification, parameter.input == nil else { return false }
+    // Old SDKs left out all inputs of some pipelines; nothing is missing there.
+    guard let before = renamed[parameter.name.value] else {
+      return !specification.inputs.isEmpty || workflow.sdkVersion != nil
+    }
+    return specification.inputs.contains { $0.name.value == before && $0.isOptional }
   }
 
   /// Whether the unit is a folder in which every parameter is expected to have a file.

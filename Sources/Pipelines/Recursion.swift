@@ -14,7 +14,7 @@ extension WorkflowGraph {
   /// The endless recursions that a run comes to, in the order of their first templates.
   public var endlessRecursions: [Recursion] {
     let unconditional = templates.map { template in
-      isReached(template) ? calls(by: template).filter { $0.isUnconditional && $0.callee != nil } : []
+      isReached(template) ? calls(by: template).filter { isCertainlyUnconditional($0) && $0.callee != nil } : []
     }
     let edges = unconditional.map { $0.compactMap { $0.callee?.position } }
     return StronglyConnectedComponents(edges: edges).groups
@@ -24,6 +24,14 @@ extension WorkflowGraph {
         ShortestCycle.through(first, within: group, edges: { edges[$0] }).map { way in
           Recursion(calls: way.map { unconditional[$0.node][$0.edge] }, size: group.count)
         }
+      }
+  }
+
+  /// Whether the call is always made, and no misspelt field of it is meant as a condition or a loop.
+  private func isCertainlyUnconditional(_ call: TemplateCall) -> Bool {
+    call.isUnconditional
+      && !(["when", "depends", "withItems", "withParam", "withSequence"] as [StaticString]).contains {
+        typeDefects.isMisspelt($0, in: call.task.node)
       }
   }
 }

@@ -35,7 +35,8 @@ public struct ResourceOperation: Sendable {
 
   /// Whether the action is one that needs an object to work on.
   private var needsManifest: Bool {
-    action.map { $0.value != "get" && $0.value != "delete" } ?? false
+    guard let action, unknownAction == nil else { return false }
+    return action.value != "get" && action.value != "delete"
   }
 
   /// Whether the object to work on is missing.

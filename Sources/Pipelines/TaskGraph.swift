@@ -23,6 +23,8 @@ public final class TaskGraph: Sendable {
   private let edges: [[Int]]
   /// The tasks in groups of those that wait for each other; a group comes after those that it waits for.
   private let groups: [[Int]]
+  /// The tasks with a dependency that could mean any other task.
+  private let vague: Set<Int>
 
   /// Reads the graph of a template, or of one that stands in a task of it; `nil` if it has none that could be read.
   init?(node: YAMLNode, in template: Template, _ defects: TypeDefects) {
@@ -52,6 +54,8 @@ public final class TaskGraph: Sendable {
     unknownDependencies = (waits.joined() + Dependency.targets(of: dag.value)).filter {
       positions[$0.name] == nil && !$0.name.contains("{{")
     }.map { UnknownDependency(dependency: $0, nearest: NearestName.of($0.name, among: positions.keys)) }
+    let strange = Set(unknownDependencies.filter { $0.nearest == nil }.map(\.dependency.name))
+    vague = Set(waits.indices.filter { waits[$0].contains { strange.contains($0.name) } })
     (self.edges, self.groups) =
       unknownDependencies.isEmpty
       ? (edges, groups)
@@ -91,7 +95,7 @@ public final class TaskGraph: Sendable {
     let other: Int
   }
 
-  /// The questions whose answer is no.
+  /// The questions whose answer is no; where a dependency on the way is the name of no task, there is no answer.
   ///
   /// Sixty-four of the tasks asked about travel through the graph at once, one bit each; so the time is linear in the
   /// graph for every 64 of them, whatever the graph is like. Tasks that wait for each other are all upstream of each other.
@@ -104,8 +108,11 @@ public final class TaskGraph: Sendable {
     for (index, group) in groups.enumerated() {
       for member in group { groupOf[member] = index }
     }
+    let isVague = groupsBehindVagueTasks(groupOf)
     var byOther: [Int: [Question]] = [:]
-    for question in open { byOther[question.other, default: []].append(question) }
+    for question in open where !isVague[groupOf[question.task]] {
+      byOther[question.other, default: []].append(question)
+    }
     var unconnected = Set<Question>()
     for start in stride(from: 0, to: others.count, by: UInt64.bitWidth) {
       let batch = others[start..<min(start + UInt64.bitWidth, others.count)]
@@ -117,6 +124,18 @@ public final class TaskGraph: Sendable {
       }
     }
     return unconnected
+  }
+
+  /// For each group whether a task of it, or one upstream of it, has a dependency that could mean any task.
+  private func groupsBehindVagueTasks(_ groupOf: [Int]) -> [Bool] {
+    var isVague = Array(repeating: false, count: groups.count)
+    if vague.isEmpty { return isVague }
+    for (index, group) in groups.enumerated() {
+      isVague[index] = group.contains { task in
+        vague.contains(task) || edges[task].contains { isVague[groupOf[$0]] }
+      }
+    }
+    return isVague
   }
 
   /// For each group the set of those tasks of `batch` that are upstream of it.

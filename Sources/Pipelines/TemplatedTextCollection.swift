@@ -5,12 +5,15 @@ import YAMLSyntax
 /// Finds every scalar with Argo's braces in a workflow's `spec`, in keys as well as in values.
 ///
 /// Metadata is left out: Argo substitutes nothing in it. So are the values of `spec.arguments`, which are texts that
-/// somebody supplies and not parts of the workflow.
+/// somebody supplies and not parts of the workflow. What a field of a template is meant as that nobody knows is not known,
+/// and so neither what its braces may use.
 struct TemplatedTextCollection {
   private(set) var texts: [TemplatedText] = []
   private let followsAliases: Bool
+  private let defects: TypeDefects
 
-  init(of workflow: Workflow, templates: [Template], taskGraphs: [TaskGraph]) {
+  init(of workflow: Workflow, templates: [Template], taskGraphs: [TaskGraph], _ defects: TypeDefects) {
+    self.defects = defects
     followsAliases = if case .bounded = workflow.root.tree.expansion { true } else { false }
     for entry in workflow.spec.entries where !(entry.key == "templates" || entry.key == "arguments") {
       collect(entry.value, ReferencePlace(.workflow))
@@ -27,9 +30,9 @@ struct TemplatedTextCollection {
 
   private mutating func collect(_ template: Template, graph: Int?, tasks: [DAGTask]) {
     let callsOthers = template.node["dag"] != nil || template.node["steps"] != nil
-    for (key, value) in template.node.entries {
+    for (key, value) in template.node.entries where !defects.isUnknown(key) {
       if key == "dag" {
-        for entry in value.entries where !(entry.key == "tasks") {
+        for entry in value.entries where !(entry.key == "tasks") && !defects.isUnknown(entry.key) {
           collect(entry.value, ReferencePlace(.template, in: template))
         }
         for (position, task) in tasks.enumerated() {

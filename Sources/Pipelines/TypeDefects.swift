@@ -46,6 +46,11 @@ public final class TypeDefects: Sendable {
     !misspelt.isEmpty && mapping.entries.contains { misspelt[$0.key.span].map { $0 == field } ?? false }
   }
 
+  /// Whether a key is one that Argo does not know, misspelt or strange.
+  func isUnknown(_ key: YAMLNode) -> Bool {
+    !all.isEmpty && (misspelt[key.span] != nil || strange.contains(key.span))
+  }
+
   /// Whether a mapping has a key that Argo does not know, itself and not within.
   public func hasUnknownField(in mapping: YAMLNode) -> Bool {
     !all.isEmpty && mapping.entries.contains { misspelt[$0.key.span] != nil || strange.contains($0.key.span) }

@@ -14,7 +14,9 @@ extension WorkflowGraph {
   /// What only an unused template calls is told with that one. Nothing is told while a call is broken that may have been
   /// meant for the template: the name of a template that is not there, a graph without tasks, or one that cannot be read.
   public var unusedTemplates: [UnusedTemplate] {
-    guard knowsAllTemplates, unknownTemplates.isEmpty else { return [] }
+    guard knowsAllTemplates, unknownTemplates.isEmpty, !typeDefects.isMisspelt("onExit", in: workflow.spec) else {
+      return []
+    }
     let unused = templates.filter { !isReached($0) }
     guard !unused.isEmpty, knowsAllCalls else { return [] }
     let called = Set(

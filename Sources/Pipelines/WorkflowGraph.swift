@@ -78,7 +78,10 @@ public final class WorkflowGraph: Sendable {
           call, InterfaceItems("arguments", of: call.task.node, typeDefects), interfaces[callee.position].inputs)
       }
 
-    templatedTexts = TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs).texts
+    templatedTexts =
+      TemplatedTextCollection(
+        of: workflow, templates: templates, taskGraphs: taskGraphs, typeDefects
+      ).texts
     let scope = WorkflowScope(
       of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: owned,
       hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),

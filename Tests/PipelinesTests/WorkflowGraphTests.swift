@@ -82,6 +82,8 @@ import YAMLSyntax
     #expect(try unused(graph(dag("main", "name: a, template: stpe"), step)) == [])
     #expect(try unused(graph(dag("main", "name: a, template: '{{x}}'"), step)) == [])
     #expect(try unused(graph(step, fields: "entrypoint: gone")) == [])
+    #expect(
+      try unused(graph(dag("main", "name: a, template: main"), step, fields: "entrypoint: main\nonExitt: step")) == [])
     #expect(try unused(graph(dag("main", "name: a, template: renamed"), step)) == [])
     #expect(try unused(graph(dag("main"), step)) == [])
     #expect(try unused(graph("{name: main, dga: {}}", step)) == [])
@@ -99,7 +101,7 @@ import YAMLSyntax
           "{name: c, steps: [[{name: a, template: b}]]}")) == ["b → c → b"])
   }
 
-  @Test(arguments: ["when: 'x == y'", "withParam: '[1]'", "withItems: [1]", "depends: other.Failed"])
+  @Test(arguments: ["when: 'x == y'", "whne: 'x == y'", "withParam: '[1]'", "withItems: [1]", "depends: other.Failed"])
   func takesRecursionWithAConditionForLegal(_ condition: String) throws {
     let graph = try graph(
       dag("main", "name: other, template: step", "name: a, template: loop, \(condition)"),

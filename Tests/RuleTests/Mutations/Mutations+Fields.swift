@@ -1,0 +1,90 @@
+import ArgoTypes
+import Diagnostics
+import YAMLSyntax
+
+extension Mutation {
+  /// Mistakes in the names of fields, at every field of every workflow.
+  static let fields: [Mutation] = [
+    Mutation("field-unknown", "misspells a field") { pipeline in
+      pipeline.fields.map { .write($0.text + "x", for: $0) }
+    },
+    Mutation("field-unknown", "mixes up two letters of a field") { pipeline in
+      pipeline.fields.compactMap { key in
+        var letters = Array(key.text)
+        guard letters.count > 3, letters[1] != letters[2] else { return nil }
+        letters.swapAt(1, 2)
+        return .write(String(letters), for: key)
+      }
+    },
+    Mutation("field-unknown", "writes a field with a capital") { pipeline in
+      pipeline.fields.map { .write($0.text.prefix(1).uppercased() + $0.text.dropFirst(), for: $0) }
+    },
+    Mutation("field-unknown", "adds a field that no object has") { pipeline in
+      pipeline.objects.map { .add("zzzz: 1", to: $0) }
+    },
+    Mutation("field-type", "writes a text for a list") { pipeline in
+      pipeline.mainContainers.flatMap { container in
+        (["command", "args", "env"] as [StaticString]).compactMap { container[$0] }.filter { !$0.source.contains("{{") }
+          .map { .write("text", for: $0) }
+      }
+    },
+    Mutation("field-misplaced", "limits the parallelism of a leaf") { pipeline in
+      pipeline.leaves.map { .add("parallelism: 2", to: $0) }
+    },
+    Mutation("field-misplaced", "gives a graph what only pods have") { pipeline in
+      pipeline.templates.filter { $0["dag"] != nil }.flatMap { template in
+        ["sidecars", "initContainers"].map {
+          .add(
+            "\($0): [{name: cache, image: '\(pinnedImage)', command: [cache], resources: {limits: {cpu: 1}}}]",
+            to: template)
+        }
+      }
+    },
+    Mutation("value-invalid", "writes a word that the field does not take") { pipeline in
+      let spec = ["dnsPolicy: clusterFirst", "podGC: {strategy: Always}"].map { Change.add($0, to: pipeline.spec) }
+      return pipeline.containers.filter { $0.node["imagePullPolicy"] == nil }.map {
+        .add("imagePullPolicy: always", to: $0.node)
+      } + spec
+        + pipeline.leaves.filter { $0["tolerations"] == nil }.map {
+          .add("tolerations: [{key: gpu, operator: exists}]", to: $0)
+        }
+    },
+  ]
+}
+
+extension GoodPipeline {
+  /// The mappings of the workflow's `spec` that are objects with a fixed set of fields.
+  fileprivate var objects: [YAMLNode] { typed.map(\.node) }
+
+  /// The keys of those mappings, but for those without which the file is no workflow at all.
+  fileprivate var fields: [YAMLNode] {
+    typed.flatMap { node, type in
+      node.entries.map(\.key).filter { ArgoTypeTree.shared.field($0.scalarBytes ?? [], of: type) != nil }
+    }
+  }
+
+  private var typed: [(node: YAMLNode, type: ArgoObjectType)] {
+    guard let spec = root["spec"], let type = ArgoTypeTree.shared.field(Array("spec".utf8)[...], of: .workflow) else {
+      return []
+    }
+    return Self.typed(spec, type.type)
+  }
+
+  private static func typed(_ node: YAMLNode, _ type: ArgoValueType) -> [(node: YAMLNode, type: ArgoObjectType)] {
+    guard !node.isAlias else { return [] }
+    switch type {
+    case .object(let object) where node.kind == .mapping:
+      return [(node, object)]
+        + node.entries.flatMap { key, value in
+          ArgoTypeTree.shared.field(key.scalarBytes ?? [], of: object).map { typed(value, $0.type) } ?? []
+        }
+    case .list(let element) where node.kind == .sequence: return node.list.flatMap { typed($0, element) }
+    case .map(let element) where node.kind == .mapping: return node.entries.flatMap { typed($0.value, element) }
+    default: return []
+    }
+  }
+}
+
+extension ArgoObjectType {
+  fileprivate static var workflow: ArgoObjectType { ArgoTypeTree.shared.workflow }
+}
