@@ -58,7 +58,8 @@ struct RangeTests {
   func deletion() throws {
     let nothing = try repository.kfplint("lint", "--range", "topic..main~1")
     #expect(nothing.status == 0)
-    #expect(nothing.closing == "nothing to check: the change touches no pipeline or schedule, at \(try short("main~1"))")
+    let commit = try short("main~1")
+    #expect(nothing.closing == "nothing to check: the change touches no pipeline or schedule, at \(commit)")
     try repository.git("rm", "--quiet", "-r", "old/params")
     try repository.commitAll()
     let run = try repository.kfplint("lint", "--format", "concise", "--since", "HEAD~1")
