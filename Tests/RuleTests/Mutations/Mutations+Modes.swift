@@ -21,7 +21,9 @@ extension Mutation {
         (["annotations", "labels"] as [StaticString]).compactMap { leaf.at("metadata", $0) }
       }
       return annotated.map { .add(mark, to: $0) }
-        + pipeline.mainContainers.compactMap { $0["command"]?.list.first }.map { .say("/kfp-launcher/launch", in: $0) }
+        + pipeline.templates.compactMap { $0.at("container", "command")?.list.first }.map {
+          .say("/kfp-launcher/launch", in: $0)
+        }
     },
     Mutation("v2-backend-workflow", "exports the workflow from a KFP 2 backend") { pipeline in
       guard let list = pipeline.spec["templates"], pipeline.isMeant else { return [] }
@@ -48,7 +50,8 @@ extension Mutation {
       }
     },
     Mutation("not-a-workflow", "misspells a part that every workflow has") { pipeline in
-      (["apiVersion", "kind", "metadata", "spec"] as [StaticString]).compactMap { key in
+      guard pipeline.isMeant else { return [] }
+      return (["apiVersion", "kind", "metadata", "spec"] as [StaticString]).compactMap { key in
         pipeline.root.entry(key).map { .write($0.key.text + "s", for: $0.key) }
       }
     },

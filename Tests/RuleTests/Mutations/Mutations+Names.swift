@@ -60,7 +60,7 @@ extension Mutation {
     },
     Mutation("label-invalid", "adds a label that Kubernetes refuses") { pipeline in
       ([pipeline.root] + pipeline.templates).compactMap { $0["metadata"] }.flatMap { metadata in
-        ["team: customer insight", "owner/: ada", "'the team': insight", "stage: test-", "/x: z"].map {
+        ["squad: customer insight", "owner/: ada", "'the team': insight", "stage: test-", "/x: z"].map {
           .add($0, to: "labels", of: metadata)
         }
       }
