@@ -55,6 +55,14 @@ class TemporaryFolder {
   }
 
   func setMode(_ mode: Int, of path: String) throws {
+    if mode & 0o111 != 0 {
+      // A program that another test starts at the wrong moment inherits the file as one that is open for writing, and such
+      // a file cannot be run. A copy that a program made, and that has ended, was never open here.
+      try Program.shell.run(
+        ["-c", #"cp "$1" "$1.copy" && mv "$1.copy" "$1""#, "sh", url(path).path], in: url,
+        environment: Self.environment
+      ).expectSuccess()
+    }
     try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: url(path).path)
   }
 

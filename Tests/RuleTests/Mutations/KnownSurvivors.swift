@@ -42,7 +42,7 @@ struct KnownSurvivor: Sendable {
       "does not close the braces of a reference", in: ["resources-unset/set-or-patched"],
       because: "the reference stands in JSON, whose own braces close it"),
     KnownSurvivor(
-      "does not close the braces of a reference", in: ["everything"], at: "70:15 ",
+      "does not close the braces of a reference", in: ["everything"], at: #"evaluate-auc}" >"#,
       because:
         "the braces of the next reference in the same condition close it, and the rule takes that for another language"),
     KnownSurvivor(
