@@ -84,29 +84,34 @@ let package = Package(
       path: "Benchmarks/rule-benchmark", swiftSettings: strict),
 
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
+    .target(name: "SeededRandomness", path: "Tests/SeededRandomness", swiftSettings: strict),
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
-    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics"]),
-    tests("CronTests", ["Cron", "Diagnostics"]),
+    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
+    tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),
     tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     tests(
       "PlanningTests",
       ["Planning", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics"]),
-    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics"]),
-    tests("PipelinesTests", ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics"]),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "SeededRandomness"]),
+    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics", "SeededRandomness"]),
+    tests(
+      "PipelinesTests",
+      ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics", "SeededRandomness"]),
     tests(
       "RuleEngineTests",
       ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
-    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms"]),
+    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms", "SeededRandomness"]),
     tests(
       "RuleTests",
       [
         "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
-    tests("ReportingTests", ["Reporting", "Diagnostics", "TestPrograms"], data: ["Schemas", "Snapshots"]),
+    tests(
+      "ReportingTests", ["Reporting", "Diagnostics", "TestPrograms", "SeededRandomness"],
+      data: ["Schemas", "Snapshots"]),
   ]
 )

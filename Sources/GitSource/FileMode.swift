@@ -19,9 +19,6 @@ enum FileMode: Hashable {
     }
   }
 
-  /// Whether it is that of a regular file.
-  var isFile: Bool { self == .file || self == .executable }
-
   /// The entry that it makes at a path; a folder makes none.
   func entry(at path: Path, id: ObjectID) -> Entry? {
     switch self {

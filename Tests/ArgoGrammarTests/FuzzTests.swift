@@ -1,3 +1,4 @@
+import SeededRandomness
 import Testing
 
 @testable import ArgoGrammar
@@ -5,19 +6,6 @@ import Testing
 /// Random and damaged texts: nothing crashes, hangs or points outside the text.
 @Suite("Any text whatsoever")
 struct FuzzTests {
-  /// A generator that gives the same numbers in every run (SplitMix64).
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-      return value ^ (value >> 31)
-    }
-  }
-
   private static let seeds = [
     "\"{{tasks.flip.outputs.parameters.result}}\" == \"heads\"",
     "{{x}} >= 5 && !('a' in (b, \"c\")) || 2020-01-01 =~ a.B",
@@ -38,7 +26,7 @@ struct FuzzTests {
 
   @Test("Judging damaged texts ends, and every place is within the text", arguments: 0..<20)
   func damaged(_ seed: Int) throws {
-    var generator = Generator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     for round in 0..<400 {
       var text = Array((Self.seeds.randomElement(using: &generator) ?? "").utf8)
       if round % 10 == 0 {
@@ -60,7 +48,7 @@ struct FuzzTests {
 
   @Test("What no value mends, no value mends", arguments: 0..<10)
   func mending(_ seed: Int) {
-    var generator = Generator(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     let pieces =
       Self.fragments.filter { $0 != Array("{{".utf8) && $0 != Array("}}".utf8) } + [
         Array(" == ".utf8), Array("true".utf8),
@@ -92,7 +80,7 @@ struct FuzzTests {
     }
   }
 
-  private func damage(_ text: inout [UInt8], _ generator: inout Generator) {
+  private func damage(_ text: inout [UInt8], _ generator: inout SeededGenerator) {
     let place = Int.random(in: 0...text.count, using: &generator)
     switch Int.random(in: 0..<4, using: &generator) {
     case 0: text.insert(contentsOf: Self.fragments.randomElement(using: &generator) ?? [], at: place)

@@ -1,5 +1,6 @@
 import Cron
 import Diagnostics
+import SeededRandomness
 import Testing
 
 /// Random expressions against an evaluator that counts through the days one by one.
@@ -7,7 +8,7 @@ import Testing
 struct CronPropertyTests {
   @Test("The next times are those that counting finds", arguments: 0..<20)
   func nextTimes(_ seed: Int) throws {
-    var generator = SplitMix64(state: UInt64(seed))
+    var generator = SeededGenerator(seed: UInt64(seed))
     for _ in 0..<15 {
       let sample = RandomExpression(using: &generator)
       let cron = try CronExpression(ByteString(sample.text))
@@ -30,7 +31,7 @@ struct CronPropertyTests {
 
   @Test("Damaged expressions end, and every place is within the text", arguments: 0..<20)
   func damaged(_ seed: Int) {
-    var generator = SplitMix64(state: UInt64(1000 + seed))
+    var generator = SeededGenerator(seed: UInt64(1000 + seed))
     let pieces = [
       "*", "?", "/", "-", ",", " ", "\t", "@", "@every ", "1", "59", "60", "L", "FRI", "jan", "h", "\u{A0}", "+",
     ]
@@ -74,7 +75,7 @@ private struct RandomExpression {
 
   private static let ranges = [0...59, 0...59, 0...23, 1...31, 1...12, 0...6]
 
-  init(using generator: inout SplitMix64) {
+  init(using generator: inout SeededGenerator) {
     let count = Int.random(in: 0..<8, using: &generator) == 0 ? 5 : 6
     var fields: [String] = []
     for range in Self.ranges.prefix(count) {
@@ -166,18 +167,5 @@ private struct CountedCalendar {
     day += 1
     if day > lengths[month - 1] { (day, month) = (1, month + 1) }
     if month > 12 { (month, year) = (1, year + 1) }
-  }
-}
-
-/// A generator that gives the same numbers in every run.
-private struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

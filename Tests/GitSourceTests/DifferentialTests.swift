@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import GitSource
+import SeededRandomness
 import Snapshots
 import Testing
 
@@ -9,7 +10,7 @@ import Testing
   @Test func agreesWithGitOnRandomChanges() throws {
     let repository = try TestRepository()
     let blobs = try (0..<5).map { try repository.blob("content \($0)") }
-    var random = Random(seed: 20_261_122)
+    var random = SeededGenerator(seed: 20_261_122)
     try repository.stage(Array("first".utf8), mode: "100644", id: blobs[0])
     try repository.git(["commit", "--quiet", "-m", "0"])
 
@@ -35,7 +36,7 @@ import Testing
   /// A line for `git update-index` that adds, changes or removes a path.
   ///
   /// The names are few, so that files, folders and links often take each other's place.
-  private func change(_ present: [Path], _ blobs: [String], _ random: inout Random) -> [UInt8] {
+  private func change(_ present: [Path], _ blobs: [String], _ random: inout SeededGenerator) -> [UInt8] {
     let names = ["a", "b", "a-b", "a.b", "a0", "\u{E9}", "b b"]
     let depth = Int.random(in: 1...4, using: &random)
     let path = (0..<depth).compactMap { _ in names.randomElement(using: &random) }.joined(separator: "/")

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SeededRandomness
 import Snapshots
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
     let repository = try TestRepository()
     let blobs = try (0..<4).map { try repository.blob("content \($0)") }
     let trees = TreeReader(try repository.open())
-    var random = Random(seed: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     var present: [Path] = []
     var bases: [String] = [try tree(of: repository)]
     // What was found, and the two trees that git is asked about at the end, in one go.
@@ -68,7 +69,7 @@ import Testing
   @Test func agreesWithGitOnConflictsAndIntendedPaths() throws {
     let repository = try TestRepository()
     let blobs = try (0..<3).map { try repository.blob("content \($0)") }
-    var random = Random(seed: 3)
+    var random = SeededGenerator(seed: 3)
     try repository.commit(["a/b": "1", "a/c": "2", "d": "3", "e/f/g": "4"])
     let places = ["a/b", "a/c", "a/x", "d", "e/f/g", "e/y", "z"]
     for path in places { try repository.write("on disk", to: path) }
@@ -101,7 +102,7 @@ import Testing
 
   @Test func agreesWithGitOnSparseIndexes() throws {
     let repository = try TestRepository()
-    var random = Random(seed: 5)
+    var random = SeededGenerator(seed: 5)
     let folders = ["a", "a/b", "a/b/c", "d", "e/f"]
     for _ in 0..<6 {
       var files: [String: String] = [:]
@@ -193,7 +194,7 @@ import Testing
   }
 
   /// A line for `git update-index` that adds, changes or removes a path.
-  private func change(_ present: [Path], _ blobs: [String], _ random: inout Random) -> [UInt8] {
+  private func change(_ present: [Path], _ blobs: [String], _ random: inout SeededGenerator) -> [UInt8] {
     let names = ["a", "b", "a-b", "a.b", "a0", "ab", "\u{E9}"]
     let path = (0..<Int.random(in: 1...4, using: &random)).compactMap { _ in names.randomElement(using: &random) }
     let mode = ["100644", "100644", "100755", "120000", "160000"].randomElement(using: &random) ?? "100644"

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SeededRandomness
 import Snapshots
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
 
   @Test(arguments: [2, 3, 4])
   func noDamageCrashesAReaderWithoutChecksum(version: Int) throws {
-    var random = Random(seed: 20_261_122)
+    var random = SeededGenerator(seed: 20_261_122)
     let index = Array(try Self.index(version: version).dropLast(20)) + [UInt8](repeating: 0, count: 20)
     var accepted = 0
     for _ in 0..<6000 {
@@ -76,7 +77,7 @@ import Testing
     let whole = try #require(Self.read(index, shared: shared))
     #expect(whole.count == 19)
 
-    var random = Random(seed: 7)
+    var random = SeededGenerator(seed: 7)
     let link = try #require(Data(index).range(of: Data("link".utf8))).lowerBound
     for _ in 0..<6000 {
       var damaged = Array(index.dropLast(20)) + [UInt8](repeating: 0, count: 20)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Pipelines
+import SeededRandomness
 import Snapshots
 import Testing
 
@@ -120,7 +121,7 @@ import Testing
 
   /// Random small repositories with random changes: what is touched is what a check of everything would see changed.
   @Test func touchesWhatAWholeCheckWouldSeeChanged() throws {
-    var random = SplitMix64(seed: 11)
+    var random = SeededGenerator(seed: 11)
     let folders = ["", "a/", "a/b/", "RENDERED_PIPELINE/", "c/RENDERED_PIPELINES/", "t/x/"]
     let names = [
       "workflow.yaml", "params/p", "params/q/r", ".temp/workflow.yaml", ".temp/params/p", "p.yaml", "README.md",
@@ -184,22 +185,5 @@ import Testing
       let intent = candidate.intent.map { " \($0)" } ?? ""
       return "\(candidate.path)\(candidate.kind == .bare ? " bare" : intent)"
     }.joined(separator: ", ")
-  }
-}
-
-/// Random numbers that are the same in every run.
-private struct SplitMix64: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

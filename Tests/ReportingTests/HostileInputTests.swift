@@ -1,6 +1,7 @@
 import Diagnostics
 import Foundation
 import Reporting
+import SeededRandomness
 import Testing
 
 /// What a repository holds, and what rules quote of it, is anybody's bytes.
@@ -72,20 +73,13 @@ struct HostileInputTests {
 
 /// Makes up outcomes from a seed, the same on every run.
 private struct Noise: RandomNumberGenerator {
-  private var state: UInt64
+  private var generator: SeededGenerator
 
   init(seed: Int) {
-    state = UInt64(seed)
+    generator = SeededGenerator(seed: UInt64(seed))
   }
 
-  /// SplitMix64 (Steele, Lea and Flood, 2014).
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
+  mutating func next() -> UInt64 { generator.next() }
 
   mutating func outcome() -> Outcome {
     let paths = (0..<3).map { _ in Path(bytes(upTo: 12)) }.sorted()

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import SeededRandomness
 import Testing
 import YAMLSyntax
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import SeededRandomness
 import Testing
 import YAMLSyntax
 
