@@ -3,7 +3,6 @@ import Glibc
 import Snapshots
 
 /// The command line.
-@main
 struct KFPLint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "kfplint",
@@ -19,23 +18,28 @@ struct KFPLint: AsyncParsableCommand {
     ],
     defaultSubcommand: LintCommand.self)
 
-  /// Parses the arguments and runs the command; a mistake in them is exit status 2, as is every other reason not to look.
-  static func main() async {
+  /// Parses the arguments and runs the command, and gives the exit status: a mistake in the arguments is 2, as is every
+  /// other reason not to look.
+  static func run() async -> CInt {
     do {
-      try await run()
+      if let hook = HookRun(plain: RawArguments.all) {
+        try await hook.run()
+      } else {
+        try await runCommand()
+      }
+      return 0
     } catch let code as ExitCode {
-      Glibc.exit(code.rawValue)
+      return code.rawValue
     } catch let error as SnapshotError {
       StandardStream.error.write("error: \(error)\n")
-      Glibc.exit(2)
+      return 2
     } catch {
       StandardStream.error.write(fullMessage(for: error) + "\n")
-      Glibc.exit(2)
+      return 2
     }
   }
 
-  private static func run() async throws {
-    if let hook = HookRun(plain: RawArguments.all) { return try await hook.run() }
+  private static func runCommand() async throws {
     do {
       var command = try parseAsRoot(RawArguments.all)
       if var command = command as? any AsyncParsableCommand {

@@ -14,6 +14,11 @@ enum TimeLimit {
       _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
       _exit(2)
     }
+    // Whoever started the program may have blocked the signal, and that is inherited.
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    sigaddset(&mask, SIGALRM)
+    pthread_sigmask(SIG_UNBLOCK, &mask, nil)
     alarm(seconds)
   }
 }

@@ -1,0 +1,15 @@
+import Glibc
+
+/// Where the process starts.
+///
+/// An asynchronous `main` would hand the main thread to libdispatch, which ends it by `pthread_exit`. That unwinds the
+/// stack, for which a static executable sorts the unwind tables of everything that is linked into it: more work than a
+/// commit that touches no pipeline. So the main thread waits, and the task ends the process.
+@main
+enum Program {
+  static func main() {
+    // Detached, since `main` belongs to the main actor, whose thread never comes back from here.
+    Task.detached { Glibc.exit(await KFPLint.run()) }
+    while true { pause() }
+  }
+}
