@@ -57,7 +57,7 @@ private struct LabelSelectorParser {
     if isNegated { _ = try next() }
     let start = skippedSpace
     guard case .word(let key) = try next() else { throw fault("a condition starts with a name", from: start) }
-    if let fault = KubernetesName.fault(in: Array(key.utf8), as: .qualifiedName) {
+    if let fault = KubernetesName.fault(in: Array(key.utf8)[...], as: .qualifiedName) {
       throw GrammarFault(fault.message, at: start + fault.range.lowerBound..<start + fault.range.upperBound)
     }
     let following = try peek()
@@ -97,7 +97,7 @@ private struct LabelSelectorParser {
   }
 
   private func checkValue(_ value: String, from start: Int) throws(GrammarFault) {
-    guard let fault = KubernetesName.fault(in: Array(value.utf8), as: .labelValue) else { return }
+    guard let fault = KubernetesName.fault(in: Array(value.utf8)[...], as: .labelValue) else { return }
     throw GrammarFault(fault.message, at: start + fault.range.lowerBound..<start + fault.range.upperBound)
   }
 

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// A text with Argo's `{{…}}` tags in it.
 ///
 /// Argo finds them with valyala/fasttemplate: a tag goes from `{{` to the next `}}`, whatever is between. So the outer
@@ -14,8 +16,8 @@ public struct TemplateText: Sendable {
   public init(_ text: [UInt8]) {
     var tags: [ReferenceTag] = []
     var place = 0
-    while let start = Self.double(UInt8(ascii: "{"), in: text, from: place) {
-      guard let end = Self.double(UInt8(ascii: "}"), in: text, from: start + 2) else {
+    while let start = text.firstOccurrence(of: "{{", from: place) {
+      guard let end = text.firstOccurrence(of: "}}", from: start + 2) else {
         self.tags = tags
         unclosed = start..<start + 2
         return
@@ -25,10 +27,5 @@ public struct TemplateText: Sendable {
     }
     self.tags = tags
     unclosed = nil
-  }
-
-  private static func double(_ byte: UInt8, in text: [UInt8], from start: Int) -> Int? {
-    guard start + 1 < text.count else { return nil }
-    return (start..<text.count - 1).first { text[$0] == byte && text[$0 + 1] == byte }
   }
 }

@@ -5,11 +5,12 @@ public import YAMLSyntax
 public struct ArgoTypeCheck {
   private let tree = ArgoTypeTree.shared
   private let target: ArgoVersion?
-  /// The values still to be looked at.
+  private let followsAliases: Bool
+  /// The collections still to be looked at.
   private var waiting: [Visit] = []
   private var defects: [ArgoTypeDefect] = []
 
-  /// A value, the type of its place, and the versions (places in the tree's list) that have that place.
+  /// A list or mapping, the type of its place, and the versions (places in the tree's list) that have that place.
   private struct Visit {
     let node: YAMLNode
     let type: ArgoValueType
@@ -33,22 +34,19 @@ public struct ArgoTypeCheck {
   /// Nothing recurses, and the time is linear in the size of the document with its aliases expanded; aliases of a
   /// document whose expansion is excessive are left alone.
   public static func defects(in workflow: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
-    var check = ArgoTypeCheck(target: target)
+    var check = ArgoTypeCheck(of: workflow, target: target)
     check.look(at: workflow)
     return check.defects
   }
 
-  private init(target: ArgoVersion?) {
+  private init(of workflow: YAMLNode, target: ArgoVersion?) {
     self.target = target
+    followsAliases = if case .bounded = workflow.tree.expansion { true } else { false }
   }
 
   private mutating func look(at workflow: YAMLNode) {
-    let followsAliases = if case .bounded = workflow.tree.expansion { true } else { false }
-    waiting = [Visit(node: workflow, type: .object(tree.workflow), versions: tree.knownVersions(for: target))]
-    while let visit = waiting.popLast() {
-      if visit.node.isAlias, !followsAliases { continue }
-      look(at: visit)
-    }
+    look(at: workflow, .object(tree.workflow), tree.knownVersions(for: target), below: nil)
+    while let visit = waiting.popLast() { look(at: visit) }
     defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }
     // What several aliases stand for is looked at once for each of them.
     var previous: YAMLNode?
@@ -58,10 +56,23 @@ public struct ArgoTypeCheck {
     }
   }
 
+  /// Looks at a scalar at once, and puts a collection by.
+  private mutating func look(
+    at node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>, below key: YAMLNode?
+  ) {
+    if case .anything = type { return }
+    if node.isAlias, !followsAliases { return }
+    guard node.kind == .scalar else {
+      return waiting.append(Visit(node: node, type: type, versions: versions, key: key))
+    }
+    let found = FoundValue(node)
+    if found != .null, let mismatch = type.mismatch(of: node, found) {
+      report(node, .wrongType(expected: type, found: mismatch), below: key)
+    }
+  }
+
   private mutating func look(at visit: Visit) {
     let node = visit.node
-    if case .anything = visit.type { return }
-    if node.isNull { return }
     switch (visit.type, node.kind) {
     case (.object(let type), .mapping): lookAtFields(of: visit, type)
     case (.freeMapping, .mapping): break
@@ -69,20 +80,10 @@ public struct ArgoTypeCheck {
     case (.map(let element), .mapping):
       for entry in node.entries { look(atEntry: entry, of: visit, element) }
     case (.list(let element), .sequence):
-      for item in node.items { wait(for: item, element, visit.versions, below: visit.key) }
-    case (_, .scalar):
-      if let found = visit.type.mismatch(of: node) {
-        report(node, .wrongType(expected: visit.type, found: found), below: visit.key)
-      }
+      for item in node.items { look(at: item, element, visit.versions, below: visit.key) }
     default:
       report(node, .wrongType(expected: visit.type, found: FoundValue(node)), below: visit.key)
     }
-  }
-
-  private mutating func wait(
-    for node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>, below key: YAMLNode?
-  ) {
-    waiting.append(Visit(node: node, type: type, versions: versions, key: key))
   }
 
   private mutating func report(_ node: YAMLNode, _ problem: ArgoTypeDefect.Problem, below key: YAMLNode? = nil) {
@@ -95,7 +96,7 @@ public struct ArgoTypeCheck {
     if isMergeKey(entry.key) {
       merge(entry.value, into: visit)
     } else if isName(entry.key) {
-      wait(for: entry.value, element, visit.versions, below: entry.key)
+      look(at: entry.value, element, visit.versions, below: entry.key)
     }
   }
 
@@ -120,9 +121,9 @@ public struct ArgoTypeCheck {
 
   private mutating func merge(_ value: YAMLNode, into visit: Visit) {
     if value.kind == .sequence {
-      for item in value.items { wait(for: item, visit.type, visit.versions, below: visit.key) }
+      for item in value.items { look(at: item, visit.type, visit.versions, below: visit.key) }
     } else {
-      wait(for: value, visit.type, visit.versions, below: visit.key)
+      look(at: value, visit.type, visit.versions, below: visit.key)
     }
   }
 
@@ -142,7 +143,7 @@ public struct ArgoTypeCheck {
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
     if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
-    wait(for: value, field.type, common, below: key)
+    look(at: value, field.type, common, below: key)
   }
 
   /// Looks at the value, or the values in the list, of a field that takes a few words only.
@@ -167,7 +168,7 @@ public struct ArgoTypeCheck {
     if let field = known.first(where: { equalsIgnoringCase($0.name, name) }) {
       let isAccepted = target.map { $0 < Self.caseMattersSince }
       report(key, .wrongCase(of: type, right: ByteString(field.name), isAccepted: isAccepted))
-      return wait(for: value, field.type, field.knownVersions.clamped(to: versions), below: key)
+      return look(at: value, field.type, field.knownVersions.clamped(to: versions), below: key)
     }
     if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
       if let target, target < dropped.firstWithout { return }

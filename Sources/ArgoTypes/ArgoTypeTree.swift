@@ -69,14 +69,7 @@ public struct ArgoTypeTree: Sendable {
     return field(at: low)
   }
 
-  private func field(at index: Int) -> ArgoField {
-    let record = fields[index]
-    return ArgoField(
-      name: text[record.name], type: record.type, allowed: record.allowed, knownVersions: record.versions,
-      versions: ArgoVersionRange(
-        since: record.versions.lowerBound == 0 ? nil : versions[record.versions.lowerBound],
-        until: record.versions.upperBound == versions.count - 1 ? nil : versions[record.versions.upperBound]))
-  }
+  private func field(at index: Int) -> ArgoField { ArgoField(index: index) }
 
   /// The places in `versions` that speak for a version: its own, else the next older and the next newer one's.
   ///
@@ -99,16 +92,29 @@ public struct ArgoObjectType: Hashable, Sendable {
 
 /// A field of a type of a Workflow.
 public struct ArgoField: Sendable {
+  let index: Int
+
+  private var tree: ArgoTypeTree { .shared }
+
   /// The name.
-  public let name: ArraySlice<UInt8>
+  public var name: ArraySlice<UInt8> { tree.text[tree.fields[index].name] }
+
   /// What it holds.
-  public let type: ArgoValueType
+  public var type: ArgoValueType { tree.fields[index].type }
+
   /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
-  public let allowed: [ByteString]
+  public var allowed: [ByteString] { tree.fields[index].allowed }
+
   /// Places in ``ArgoTypeTree/versions``.
-  let knownVersions: ClosedRange<Int>
+  var knownVersions: ClosedRange<Int> { tree.fields[index].versions }
+
   /// The versions that have it.
-  public let versions: ArgoVersionRange
+  public var versions: ArgoVersionRange {
+    let (known, versions) = (knownVersions, tree.versions)
+    return ArgoVersionRange(
+      since: known.lowerBound == 0 ? nil : versions[known.lowerBound],
+      until: known.upperBound == versions.count - 1 ? nil : versions[known.upperBound])
+  }
 }
 
 /// The versions of Argo that have a field, as far as is known.

@@ -24,13 +24,12 @@ extension FoundValue {
 }
 
 extension ArgoValueType {
-  /// What a scalar is, if it is none that the type takes.
+  /// What a scalar is, if it is none that the type takes; `found` is what it is without regard to the type.
   ///
   /// This is what Go's JSON decoder, and the decoders of Argo's and Kubernetes' own types, make of the JSON that
   /// sigs.k8s.io/yaml writes without knowing the types. `{{…}}` is a string like any other: Argo replaces variables after
   /// it has decoded the Workflow.
-  func mismatch(of scalar: YAMLNode) -> FoundValue? {
-    let found = FoundValue(scalar)
+  func mismatch(of scalar: YAMLNode, _ found: FoundValue) -> FoundValue? {
     let isAccepted =
       switch self {
       case .string: found == .string

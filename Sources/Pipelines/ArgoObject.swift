@@ -40,12 +40,22 @@ struct ArgoObject: Sendable {
 
   /// The objects of the list in a field, without those of the wrong type.
   func objects(_ field: StaticString) -> [ArgoObject] {
-    self[field]?.elements.compactMap { ArgoObject($0, defects) } ?? []
+    self[field]?.items.compactMap { ArgoObject($0, defects) } ?? []
+  }
+
+  /// Looks at the objects of the list in a field, without those of the wrong type.
+  ///
+  /// No list is made of them, which is worth it where most have nothing to say.
+  func forEachObject(in field: StaticString, _ look: (ArgoObject) -> Void) {
+    guard let list = self[field] else { return }
+    for item in list.items {
+      if let object = ArgoObject(item, defects) { look(object) }
+    }
   }
 
   /// The texts of the list in a field.
   func texts(_ field: StaticString) -> [Sourced<ByteString>] {
-    self[field]?.elements.compactMap(\.sourcedText) ?? []
+    self[field]?.items.compactMap(\.sourcedText) ?? []
   }
 
   /// Whether a field is given, whatever its value, unless that is null.

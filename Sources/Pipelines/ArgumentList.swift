@@ -24,7 +24,7 @@ extension WorkflowGraph {
     guard let specification else { return false }
     guard let arguments = specification.object("arguments") else { return specification.lacks("arguments") }
     guard let list = arguments["parameters"] else { return arguments.lacks("parameters") }
-    return list.elements.allSatisfy { item in
+    return list.items.allSatisfy { item in
       ArgoObject(item, typeDefects).map { $0.text("name") != nil || $0.lacks("name") } ?? false
     }
   }

@@ -55,12 +55,12 @@ public struct ArtifactDefinition: Sendable {
 
 extension TemplateDefinition {
   /// The artifacts that it takes.
-  public var inputArtifacts: [ArtifactDefinition] { artifacts("inputs") }
+  public var inputArtifacts: [ArtifactDefinition] { Self.artifacts(inputs) }
 
   /// The artifacts that it gives.
-  public var outputArtifacts: [ArtifactDefinition] { artifacts("outputs") }
+  public var outputArtifacts: [ArtifactDefinition] { Self.artifacts(outputs) }
 
-  private func artifacts(_ field: StaticString) -> [ArtifactDefinition] {
-    object.object(field)?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
+  private static func artifacts(_ interface: ArgoObject?) -> [ArtifactDefinition] {
+    interface?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
   }
 }

@@ -25,8 +25,9 @@ struct CallCollection {
       taskGraphs.append(graph)
       for task in graph.tasks { add(.task, task, in: template) }
     }
-    for group in body["steps"]?.elements ?? [] {
-      for step in group.elements { add(.step, DAGTask(node: step), in: template) }
+    guard let steps = body["steps"] else { return }
+    for group in steps.items {
+      for step in group.items { add(.step, DAGTask(node: step), in: template) }
     }
   }
 

@@ -27,7 +27,7 @@ public struct Container: Sendable {
 
   /// The words of the command, then those of its arguments.
   public var words: [Sourced<ByteString>] {
-    ["command", "args"].flatMap { node[$0]?.elements.compactMap(\.sourcedText) ?? [] }
+    ["command", "args"].flatMap { node[$0]?.items.compactMap(\.sourcedText) ?? [] }
   }
 
   /// The program of a `script` template, which Argo puts into a file.
@@ -35,7 +35,7 @@ public struct Container: Sendable {
 
   /// The environment variables whose values are written out.
   public var environment: [(name: Sourced<ByteString>, value: Sourced<ByteString>)] {
-    node["env"]?.elements.compactMap { variable in
+    node["env"]?.items.compactMap { variable in
       guard let name = variable["name"]?.sourcedText, let value = variable["value"]?.sourcedText else { return nil }
       return (name, value)
     } ?? []
@@ -126,7 +126,7 @@ extension Container {
     ]
     return main.map { Container(node: $0, role: .main) }
       + lists.flatMap { list, role in
-        list?.elements.filter { $0.kind == .mapping }.map { Container(node: $0, role: role) } ?? []
+        list?.items.filter { $0.kind == .mapping }.map { Container(node: $0, role: role) } ?? []
       }
   }
 }

@@ -41,7 +41,9 @@ extension TemplateDefinition {
       }
       guard let name = container.name else { return container.lacksName ? problem(.missing) : nil }
       if name.value.contains("{{") { return nil }
-      if let fault = KubernetesName.fault(in: name.value.bytes, as: .label) { return problem(.refused(fault.message)) }
+      if let fault = KubernetesName.fault(in: name.value.bytes[...], as: .label) {
+        return problem(.refused(fault.message))
+      }
       if Self.namesTakenByArgo.contains(name.value) { return problem(.takenByArgo) }
       if name.value == "init" { return problem(alwaysHasInit(target) ? .takenByArgo : .perhapsTakenByArgo) }
       if let target, target >= Self.reservingVersion, Self.isReserved(name.value, container.role) {

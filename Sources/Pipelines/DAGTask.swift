@@ -24,7 +24,7 @@ public final class DAGTask: Sendable {
 
   /// The values it passes, by the name of the template's input.
   public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
-    node["arguments"]?["parameters"]?.elements.compactMap { argument in
+    node["arguments"]?["parameters"]?.items.compactMap { argument in
       guard let name = argument["name"]?.sourcedString, let value = argument["value"]?.sourcedText else { return nil }
       return (name.value, value)
     } ?? []
@@ -37,7 +37,7 @@ public final class DAGTask: Sendable {
 
   /// The names in `dependencies`: the tasks that have to be over before this one starts.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.elements.compactMap(\.sourcedString) ?? []
+    node["dependencies"]?.items.compactMap(\.sourcedString) ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.

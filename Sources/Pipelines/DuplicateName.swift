@@ -21,14 +21,13 @@ public struct DuplicateName: Sendable {
   public let first: Sourced<ByteString>
 
   /// The names among `names` that were there before.
-  static func all(_ kind: Kind, among names: [Sourced<ByteString>]) -> [DuplicateName] {
-    if names.count < 2 { return [] }
-    var first: [ByteString: Sourced<ByteString>] = [:]
-    return names.compactMap { name in
-      if let first = first[name.value] { return DuplicateName(kind: kind, name: name, first: first) }
+  static func all(_ kind: Kind, among names: [YAMLNode]) -> [DuplicateName] {
+    let names = names.filter { $0.resolution == .string }
+    return YAMLNode.repetitions(among: names).compactMap { first, again in
+      guard let name = again.sourcedString, let first = first.sourcedString else { return nil }
       // An empty name has a defect of its own, and what a variable will be is not known.
-      if !name.value.isEmpty, !name.value.contains("{{") { first[name.value] = name }
-      return nil
+      if name.value.isEmpty || name.value.contains("{{") { return nil }
+      return DuplicateName(kind: kind, name: name, first: first)
     }
   }
 }
@@ -36,7 +35,7 @@ public struct DuplicateName: Sendable {
 extension WorkflowGraph {
   /// The names of templates that are there twice.
   public var duplicateTemplates: [DuplicateName] {
-    DuplicateName.all(.template, among: templates.compactMap(\.name))
+    DuplicateName.all(.template, among: templates.compactMap { $0.name?.node })
   }
 
   /// Every other name that is there twice in a list where Argo or Kubernetes wants each once.
@@ -44,25 +43,28 @@ extension WorkflowGraph {
     var found = Self.duplicates(in: workflow.spec, ["arguments"])
     for template in templates {
       found += Self.duplicates(in: template.node, ["inputs", "outputs"])
-      let steps = template.node["steps"]?.elements.flatMap(\.elements) ?? []
-      found += DuplicateName.all(.step, among: steps.compactMap { $0["name"]?.sourcedString })
+      if let steps = template.node["steps"] {
+        found += DuplicateName.all(.step, among: steps.items.flatMap { $0.items.compactMap { $0["name"] } })
+      }
     }
-    for graph in taskGraphs { found += DuplicateName.all(.task, among: graph.tasks.compactMap(\.name)) }
+    for graph in taskGraphs { found += DuplicateName.all(.task, among: graph.tasks.compactMap { $0.name?.node }) }
     for call in calls where call.kind != .exitHandler { found += Self.duplicates(in: call.task.node, ["arguments"]) }
     return found
   }
 
   private static func duplicates(in owner: YAMLNode, _ interfaces: [StaticString]) -> [DuplicateName] {
-    DuplicateName.all(.volume, among: names(in: owner["volumes"]))
-      + interfaces.compactMap { owner[$0] }.flatMap { interface in
-        DuplicateName.all(.parameter, among: names(in: interface["parameters"]))
-          + DuplicateName.all(.artifact, among: names(in: interface["artifacts"]))
-      }
+    var found = duplicates(.volume, in: owner["volumes"])
+    for interface in interfaces {
+      guard let interface = owner[interface] else { continue }
+      found += duplicates(.parameter, in: interface["parameters"])
+      found += duplicates(.artifact, in: interface["artifacts"])
+    }
+    return found
   }
 
-  /// The names of the items of a list; none where there is only one, which is the most frequent case by far.
-  private static func names(in list: YAMLNode?) -> [Sourced<ByteString>] {
+  /// The names that are in a list twice; mostly there is only one item in it.
+  private static func duplicates(_ kind: DuplicateName.Kind, in list: YAMLNode?) -> [DuplicateName] {
     guard let list, list.count > 1 else { return [] }
-    return list.elements.compactMap { $0["name"]?.sourcedString }
+    return DuplicateName.all(kind, among: list.items.compactMap { $0["name"] })
   }
 }

@@ -46,14 +46,15 @@ public struct GivenName: Sendable {
 
   /// Looks at the name of an object by the rules that Argo has for such names.
   fileprivate init?(_ owner: Owner, of object: ArgoObject) {
-    guard let name = object.text("name") else {
+    let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
+    // Names are copied only where there is something to say about them.
+    if let node = object["name"], let text = node.scalarBytes, !text.isEmpty {
+      guard let fault = ArgoName.fault(in: text, as: use) else { return nil }
+      self.init(owner, Sourced(ByteString(text), at: node), fault)
+    } else {
       guard object.lacks("name") else { return nil }
       self.init(owner, nil, .missing, at: object.place.location)
-      return
     }
-    let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
-    guard let fault = ArgoName.fault(in: name.value.bytes, as: use) else { return nil }
-    self.init(owner, name, fault)
   }
 
   private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
@@ -72,14 +73,14 @@ extension GivenName {
     if let name = metadata.text("name") {
       if name.value.bytes.count > 63 {
         names.append(GivenName(.workflow, name, .tooLong(limit: 63), at: name.location))
-      } else if let fault = KubernetesName.fault(in: name.value.bytes, as: .subdomain) {
+      } else if let fault = KubernetesName.fault(in: name.value.bytes[...], as: .subdomain) {
         names.append(GivenName(.workflow, name, fault))
       }
     }
     if let prefix = metadata.text("generateName") {
       var masked = prefix.value.bytes
       if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }
-      if let fault = KubernetesName.fault(in: masked, as: .subdomain) {
+      if let fault = KubernetesName.fault(in: masked[...], as: .subdomain) {
         names.append(GivenName(.workflowPrefix, prefix, fault))
       }
     }
@@ -120,22 +121,31 @@ extension WorkflowGraph {
   ///
   /// The names of a pipeline's own parameters are left to the rule about them, which knows what KFP makes of them.
   public var refusedNames: [GivenName] {
-    let metadata = ArgoObject(workflow.root["metadata"], typeDefects).map { GivenName.ofWorkflow($0) } ?? []
-    let interfaces = definitions.flatMap { template in
-      [template.object.object("inputs"), template.object.object("outputs")].compactMap { $0 }
+    var names = ArgoObject(workflow.root["metadata"], typeDefects).map { GivenName.ofWorkflow($0) } ?? []
+    for template in definitions {
+      if let name = GivenName(.template, of: template.object) { names.append(name) }
+      if let inputs = template.inputs { Self.collectRefused(in: inputs, &names) }
+      if let outputs = template.outputs { Self.collectRefused(in: outputs, &names) }
     }
-    let items = (argumentLists.filter { !$0.isOfWorkflow }.map(\.object) + interfaces).flatMap { Self.refused(in: $0) }
-    let own = argumentLists.filter(\.isOfWorkflow).flatMap { Self.refused(in: $0.object) }
-      .filter { !isPipeline || $0.owner != .parameter || $0.name == nil }
-    let tasks = taskGraphs.flatMap { graph in
-      graph.tasks.compactMap { ArgoObject($0.node, typeDefects) }.compactMap { GivenName(.task, of: $0) }
-        + GivenName.unfitForDependencies(in: graph)
+    for graph in taskGraphs {
+      names += graph.tasks.compactMap { ArgoObject($0.node, typeDefects).flatMap { GivenName(.task, of: $0) } }
+      names += GivenName.unfitForDependencies(in: graph)
     }
-    return metadata + definitions.compactMap { GivenName(.template, of: $0.object) } + tasks + own + items
+    for list in argumentLists {
+      var found: [GivenName] = []
+      Self.collectRefused(in: list.object, &found)
+      let isLeftToPipeline = isPipeline && list.isOfWorkflow
+      names += found.filter { !isLeftToPipeline || $0.owner != .parameter || $0.name == nil }
+    }
+    return names
   }
 
-  private static func refused(in interface: ArgoObject) -> [GivenName] {
-    interface.objects("parameters").compactMap { GivenName(.parameter, of: $0) }
-      + interface.objects("artifacts").compactMap { GivenName(.artifact, of: $0) }
+  private static func collectRefused(in interface: ArgoObject, _ names: inout [GivenName]) {
+    interface.forEachObject(in: "parameters") { object in
+      if let name = GivenName(.parameter, of: object) { names.append(name) }
+    }
+    interface.forEachObject(in: "artifacts") { object in
+      if let name = GivenName(.artifact, of: object) { names.append(name) }
+    }
   }
 }

@@ -15,8 +15,8 @@ public struct InterfaceItems: Sendable {
   /// Reads `inputs`, `outputs` or `arguments` of a mapping; without such a field there is nothing in it.
   init(_ field: StaticString, of owner: YAMLNode, _ defects: TypeDefects) {
     let node = owner[field]
-    parameters = node?["parameters"]?.elements.compactMap { InterfaceItem(node: $0, defects) } ?? []
-    artifacts = node?["artifacts"]?.elements.compactMap { InterfaceItem(node: $0, defects) } ?? []
+    parameters = node?["parameters"]?.items.compactMap { InterfaceItem(node: $0, defects) } ?? []
+    artifacts = node?["artifacts"]?.items.compactMap { InterfaceItem(node: $0, defects) } ?? []
     isComplete =
       !owner.hasMergedEntries && !defects.isMisspelt(field, in: owner)
       && (node.map { !$0.hasMergedEntries && defects.isSound($0) } ?? true)

@@ -28,25 +28,17 @@ public struct ObjectMetadata: Sendable {
     self.nodeSelector = nodeSelector
   }
 
-  /// The labels, those of the node selector among them.
-  public var labels: [(key: YAMLNode, value: YAMLNode)] {
-    [node?["labels"], nodeSelector].flatMap { $0.map { Array($0.entries) } ?? [] }
-  }
-
-  /// The annotations.
-  public var annotations: [(key: YAMLNode, value: YAMLNode)] { node?["annotations"].map { Array($0.entries) } ?? [] }
-
   /// The key below which the annotations stand.
   public var annotationsKey: YAMLNode? { node?.entry("annotations")?.key }
 
   /// The bytes of the keys and values of all annotations, as Kubernetes adds them up.
   ///
   /// The source is `ValidateAnnotationsSize` of `k8s.io/apimachinery/pkg/api/validation`.
-  public var annotationsSize: Int { annotations.reduce(0) { $0 + Self.size(of: $1) } }
+  public var annotationsSize: Int { node?["annotations"]?.entries.reduce(0) { $0 + Self.size(of: $1) } ?? 0 }
 
   /// The annotation that takes the most bytes.
   public var largestAnnotation: (key: YAMLNode, size: Int)? {
-    annotations.map { ($0.key, Self.size(of: $0)) }.max { $0.1 < $1.1 }
+    node?["annotations"]?.entries.map { ($0.key, Self.size(of: $0)) }.max { $0.1 < $1.1 }
   }
 
   /// The most bytes that Kubernetes takes: `TotalAnnotationSizeLimitB`.
@@ -72,12 +64,12 @@ extension Template {
 extension Workflow {
   /// The metadata of the workflow, of its pods, and of the claims that it makes.
   public var metadata: [ObjectMetadata] {
-    let claims = spec["volumeClaimTemplates"]?.elements ?? []
+    let claims = spec["volumeClaimTemplates"]?.items.map { ObjectMetadata(.volumeClaim, $0["metadata"]) } ?? []
     return [
       ObjectMetadata(.workflow, root["metadata"]), ObjectMetadata(.workflow, spec["workflowMetadata"]),
       ObjectMetadata(.everyPod, spec["podMetadata"], nodeSelector: spec["nodeSelector"]),
     ]
-      + templates.map(\.metadata) + claims.map { ObjectMetadata(.volumeClaim, $0["metadata"]) }
+      + templates.map(\.metadata) + claims
   }
 
   /// `metadata.name`: a name that each run of the workflow has.
@@ -108,23 +100,22 @@ extension ObjectMetadata {
   /// The keys and values that Kubernetes refuses, but for those that are only known when the pipeline runs.
   public var faultyParts: [FaultyPart] {
     var parts: [FaultyPart] = []
-    func look(at node: YAMLNode, as use: KubernetesName.Use, _ role: FaultyPart.Role, lowercased: Bool = false) {
-      guard let text = node.sourcedString, !text.value.contains("{{") else { return }
-      let bytes = lowercased ? text.value.lowercased.bytes : text.value.bytes
-      guard let fault = KubernetesName.fault(in: bytes, as: use) else { return }
-      parts.append(FaultyPart(role: role, text: text, fault: fault))
+    func look(at node: YAMLNode, as use: KubernetesName.Use, _ role: @autoclosure () -> FaultyPart.Role) {
+      // Nothing is copied until there is a fault, which nearly no text has.
+      guard let bytes = node.scalarBytes, let fault = KubernetesName.fault(in: bytes, as: use),
+        let text = node.sourcedString, !text.value.contains("{{")
+      else { return }
+      parts.append(FaultyPart(role: role(), text: text, fault: fault))
     }
-    for (key, value) in labels {
-      look(at: key, as: .qualifiedName, .labelKey)
-      look(at: value, as: .labelValue, .labelValue(key: key.scalar ?? ""))
+    for labels in [node?["labels"], nodeSelector] {
+      guard let labels else { continue }
+      for (key, value) in labels.entries {
+        look(at: key, as: .qualifiedName, .labelKey)
+        look(at: value, as: .labelValue, .labelValue(key: key.scalar ?? ""))
+      }
     }
-    // The API server compares the keys of annotations in lower case.
-    for (key, _) in annotations { look(at: key, as: .qualifiedName, .annotationKey, lowercased: true) }
+    guard let annotations = node?["annotations"] else { return parts }
+    for (key, _) in annotations.entries { look(at: key, as: .qualifiedNameInAnyCase, .annotationKey) }
     return parts
   }
-}
-
-extension ByteString {
-  /// The text with ASCII capitals as small letters.
-  fileprivate var lowercased: ByteString { ByteString(bytes.map { $0.isUpperCaseLetter ? $0 | 0x20 : $0 }) }
 }

@@ -42,7 +42,7 @@ public struct ParameterDefinition: Sendable {
     public var location: Location { list.location }
 
     /// The values.
-    public var values: [ByteString] { list.elements.compactMap(\.sourcedText).map(\.value) }
+    public var values: [ByteString] { list.items.compactMap(\.sourcedText).map(\.value) }
 
     /// Whether there is nothing to choose from.
     public var isEmpty: Bool { list.count == 0 }
@@ -102,6 +102,6 @@ extension ByteString {
 extension TemplateDefinition {
   /// The parameters that it gives.
   public var outputParameters: [ParameterDefinition] {
-    object.object("outputs")?.objects("parameters").map { ParameterDefinition(object: $0) } ?? []
+    outputs?.objects("parameters").map { ParameterDefinition(object: $0) } ?? []
   }
 }

@@ -100,7 +100,7 @@ extension Template {
     }
     // The component's definition holds its whole program: it is read only where it is needed, and once.
     guard !given.isEmpty, let inputs = componentInputs else { return [] }
-    return inputs.elements.flatMap { component -> [(input: ByteString, type: Sourced<ParameterType>)] in
+    return inputs.items.flatMap { component -> [(input: ByteString, type: Sourced<ParameterType>)] in
       guard let name = component["name"]?.scalar, let node = component["type"], let type = ParameterType(node) else {
         return []
       }

@@ -13,32 +13,46 @@ public struct ParameterValue: Sendable {
 
   /// The value, byte for byte.
   public let text: ByteString
-  /// Where it is written, by kind.
-  public let source: Source
-  /// Where it is written: all of a file, or the scalar.
-  public let location: Location
-  /// The scalar, for a value in YAML.
-  private let node: YAMLNode?
+  private let place: Place
+
+  /// What holds the value; its location is worked out only for a finding.
+  private enum Place {
+    case file(SourceFile)
+    case scalar(YAMLNode)
+  }
 
   init(file: SourceFile) {
     text = ByteString(file.bytes)
-    source = .file
-    location = Location(file, SourceSpan(0, file.bytes.count))
-    node = nil
+    place = .file(file)
   }
 
   init(_ value: Sourced<ByteString>) {
     text = value.value
-    source = .argument
-    location = value.location
-    node = value.node
+    place = .scalar(value.node)
+  }
+
+  /// Where it is written, by kind.
+  public var source: Source {
+    switch place {
+    case .file: .file
+    case .scalar: .argument
+    }
+  }
+
+  /// Where it is written: all of a file, or the scalar.
+  public var location: Location {
+    switch place {
+    case .file(let file): Location(file, SourceSpan(0, file.bytes.count))
+    case .scalar(let node): node.location
+    }
   }
 
   /// Where a part of the text is written.
   public func location(of range: Range<Int>) -> Location {
-    guard let place = location.place else { return location }
-    let span = node.map { ScalarSourceMap($0).span(of: range) } ?? SourceSpan(range.lowerBound, range.upperBound)
-    return Location(place.file, span, pointer: place.pointer, logicalPlace: location.logicalPlace)
+    switch place {
+    case .file(let file): Location(file, SourceSpan(range.lowerBound, range.upperBound))
+    case .scalar(let node): Sourced(text, at: node).location(of: range)
+    }
   }
 
   /// The line break at the end of a value that is otherwise a single line, if there is one.

@@ -30,12 +30,11 @@ public final class Pipeline: Sendable {
   public let listsEveryParameter: Bool
 
   /// Brings workflow and files together.
-  init(files: PipelineFiles, graph: WorkflowGraph) {
+  init(files: PipelineFiles, graph: WorkflowGraph, specification: Specification) {
     self.files = files
     document = graph.document
     workflow = graph.workflow
     listsEveryParameter = graph.listsEveryParameter
-    let specification = Specification(of: workflow)
     self.specification = specification
 
     let inputs = specification.inputs
@@ -119,7 +118,8 @@ public final class Pipeline: Sendable {
 }
 
 extension Pipeline.Specification {
-  fileprivate init(of workflow: Workflow) {
+  /// Reads the annotation of a workflow.
+  init(of workflow: Workflow) {
     guard let annotation = workflow.pipelineSpec else {
       self = .missing
       return
@@ -135,7 +135,8 @@ extension Pipeline.Specification {
     }
   }
 
-  fileprivate var inputs: [PipelineSpec.Input] {
+  /// The inputs that could be read.
+  var inputs: [PipelineSpec.Input] {
     if case .read(let spec) = self { spec.inputs } else { [] }
   }
 }

@@ -146,7 +146,7 @@ extension PipelineFormat {
       for map in [template.annotations, template.labels] {
         if let mark = map?.entry(KFPName.v2Component), mark.value.scalar == "true" { return mark.key }
       }
-      if let command = template.command.first, command.value == "/kfp-launcher/launch" { return command.node }
+      if let program = template.program, program == "/kfp-launcher/launch" { return program }
     }
     return nil
   }

@@ -109,12 +109,3 @@ extension YAMLNode {
     kind == .scalar ? sourcedText : Sourced(ByteString(file.bytes[span.range]), at: self)
   }
 }
-
-extension Workflow {
-  /// The inputs that `pipeline_spec` lists, by their normalised names; none if it cannot be read.
-  var interfaceNames: Set<ByteString> {
-    guard let annotation = pipelineSpec, let json = try? annotation.embeddedJSON() else { return [] }
-    let inputs = PipelineSpec(annotation: annotation, json: json).inputs
-    return Set(inputs.map { ParameterName.normalized($0.name.value) })
-  }
-}

@@ -28,11 +28,12 @@ public struct PipelineUnit: Sendable {
     self.document = document
     switch document.format {
     case .v1(let workflow):
-      let graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: true)
+      let specification = Pipeline.Specification(of: workflow)
+      let graph = WorkflowGraph(document: document, workflow: workflow, target: target, interface: specification)
       self.graph = graph
-      pipeline = Pipeline(files: files, graph: graph)
+      pipeline = Pipeline(files: files, graph: graph, specification: specification)
     case .argo(let workflow):
-      graph = WorkflowGraph(document: document, workflow: workflow, target: target, isPipeline: false)
+      graph = WorkflowGraph(document: document, workflow: workflow, target: target, interface: nil)
       pipeline = nil
     default:
       (graph, pipeline) = (nil, nil)

@@ -13,6 +13,8 @@ public struct Recursion: Sendable {
 extension WorkflowGraph {
   /// The endless recursions that a run comes to, in the order of their first templates.
   public var endlessRecursions: [Recursion] {
+    // In most workflows no template leads back to itself at all.
+    guard templatesCallEachOther else { return [] }
     let unconditional = templates.map { template in
       isReached(template) ? calls(by: template).filter { isCertainlyUnconditional($0) && $0.callee != nil } : []
     }
@@ -25,6 +27,14 @@ extension WorkflowGraph {
           Recursion(calls: way.map { unconditional[$0.node][$0.edge] }, size: group.count)
         }
       }
+  }
+
+  /// Whether there is a way from any template back to itself, whatever the conditions.
+  private var templatesCallEachOther: Bool {
+    let edges = templates.map { template in calls(by: template).compactMap { $0.callee?.position } }
+    return StronglyConnectedComponents(edges: edges).groups.contains { group in
+      group.count > 1 || group.contains { edges[$0].contains($0) }
+    }
   }
 
   /// Whether the call is always made, and no misspelt field of it is meant as a condition or a loop.

@@ -34,7 +34,7 @@ public final class TaskGraph: Sendable {
     self.template = template
     body = node
     key = list?.key ?? dag.key
-    let tasks = list?.value.elements.map { DAGTask(node: $0) } ?? []
+    let tasks = list?.value.items.map { DAGTask(node: $0) } ?? []
     self.tasks = tasks
 
     let names = tasks.map(\.name)

@@ -42,7 +42,7 @@ public struct TaskLoop: Sendable {
   /// The items, if `withItems` is the only loop and they are written out.
   var writtenItems: [YAMLNode]? {
     guard keys.count == 1, let items = task["withItems"], items.kind == .sequence else { return nil }
-    return items.elements
+    return Array(items.items)
   }
 
   /// `withSequence`, if that is the loop.

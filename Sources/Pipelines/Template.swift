@@ -35,19 +35,16 @@ public final class Template: Sendable {
 
   /// The names of the input parameters.
   public var inputParameters: [Sourced<ByteString>] {
-    node["inputs"]?["parameters"]?.elements.compactMap { $0["name"]?.sourcedString } ?? []
+    node["inputs"]?["parameters"]?.items.compactMap { $0["name"]?.sourcedString } ?? []
   }
 
   /// The tasks of a graph.
   public var tasks: [DAGTask] {
-    node["dag"]?["tasks"]?.elements.map { DAGTask(node: $0) } ?? []
+    node["dag"]?["tasks"]?.items.map { DAGTask(node: $0) } ?? []
   }
 
-  /// The words of the container's command.
-  public var command: [Sourced<ByteString>] { words("command") }
-
-  /// The arguments of the container's command.
-  public var arguments: [Sourced<ByteString>] { words("args") }
+  /// The first word of the container's command.
+  var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
 
   /// What the component was given, by the name of its input; the SDK writes it since 1.1.
   var componentArguments: YAMLNode? { embedded(KFPName.argumentParameters) }
@@ -65,12 +62,11 @@ public final class Template: Sendable {
   /// SDK 1.8 compiles `kfp.v2.dsl.component` in V1 mode without a complaint. The words are compared whole: the source of
   /// a step of V1 may hold the same text.
   public var v2ComponentWord: Sourced<ByteString>? {
-    arguments.first { $0.value == "--executor_input" || $0.value == "{{$}}" || $0.value == "--executor_input={{$}}" }
-      ?? command.first { $0.value.contains("-m kfp.v2.components.executor_main") }
-  }
-
-  private func words(_ key: StaticString) -> [Sourced<ByteString>] {
-    node["container"]?[key]?.elements.compactMap { $0.sourcedText } ?? []
+    guard let container = node["container"] else { return nil }
+    let word =
+      container["args"]?.items.first { $0 == "--executor_input" || $0 == "{{$}}" || $0 == "--executor_input={{$}}" }
+      ?? container["command"]?.items.first { $0.scalarContains("-m kfp.v2.components.executor_main") }
+    return word?.sourcedText
   }
 
   /// The JSON that an annotation holds, or `nil` if there is none or it is broken.

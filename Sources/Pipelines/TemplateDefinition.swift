@@ -10,6 +10,9 @@ public final class TemplateDefinition: Sendable {
   /// The containers of its pod.
   public let containers: [ContainerDefinition]
   let object: ArgoObject
+  /// What it takes and what it gives, where it says so.
+  let inputs: ArgoObject?
+  let outputs: ArgoObject?
   let workflow: WorkflowDefaults
 
   fileprivate init(kind: TemplateKind?, object: ArgoObject, workflow: WorkflowDefaults) {
@@ -17,6 +20,8 @@ public final class TemplateDefinition: Sendable {
     self.object = object
     self.workflow = workflow
     name = object.text("name")
+    inputs = object.object("inputs")
+    outputs = object.object("outputs")
     containers = ContainerDefinition.all(in: object, workflow)
   }
 

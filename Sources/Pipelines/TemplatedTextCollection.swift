@@ -39,7 +39,7 @@ struct TemplatedTextCollection {
           collect(task, .task, .hook, in: template, graph: graph, position: position)
         }
       } else if key == "steps" {
-        for step in value.elements.flatMap(\.elements) {
+        for step in value.items.flatMap(\.items) {
           collect(DAGTask(node: step), .step, .step, in: template)
         }
       } else if key == "outputs", callsOthers {

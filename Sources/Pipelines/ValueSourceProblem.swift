@@ -91,6 +91,6 @@ extension ArgoObject {
   /// A name with a variable in it is not known yet.
   fileprivate var globalNameFault: (name: Sourced<ByteString>, reason: String)? {
     guard let name = text("globalName"), !name.value.contains("{{") else { return nil }
-    return ArgoName.fault(in: name.value.bytes, as: .parameterOrArtifact).map { (name, $0.message) }
+    return ArgoName.fault(in: name.value.bytes[...], as: .parameterOrArtifact).map { (name, $0.message) }
   }
 }

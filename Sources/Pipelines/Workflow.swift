@@ -19,7 +19,7 @@ public struct Workflow: Sendable {
     self.root = root
     let spec = root["spec"] ?? root
     self.spec = spec
-    templates = spec["templates"]?.elements.enumerated().map { Template(node: $1, position: $0) } ?? []
+    templates = spec["templates"]?.items.enumerated().map { Template(node: $1, position: $0) } ?? []
   }
 
   var annotations: YAMLNode? { root["metadata"]?["annotations"] }
@@ -37,7 +37,7 @@ public struct Workflow: Sendable {
 
   /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
   public var parameters: [WorkflowParameter] {
-    spec["arguments"]?["parameters"]?.elements.compactMap { WorkflowParameter(node: $0) } ?? []
+    spec["arguments"]?["parameters"]?.items.compactMap { WorkflowParameter(node: $0) } ?? []
   }
 
   /// The version of the SDK by the annotation.

@@ -37,11 +37,12 @@ public final class WorkflowGraph: Sendable {
   /// The templates that a run comes to; `nil` if nobody can say.
   private let reach: Reach?
 
-  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, isPipeline: Bool) {
+  /// Works out the graph; `interface` is what KFP knows of a pipeline besides, `nil` for a plain Argo workflow.
+  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Pipeline.Specification?) {
     self.document = document
     self.workflow = workflow
     self.target = target
-    self.isPipeline = isPipeline
+    isPipeline = interface != nil
     let typeDefects = TypeDefects(in: workflow, target: target)
     self.typeDefects = typeDefects
     let templates = workflow.templates
@@ -65,7 +66,7 @@ public final class WorkflowGraph: Sendable {
     let interfaces = templates.map { TemplateInterface(of: $0, typeDefects) }
     let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
     // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
-    let owned = isPipeline ? workflow.interfaceNames : []
+    let owned = Set(interface?.inputs.map { ParameterName.normalized($0.name.value) } ?? [])
     let rootMismatches = [roots, exitRoots].compactMap { found -> ArgumentMismatch? in
       guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil }
       return ArgumentMismatch(root: root, arguments, interfaces[root.position].inputs, owned: owned)

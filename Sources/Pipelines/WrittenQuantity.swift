@@ -65,11 +65,10 @@ extension Workflow {
     var quantities = containers.flatMap(\.quantities)
     for pod in [spec] + templates.map(\.node) {
       quantities += WrittenQuantity.resources(pod["podResources"])
-      quantities += pod["volumes"]?.elements.flatMap { WrittenQuantity.volume($0) } ?? []
+      quantities += pod["volumes"]?.items.flatMap { WrittenQuantity.volume($0) } ?? []
     }
-    for claim in spec["volumeClaimTemplates"]?.elements ?? [] {
-      quantities += WrittenQuantity.resources(claim["spec"]?["resources"])
-    }
+    quantities +=
+      spec["volumeClaimTemplates"]?.items.flatMap { WrittenQuantity.resources($0["spec"]?["resources"]) } ?? []
     return quantities
   }
 }
@@ -77,7 +76,7 @@ extension Workflow {
 extension Container {
   /// What it asks for, what it may use at most, and the units in which it is told of either.
   fileprivate var quantities: [WrittenQuantity] {
-    let divisors = node["env"]?.elements.compactMap { WrittenQuantity.divisor($0["valueFrom"]) } ?? []
+    let divisors = node["env"]?.items.compactMap { WrittenQuantity.divisor($0["valueFrom"]) } ?? []
     return WrittenQuantity.resources(node["resources"]) + divisors
   }
 }
@@ -91,9 +90,9 @@ extension WrittenQuantity {
   fileprivate static func volume(_ node: YAMLNode) -> [WrittenQuantity] {
     var quantities = resources(node["ephemeral"]?["volumeClaimTemplate"]?["spec"]?["resources"])
     if let limit = WrittenQuantity(node["emptyDir"]?["sizeLimit"], of: "sizeLimit") { quantities.append(limit) }
-    let projections = node["projected"]?["sources"]?.elements.map { $0["downwardAPI"] } ?? []
+    let projections = node["projected"]?["sources"]?.items.map { $0["downwardAPI"] } ?? []
     for source in [node["downwardAPI"]] + projections {
-      quantities += source?["items"]?.elements.compactMap { divisor($0) } ?? []
+      quantities += source?["items"]?.items.compactMap { divisor($0) } ?? []
     }
     return quantities
   }

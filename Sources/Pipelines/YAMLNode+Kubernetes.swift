@@ -2,9 +2,6 @@ import Diagnostics
 import YAMLSyntax
 
 extension YAMLNode {
-  /// The items of a sequence; nothing for any other kind of node.
-  var elements: [YAMLNode] { kind == .sequence ? Array(items) : [] }
-
   /// Whether a mapping has a key that starts with `prefix`.
   func hasKey(prefixed prefix: StaticString) -> Bool {
     kind == .mapping && entries.contains { $0.key.scalar?.hasPrefix(prefix) ?? false }

@@ -103,7 +103,7 @@ public struct Linter: Sendable {
     for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
       var report = Report()
       var progress: [Progress] = []
-      for part in registered.rule.parts {
+      for part in registered.parts {
         if let part = apply(part, &report) { progress.append(part) }
       }
       if progress.isEmpty { continue }

@@ -38,21 +38,26 @@ public enum AnyRule: Sendable {
   indirect case each([AnyRule])
 
   /// The rule in its ways, none of which is `each`.
-  var parts: [AnyRule] {
+  fileprivate var parts: [AnyRule] {
     if case .each(let rules) = self { rules.flatMap(\.parts) } else { [self] }
   }
 }
 
 /// A rule together with what the rulebook says about it.
-public struct RegisteredRule: Sendable {
+///
+/// It is shared rather than copied: every rule comes by for every unit.
+public final class RegisteredRule: Sendable {
   /// What the rulebook says.
   public let info: RuleInfo
   /// The rule itself.
   public let rule: AnyRule
+  /// The rule in its ways, none of which is `each`.
+  let parts: [AnyRule]
 
   /// Registers a rule.
   public init(_ info: RuleInfo, _ rule: AnyRule) {
     self.info = info
     self.rule = rule
+    parts = rule.parts
   }
 }

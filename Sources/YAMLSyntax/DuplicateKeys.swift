@@ -63,6 +63,39 @@ private struct Key: Hashable {
   let resolution: ScalarResolution
 }
 
+extension YAMLNode {
+  /// The scalars of a list whose text an earlier one has, each with the first of that text.
+  ///
+  /// Collections in the list are left out. What the texts resolve to is not looked at.
+  public static func repetitions(among scalars: [YAMLNode]) -> [(first: YAMLNode, again: YAMLNode)] {
+    if scalars.count > mostComparedInPairs { return repetitionsByTable(among: scalars) }
+    var repetitions: [(first: YAMLNode, again: YAMLNode)] = []
+    for (position, again) in scalars.enumerated() {
+      if let first = scalars[..<position].first(where: { $0.hasSameText(as: again) }) {
+        repetitions.append((first, again))
+      }
+    }
+    return repetitions
+  }
+
+  private static func repetitionsByTable(among scalars: [YAMLNode]) -> [(first: YAMLNode, again: YAMLNode)] {
+    var seen: [ArraySlice<UInt8>: YAMLNode] = [:]
+    seen.reserveCapacity(scalars.count)
+    return scalars.compactMap { again in
+      guard let text = again.scalarBytes else { return nil }
+      if let first = seen[text] { return (first, again) }
+      seen[text] = again
+      return nil
+    }
+  }
+
+  private func hasSameText(as other: YAMLNode) -> Bool {
+    let content = content
+    guard content.kind == .scalar, let text = other.scalarBytes else { return false }
+    return (content.isInFile ? tree.file.bytes : tree.text).holds(text, in: content.textRange)
+  }
+}
+
 extension YAMLTree {
   /// The keys that a mapping has already, of all mappings of the file, in its order.
   ///

@@ -14,10 +14,13 @@ public enum ScalarResolution: Hashable, Sendable {
 }
 
 extension ScalarResolution {
-  /// What the text of a plain scalar without a tag stands for.
-  static func of(_ text: ArraySlice<UInt8>) -> ScalarResolution {
-    guard let first = text.first else { return .null }
-    switch first {
+  /// What the text of a plain scalar without a tag stands for, which is a part of an array.
+  ///
+  /// The first byte decides for most texts, so that no slice is made of them.
+  static func of(_ bytes: [UInt8], _ range: Range<Int>) -> ScalarResolution {
+    if range.isEmpty { return .null }
+    var text: ArraySlice<UInt8> { bytes[range] }
+    switch bytes[range.lowerBound] {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"):
       return ofNumberLike(text)
     case UInt8(ascii: "."):
@@ -25,7 +28,7 @@ extension ScalarResolution {
     case UInt8(ascii: "~"), UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "y"), UInt8(ascii: "Y"),
       UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "o"), UInt8(ascii: "O"):
       // These begin the words of the table, of which the longest has five letters.
-      return text.count <= 5 ? ofWord(String(decoding: text, as: UTF8.self)) : .string
+      return range.count <= 5 ? ofWord(String(decoding: text, as: UTF8.self)) : .string
     default:
       return .string
     }

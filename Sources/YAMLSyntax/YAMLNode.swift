@@ -54,6 +54,9 @@ public struct YAMLNode: Sendable {
   /// that is not blank, without the line break. A value that is absent is empty, right after the colon.
   public var span: SourceSpan { record.span }
 
+  /// How many nodes the subtree has, this one included; what an alias stands for is not counted.
+  public var nodeCount: Int { Int(record.end - index) }
+
   /// The file that the span belongs to.
   public var file: SourceFile { tree.file }
 

@@ -39,6 +39,15 @@ extension YAMLNode {
     return (content.isInFile ? tree.file.bytes : tree.text).holds(text.bytes[...], in: content.textRange)
   }
 
+  /// Whether this is a scalar in whose text a literal occurs, whatever its type.
+  ///
+  /// Nothing is allocated.
+  public func scalarContains(_ part: StaticString) -> Bool {
+    let content = content
+    guard content.kind == .scalar else { return false }
+    return (content.isInFile ? tree.file.bytes : tree.text).firstOccurrence(of: part, in: content.textRange) != nil
+  }
+
   /// Whether the node is a scalar with this very text, whatever its type.
   public static func == (node: YAMLNode, text: StaticString) -> Bool {
     node.scalarEquals(text)
@@ -49,11 +58,11 @@ extension YAMLNode {
   /// A tag decides where the text agrees with it; `!!int x`, which go-yaml refuses, counts as a string here, and so do
   /// tags that go-yaml does not know.
   public var resolution: ScalarResolution? {
-    guard let bytes = scalarBytes else { return nil }
-    let typing = content.typing
-    if typing == .string { return .string }
-    let byText = ScalarResolution.of(bytes)
-    switch (typing, byText) {
+    let content = content
+    guard content.kind == .scalar else { return nil }
+    if content.typing == .string { return .string }
+    let byText = ScalarResolution.of(content.isInFile ? tree.file.bytes : tree.text, content.textRange)
+    switch (content.typing, byText) {
     case (.byText, _), (.null, .null), (.boolean, .boolean), (.integer, .integer), (.float, .float): return byText
     case (.float, .integer): return .float
     default: return .string
@@ -61,7 +70,11 @@ extension YAMLNode {
   }
 
   /// Whether this is a scalar without value: nothing at all, `~`, `null`, `Null`, `NULL`, unquoted and not `!!str`.
-  public var isNull: Bool { resolution == .null }
+  public var isNull: Bool {
+    let content = content
+    // The longest of these words has four letters, so that most scalars are none at first sight.
+    return content.kind == .scalar && content.textRange.count <= 4 && resolution == .null
+  }
 
   /// The text of a scalar that is a string; `nil` for numbers, booleans, nulls and collections.
   public var string: ByteString? {

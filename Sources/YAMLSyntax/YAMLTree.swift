@@ -60,6 +60,9 @@ public final class YAMLTree: Sendable {
     records.indices.lazy.map { YAMLNode(tree: self, index: Int32($0)) }
   }
 
+  /// Whether any node is an alias.
+  public var hasAliases: Bool { records.contains { $0.kind == .alias } }
+
   /// Whether it is safe to walk through the aliases, and if not, the alias at which that shows.
   public var expansion: AliasExpansion {
     guard let excess else { return .bounded }

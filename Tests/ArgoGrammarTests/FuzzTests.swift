@@ -93,10 +93,10 @@ struct FuzzTests {
   private func check(_ text: [UInt8]) {
     let depends = DependsExpression(text)
     var faults: [GrammarFault?] = [
-      ExpressionSyntax.fault(in: text), depends.fault, ArgoName.fault(in: text, as: .workflowField),
-      ArgoName.fault(in: text, as: .parameterOrArtifact), KubernetesName.fault(in: text, as: .qualifiedName),
-      KubernetesName.fault(in: text, as: .labelValue), KubernetesName.fault(in: text, as: .subdomain),
-      KubernetesName.fault(in: text, as: .label),
+      ExpressionSyntax.fault(in: text), depends.fault, ArgoName.fault(in: text[...], as: .workflowField),
+      ArgoName.fault(in: text[...], as: .parameterOrArtifact), KubernetesName.fault(in: text[...], as: .qualifiedName),
+      KubernetesName.fault(in: text[...], as: .labelValue), KubernetesName.fault(in: text[...], as: .subdomain),
+      KubernetesName.fault(in: text[...], as: .label),
     ]
     if case .fault(let fault) = WhenExpression(text).verdict { faults.append(fault.fault) }
     faults.append(Self.fault { () throws(GrammarFault) in _ = try Quantity(text) })

@@ -5,7 +5,7 @@ import Testing
 @Suite("Names")
 struct NameTests {
   private func fault(_ name: String, _ use: KubernetesName.Use) -> GrammarFault? {
-    KubernetesName.fault(in: Array(name.utf8), as: use)
+    KubernetesName.fault(in: Array(name.utf8)[...], as: use)
   }
 
   @Test(
@@ -57,16 +57,16 @@ struct NameTests {
       ("a b", false, false), ("Train", true, true),
     ])
   func argo(_ name: String, _ isField: Bool, _ isParameter: Bool) {
-    #expect((ArgoName.fault(in: Array(name.utf8), as: .workflowField) == nil) == isField)
-    #expect((ArgoName.fault(in: Array(name.utf8), as: .parameterOrArtifact) == nil) == isParameter)
+    #expect((ArgoName.fault(in: Array(name.utf8)[...], as: .workflowField) == nil) == isField)
+    #expect((ArgoName.fault(in: Array(name.utf8)[...], as: .parameterOrArtifact) == nil) == isParameter)
   }
 
   @Test("A template's name has at most 128 bytes, a parameter's any number")
   func argoLengths() {
     let name = [UInt8](repeating: UInt8(ascii: "a"), count: 129)
-    #expect(ArgoName.fault(in: name, as: .workflowField) != nil)
-    #expect(ArgoName.fault(in: Array(name.dropLast()), as: .workflowField) == nil)
-    #expect(ArgoName.fault(in: name, as: .parameterOrArtifact) == nil)
+    #expect(ArgoName.fault(in: name[...], as: .workflowField) != nil)
+    #expect(ArgoName.fault(in: name.dropLast(), as: .workflowField) == nil)
+    #expect(ArgoName.fault(in: name[...], as: .parameterOrArtifact) == nil)
   }
 
   // The table was made by running apimachinery.

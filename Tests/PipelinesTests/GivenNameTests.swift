@@ -27,9 +27,9 @@ import Testing
         """)
     #expect(
       graph.refusedNames.map { "\($0.owner.rawValue) \($0.name?.value ?? "-") \($0.shown) \($0.location.text)" } == [
-        "template - missing container", "template -a refused -", "task - missing template", "task a/b refused /",
-        "parameter a.b refused .", "artifact - missing from", "parameter ä refused ä", "parameter - missing name",
-        "parameter - missing ~", "artifact a b refused  ",
+        "template - missing container", "parameter - missing name", "parameter - missing ~", "artifact a b refused  ",
+        "template -a refused -", "task - missing template", "task a/b refused /", "parameter a.b refused .",
+        "artifact - missing from", "parameter ä refused ä",
       ])
   }
 

@@ -6,7 +6,7 @@ import RuleEngine
 struct FileConflict: Rule {
   func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
-      let name = files.name(of: file.path)
+      var name: String { files.name(of: file.path) }
       switch file.content {
       case .conflicted(let source, let conflicts):
         guard let first = conflicts.first else { continue }

@@ -6,7 +6,7 @@ import RuleEngine
 struct FileEncoding: Rule {
   func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
-      let name = files.name(of: file.path)
+      var name: String { files.name(of: file.path) }
       switch file.content {
       case .undecodable(let source, let defect):
         report(.undecodable(name, defect, in: source), at: Location(source, defect.span))

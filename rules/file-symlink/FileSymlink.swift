@@ -6,7 +6,7 @@ import RuleEngine
 struct FileSymlink: Rule {
   func check(_ files: any UnitFiles, _ report: inout Report) {
     for file in files.all {
-      let name = files.name(of: file.path)
+      var name: String { files.name(of: file.path) }
       switch file.content {
       case .symbolicLink(let target): report(.link(name, to: target), at: file.location)
       case .submodule: report(.submodule(name), at: file.location)

@@ -53,52 +53,73 @@ extension PipelineFiles {
 
 extension Workflow {
   fileprivate var credentials: [Credential] {
-    let defaults = parameters.flatMap { parameter in
+    var found = parameters.flatMap { parameter in
       parameter.value.map {
         CredentialSearch(.parameter(parameter.name.value), name: parameter.name.value).credentials(in: $0)
       }
         ?? []
     }
-    return defaults + templates.flatMap(\.credentials) + defaultContainers.flatMap { $0.credentials(of: nil) }
+    for template in templates { template.collectCredentials(&found) }
+    for container in defaultContainers { container.collectCredentials(of: nil, &found) }
+    return found
   }
 }
 
 extension Template {
-  fileprivate var credentials: [Credential] {
-    let inputs: [(ByteString, Sourced<ByteString>)] =
-      node["inputs"]?["parameters"]?.elements.compactMap { input in
-        guard let name = input["name"]?.scalar, let value = (input["value"] ?? input["default"])?.sourcedText else {
-          return nil
-        }
-        return (name, value)
-      } ?? []
-    let passed = tasks.flatMap { $0.arguments.map { ($0.name, $0.value) } }
-    return (inputs + passed).flatMap { name, value in
-      CredentialSearch(.input(name), name: name).credentials(in: value)
-    } + containers.flatMap { $0.credentials(of: name?.value) }
+  fileprivate func collectCredentials(_ found: inout [Credential]) {
+    if let inputs = node["inputs"]?["parameters"] { Self.collectCredentials(inParameters: inputs, &found) }
+    if let tasks = node["dag"]?["tasks"] {
+      for task in tasks.items {
+        if let passed = task["arguments"]?["parameters"] { Self.collectCredentials(inParameters: passed, &found) }
+      }
+    }
+    for container in containers { container.collectCredentials(of: name?.value, &found) }
+  }
+
+  /// Looks at the values in a list of parameters.
+  private static func collectCredentials(inParameters parameters: YAMLNode, _ found: inout [Credential]) {
+    for parameter in parameters.items {
+      guard let value = parameter["value"] ?? parameter["default"], let name = parameter["name"] else { continue }
+      found += CredentialSearch.credentials(in: value) { _ in
+        CredentialSearch(.input(name.scalar ?? ""), name: name.scalar)
+      }
+    }
   }
 }
 
 extension Container {
-  fileprivate func credentials(of template: ByteString?) -> [Credential] {
-    let variables = environment.flatMap { variable in
-      CredentialSearch(.environmentVariable(variable.name.value), name: variable.name.value)
-        .credentials(in: variable.value)
+  fileprivate func collectCredentials(of template: ByteString?, _ found: inout [Credential]) {
+    if let variables = node["env"] {
+      for variable in variables.items {
+        guard let name = variable["name"], let value = variable["value"] else { continue }
+        found += CredentialSearch.credentials(in: value) { _ in
+          CredentialSearch(.environmentVariable(name.scalar ?? ""), name: name.scalar)
+        }
+      }
     }
-    let program = source.map { CredentialSearch(.program(of: template), isProgram: true).credentials(in: $0) } ?? []
-    return variables + argumentCredentials(of: template) + program
+    for field in ["command", "args"] as [StaticString] {
+      if let words = node[field] { Self.collectCredentials(inWords: words, of: template, &found) }
+    }
+    if let source = node["source"] {
+      found += CredentialSearch.credentials(in: source) { _ in
+        CredentialSearch(.program(of: template), isProgram: true)
+      }
+    }
   }
 
-  /// Looks at each word of the command, which may be the value of the option before it.
-  private func argumentCredentials(of template: ByteString?) -> [Credential] {
-    var option: ByteString?
-    return words.flatMap { word in
-      defer { option = word.value.hasPrefix("-") ? word.value : nil }
-      // A word of several lines is a program: what is in it looks like many things.
-      if word.value.bytes.contains(UInt8(ascii: "\n")) {
-        return CredentialSearch(.program(of: template), isProgram: true).credentials(in: word)
+  /// Looks at each word of a command, which may be the value of the option before it.
+  private static func collectCredentials(
+    inWords words: YAMLNode, of template: ByteString?, _ found: inout [Credential]
+  ) {
+    var previous: YAMLNode?
+    for word in words.items {
+      found += CredentialSearch.credentials(in: word) { marks in
+        // A word of several lines is a program: what is in it looks like many things.
+        if marks.hasLineBreak { return CredentialSearch(.program(of: template), isProgram: true) }
+        let option = previous?.scalar.flatMap { $0.hasPrefix("-") ? $0 : nil }
+        return CredentialSearch(.argument(of: template), name: option, mayBeSetting: true)
       }
-      return CredentialSearch(.argument(of: template), name: option, mayBeSetting: true).credentials(in: word)
+      previous = word
     }
   }
 }

@@ -78,43 +78,38 @@ struct CredentialFormat: Sendable {
   }()
 
   /// For each byte whether a format starts with it, which rules out nearly every place of a text at once.
-  private static let isFirstByte: [Bool] = byFirstByte.map { !$0.isEmpty }
+  static let isFirstByte: [Bool] = byFirstByte.map { !$0.isEmpty }
 
-  /// For each byte whether a word that holds it goes on, so that no credential begins after it.
-  private static let isWordByte: [Bool] = (UInt8.min...UInt8.max).map { $0.isWordByte || $0 == UInt8(ascii: "+") }
+  /// For each first byte the second ones, one bit each; prefixes are ASCII.
+  private static let secondBytes: [UInt128] = byFirstByte.map { formats in
+    formats.reduce(0) { $0 | 1 << UInt128($1.prefix[1]) }
+  }
+
+  /// Whether a word that holds the byte goes on, so that no credential begins after it.
+  static func continuesWord(_ byte: UInt8) -> Bool { byte.isWordByte || byte == UInt8(ascii: "+") }
+
+  /// Whether the prefix of a format begins at a place where a word does.
+  static func begins(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + 1 < text.count, text[place + 1] < 0x80,
+      secondBytes[Int(text[place])] >> UInt128(text[place + 1]) & 1 == 1
+    else { return false }
+    return byFirstByte[Int(text[place])].contains { text[place...].starts(with: $0.prefix) }
+  }
 
   /// The credentials in a text, with what they are, in its order.
   static func matches(in text: [UInt8]) -> [(range: Range<Int>, name: String)] {
     var matches: [(range: Range<Int>, name: String)] = []
     var place = 0
-    while let start = firstStart(in: text, from: place) {
-      if let match = match(in: text, at: start) {
+    while place < text.count {
+      let isInWord = place > 0 && continuesWord(text[place - 1])
+      if !isInWord, let match = match(in: text, at: place) {
         matches.append(match)
         place = match.range.upperBound
       } else {
-        place = start + 1
+        place += 1
       }
     }
     return matches
-  }
-
-  /// The next place at or after `place` where a word begins with a byte that a format begins with.
-  ///
-  /// The programs of all steps come through here byte by byte.
-  private static func firstStart(in text: [UInt8], from place: Int) -> Int? {
-    isFirstByte.withUnsafeBufferPointer { isFirstByte in
-      isWordByte.withUnsafeBufferPointer { isWordByte in
-        text.withUnsafeBufferPointer { text in
-          var isInWord = place > 0 && isWordByte[Int(text[place - 1])]
-          for index in place..<text.count {
-            let byte = Int(text[index])
-            if !isInWord, isFirstByte[byte] { return index }
-            isInWord = isWordByte[byte]
-          }
-          return nil
-        }
-      }
-    }
   }
 
   private static func match(in text: [UInt8], at place: Int) -> (range: Range<Int>, name: String)? {

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLSyntax
 
 /// Looks for credentials in one text.
 struct CredentialSearch {
@@ -16,6 +17,15 @@ struct CredentialSearch {
     self.name = name
     self.isProgram = isProgram
     self.mayBeSetting = mayBeSetting
+  }
+
+  /// The credentials in a scalar; how to look at it is asked only where there may be one.
+  static func credentials(in scalar: YAMLNode, _ search: (CredentialMarks) -> CredentialSearch) -> [Credential] {
+    guard let bytes = scalar.scalarBytes else { return [] }
+    let marks = CredentialMarks(bytes)
+    guard marks.mayHoldAny, let text = scalar.sourcedText else { return [] }
+    let search = search(marks)
+    return search.isProgram && !marks.mayHoldKnownForm ? [] : search.credentials(in: text)
   }
 
   func credentials(in text: Sourced<ByteString>) -> [Credential] {

@@ -22,6 +22,11 @@ enum PrivateKey {
     return matches
   }
 
+  /// Whether the first line of a key may begin at a place.
+  static func begins(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    text[place...].starts(with: "-----BEGIN ".utf8)
+  }
+
   /// The bytes of an RSA key of 16,384 bits in Base64, with line breaks and indentation.
   private static let longestKey = 32_768
 

@@ -14,9 +14,15 @@ enum SecretText {
       && entropy(of: value) >= 20
   }
 
+  /// How many bytes a secret has at least.
+  static let leastLength = 8
+
+  /// Whether a byte is an ASCII character that is not white space.
+  static func isVisible(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
   /// Whether a text is long enough for a secret, or for a setting with one, and has letters and digits and no white space.
   static func isDense(_ text: ArraySlice<UInt8>) -> Bool {
-    text.count >= 8 && text.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+    text.count >= leastLength && text.allSatisfy(isVisible)
       && text.contains(where: \.isLatinLetter) && text.contains(where: \.isDecimalDigit)
   }
 

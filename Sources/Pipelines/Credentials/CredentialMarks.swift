@@ -1,0 +1,69 @@
+/// What a text has of what a credential needs, found in one pass and without a copy.
+///
+/// Every word of every command and the programs of all steps come through here, and nearly none of them holds anything
+/// that deserves a closer look.
+struct CredentialMarks {
+  /// Whether it consists of more than one line.
+  let hasLineBreak: Bool
+  private let beginsOne: Bool
+  private let seen: UInt8
+  private let count: Int
+
+  /// Reads a text.
+  init(_ text: ArraySlice<UInt8>) {
+    var beginsOne = false
+    var seen: UInt8 = 0
+    text.withUnsafeBufferPointer { text in
+      Self.marks.withUnsafeBufferPointer { marks in
+        var isInWord = false
+        for index in text.indices {
+          let mark = marks[Int(text[index])]
+          if !isInWord, mark & Self.start != 0, !beginsOne {
+            beginsOne = CredentialFormat.begins(in: text, at: index) || PrivateKey.begins(in: text, at: index)
+          }
+          isInWord = mark & Self.word != 0
+          seen |= mark
+        }
+      }
+    }
+    self.beginsOne = beginsOne
+    self.seen = seen
+    hasLineBreak = seen & Self.lineBreak != 0
+    count = text.count
+  }
+
+  /// Whether there may be a credential whose form cannot be mistaken.
+  var mayHoldKnownForm: Bool { beginsOne }
+
+  /// Whether there may be a credential of any kind: a known form, a password in an address or a setting, or a text that
+  /// is a secret if it is called one.
+  var mayHoldAny: Bool {
+    beginsOne || seen & Self.separator != 0
+      || (count >= SecretText.leastLength && seen & Self.letter != 0 && seen & Self.digit != 0
+        && seen & Self.unfitForSecret == 0)
+  }
+
+  private static let start: UInt8 = 1
+  private static let word: UInt8 = 2
+  private static let letter: UInt8 = 4
+  private static let digit: UInt8 = 8
+  /// The `=` of a setting and the `@` after an address' password.
+  private static let separator: UInt8 = 16
+  private static let lineBreak: UInt8 = 32
+  /// White space within a line, bytes that are not ASCII, and braces, which are those of a variable.
+  private static let unfitForSecret: UInt8 = 64
+
+  /// What each byte is.
+  private static let marks: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    var mark: UInt8 = 0
+    if CredentialFormat.isFirstByte[Int(byte)] || byte == UInt8(ascii: "-") { mark |= start }
+    if CredentialFormat.continuesWord(byte) { mark |= word }
+    if byte.isLatinLetter { mark |= letter }
+    if byte.isDecimalDigit { mark |= digit }
+    if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "@") { mark |= separator }
+    if byte == UInt8(ascii: "\n") { mark |= lineBreak }
+    let isLineBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+    if byte == UInt8(ascii: "{") || !isLineBreak && !SecretText.isVisible(byte) { mark |= unfitForSecret }
+    return mark
+  }
+}
