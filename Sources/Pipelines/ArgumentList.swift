@@ -29,10 +29,12 @@ extension WorkflowGraph {
     }
   }
 
-  /// The arguments of the workflow, then those of its tasks and steps.
-  public var argumentLists: [ArgumentList] {
-    let own = specification?.object("arguments").map { ArgumentList(isOfWorkflow: true, object: $0) }
-    return [own].compactMap { $0 }
+  /// Reads the arguments of a workflow and of its calls.
+  static func argumentLists(
+    of workflow: Workflow, _ calls: [TemplateCall], _ typeDefects: TypeDefects
+  ) -> [ArgumentList] {
+    let own = ArgoObject(workflow.spec, typeDefects)?.object("arguments")
+    return [own.map { ArgumentList(isOfWorkflow: true, object: $0) }].compactMap { $0 }
       + calls.compactMap { call in
         guard call.kind == .task || call.kind == .step else { return nil }
         let arguments = ArgoObject(call.task.node, typeDefects)?.object("arguments")

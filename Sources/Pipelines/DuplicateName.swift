@@ -22,8 +22,7 @@ public struct DuplicateName: Sendable {
 
   /// The names among `names` that were there before.
   static func all(_ kind: Kind, among names: [YAMLNode]) -> [DuplicateName] {
-    let names = names.filter { $0.resolution == .string }
-    return YAMLNode.repetitions(among: names).compactMap { first, again in
+    YAMLNode.repetitions(among: names).compactMap { first, again in
       guard let name = again.sourcedString, let first = first.sourcedString else { return nil }
       // An empty name has a defect of its own, and what a variable will be is not known.
       if name.value.isEmpty || name.value.contains("{{") { return nil }

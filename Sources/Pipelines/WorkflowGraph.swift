@@ -24,6 +24,8 @@ public final class WorkflowGraph: Sendable {
   public let calls: [TemplateCall]
   /// The DAGs, those of templates that are written inside a task among them.
   public let taskGraphs: [TaskGraph]
+  /// The arguments of the workflow, then those of its tasks and steps.
+  public let argumentLists: [ArgumentList]
   /// The calls whose arguments do not fit the inputs of what they call.
   public let argumentMismatches: [ArgumentMismatch]
   /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
@@ -53,6 +55,7 @@ public final class WorkflowGraph: Sendable {
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
+    argumentLists = Self.argumentLists(of: workflow, calls, typeDefects)
     callsByCaller = Self.callsByCaller(calls, count: templates.count)
 
     let roots = workflow.entrypoint.map { names.all($0.value) } ?? []

@@ -99,16 +99,20 @@ public struct Linter: Sendable {
     in unit: Path, _ apply: (AnyRule, inout Report) -> Progress?
   ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
     var runs: [Outcome.Unit.RuleRun] = []
+    runs.reserveCapacity(rules.count)
     var drafts: [(RuleInfo, Report.Draft)] = []
     for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
       var report = Report()
-      var progress: [Progress] = []
+      var isAboutUnit = false
+      var obstacle: String?
       for part in registered.parts {
-        if let part = apply(part, &report) { progress.append(part) }
+        guard let progress = apply(part, &report) else { continue }
+        isAboutUnit = true
+        obstacle = obstacle ?? progress.obstacle
       }
-      if progress.isEmpty { continue }
-      runs.append(.init(registered.info.id, obstacle: progress.compactMap(\.obstacle).first))
-      drafts += report.drafts.map { (registered.info, $0) }
+      guard isAboutUnit else { continue }
+      runs.append(.init(registered.info.id, obstacle: obstacle))
+      for draft in report.drafts { drafts.append((registered.info, draft)) }
     }
     return (runs, drafts)
   }

@@ -143,6 +143,10 @@ private enum PointerToken {
   }
 
   private static func append(_ text: ArraySlice<UInt8>, escapesHash: Bool, to pointer: inout String) {
+    // Nearly every key is a word in which nothing is ambiguous.
+    if !text.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") }) {
+      return pointer.append(String(decoding: text, as: UTF8.self))
+    }
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       switch scalar {
       case "~": pointer += "~0"

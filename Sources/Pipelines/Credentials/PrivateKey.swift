@@ -24,7 +24,8 @@ enum PrivateKey {
 
   /// Whether the first line of a key may begin at a place.
   static func begins(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    text[place...].starts(with: "-----BEGIN ".utf8)
+    place + 1 < text.count && text[place + 1] == UInt8(ascii: "-")
+      && text[place...].starts(with: "-----BEGIN ".utf8)
   }
 
   /// The bytes of an RSA key of 16,384 bits in Base64, with line breaks and indentation.
