@@ -8,7 +8,7 @@ public struct ExpressionDefect: Sendable {
   public enum Problem: Sendable {
     /// The text of `{{=…}}` is no expression.
     case unreadable(GrammarFault)
-    /// Nothing closes the braces before a name that Argo knows.
+    /// Nothing closes the braces before a name that Argo knows, or only the braces of something else.
     case unclosed
   }
 
@@ -25,7 +25,7 @@ extension WorkflowGraph {
 
 extension TemplatedText {
   fileprivate var expressionDefects: [ExpressionDefect] {
-    guard text.unclosed != nil || text.tags.contains(where: \.isExpression), let bytes = node.scalar?.bytes else {
+    guard !text.unclosed.isEmpty || text.tags.contains(where: \.isExpression), let bytes = node.scalar?.bytes else {
       return []
     }
     var defects: [ExpressionDefect] = []
@@ -34,20 +34,6 @@ extension TemplatedText {
       let range = fault.range.lowerBound + tag.content.lowerBound..<fault.range.upperBound + tag.content.lowerBound
       defects.append(ExpressionDefect(problem: .unreadable(fault), location: location(of: range)))
     }
-    if let braces = text.unclosed, let end = Self.endOfVariable(in: bytes, after: braces.upperBound) {
-      defects.append(ExpressionDefect(problem: .unclosed, location: location(of: braces.lowerBound..<end)))
-    }
-    return defects
+    return defects + text.unclosed.map { ExpressionDefect(problem: .unclosed, location: location(of: $0)) }
   }
-
-  /// Where a variable ends that starts behind braces, if it is one of Argo's.
-  private static func endOfVariable(in bytes: [UInt8], after braces: Int) -> Int? {
-    let name = bytes[braces...].drop { $0 == UInt8(ascii: " ") }
-    guard roots.contains(where: { name.starts(with: $0.utf8) }) else { return nil }
-    let rest = name.drop { $0.isWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-    return rest.first == UInt8(ascii: "}") ? rest.startIndex + 1 : rest.startIndex
-  }
-
-  /// What Argo's validator takes for a variable of its own.
-  private static let roots = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflow.", "tasks."]
 }

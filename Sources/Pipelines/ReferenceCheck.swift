@@ -164,20 +164,12 @@ struct ReferenceCheck {
       if case .itemField = reference { return .itemOutsideLoop }
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
-    guard let loop = task.loop else { return mayBeLoop(task) ? nil : .itemOutsideLoop }
+    guard let loop = task.loop else { return task.mayBeLoop(by: typeDefects) ? nil : .itemOutsideLoop }
     guard case .itemField(let name) = reference, let items = loop.writtenItems else { return nil }
     let lacking = items.first { item in
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)
     }
     return lacking.map { .itemLacksField(name, element: $0.location) }
-  }
-
-  /// Whether the task may be meant as a loop, although nothing in it that can be read says so.
-  private func mayBeLoop(_ task: DAGTask) -> Bool {
-    task.node.hasMergedEntries
-      || (["withItems", "withParam", "withSequence"] as [StaticString]).contains {
-        typeDefects.isMisspelt($0, in: task.node)
-      }
   }
 }

@@ -7,7 +7,7 @@ import RuleEngine
 /// Finds `depends` that Argo refuses, or that it cannot evaluate when the task is due.
 struct DependsSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for defect in graph.taskGraphs.flatMap({ $0.dependsDefects(target: graph.target) }) {
+    for defect in graph.dependsDefects {
       switch defect.problem {
       case .mixed(let first):
         report(.mixed, at: defect.location, related: [.init("the other way", at: first)])

@@ -17,16 +17,14 @@ struct LoopInvalid: Rule {
       case .notAList(let place): report(.notAList, at: place)
       case nil: break
       }
-      if let sequence = loop.sequence { look(at: sequence, &report) }
+      if let sequence = loop.sequence { look(at: sequence, graph.typeDefects, &report) }
     }
   }
 
-  private func look(at sequence: TaskLoop.Sequence, _ report: inout Report) {
-    switch sequence.ends.count {
-    case 0: report(.endless, at: sequence.key.location)
-    case 1: break
-    default:
-      report(.twoEnds, at: sequence.ends[1].location, related: [.init("the other", at: sequence.ends[0].location)])
+  private func look(at sequence: TaskLoop.Sequence, _ defects: TypeDefects, _ report: inout Report) {
+    if sequence.isEndless(by: defects) { report(.endless, at: sequence.key.location) }
+    if let second = sequence.ends.dropFirst().first, let first = sequence.ends.first {
+      report(.twoEnds, at: second.location, related: [.init("the other", at: first.location)])
     }
     for number in sequence.unreadableNumbers { report(.notANumber(number.value), at: number.location) }
   }
