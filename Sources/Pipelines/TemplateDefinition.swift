@@ -8,16 +8,16 @@ public final class TemplateDefinition: Sendable {
   /// Its name.
   public let name: Sourced<ByteString>?
   /// The containers of its pod.
-  public let containers: [ContainerDefinition]
+  public let containers: [Container]
   let object: ArgoObject
   let workflow: WorkflowDefaults
 
-  fileprivate init(kind: TemplateKind?, object: ArgoObject, workflow: WorkflowDefaults) {
-    self.kind = kind
+  fileprivate init(_ template: Template, object: ArgoObject, workflow: WorkflowDefaults) {
+    kind = template.kind
+    containers = template.containers
     self.object = object
     self.workflow = workflow
     name = object.text("name")
-    containers = ContainerDefinition.all(in: object, workflow)
   }
 
   /// How to call it in a sentence.
@@ -96,7 +96,7 @@ extension WorkflowGraph {
     let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
     return templates.compactMap { template in
       ArgoObject(template.node, typeDefects).map {
-        TemplateDefinition(kind: template.kind, object: $0, workflow: defaults)
+        TemplateDefinition(template, object: $0, workflow: defaults)
       }
     }
   }

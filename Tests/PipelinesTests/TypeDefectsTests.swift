@@ -38,7 +38,7 @@ import YAMLSyntax
     let templates = try #require(graph.workflow.root["spec"]?["templates"]).items.map { $0 }
     #expect(try !graph.typeDefects.isSound(#require(templates[1]["container"])))
     #expect(graph.typeDefects.all.count == 1)
-    #expect(graph.definitions.flatMap(\.containers).allSatisfy { !$0.lacksImage })
+    #expect(graph.definitions.allSatisfy { template in !template.containers.contains { $0.lacksImage(in: template) } })
   }
 
   @Test func theWrongValueOfAnInterfaceIsLeftToItsRule() throws {
