@@ -14,6 +14,8 @@ public struct ExpressionDefect: Sendable {
 
   /// What is wrong.
   public let problem: Problem
+  /// The tag with its braces, or the variable with those that it has, as a sentence shows it.
+  public let text: String
   /// Where.
   public let location: Location
 }
@@ -28,12 +30,15 @@ extension TemplatedText {
     guard !text.unclosed.isEmpty || text.tags.contains(where: \.isExpression), let bytes = node.scalar?.bytes else {
       return []
     }
+    func defect(_ problem: ExpressionDefect.Problem, in text: Range<Int>, at range: Range<Int>) -> ExpressionDefect {
+      ExpressionDefect(problem: problem, text: shown(text), location: location(of: range))
+    }
     var defects: [ExpressionDefect] = []
     for tag in text.tags where tag.isExpression {
       guard let fault = ExpressionSyntax.fault(in: Array(bytes[tag.content])) else { continue }
       let range = fault.range.lowerBound + tag.content.lowerBound..<fault.range.upperBound + tag.content.lowerBound
-      defects.append(ExpressionDefect(problem: .unreadable(fault), location: location(of: range)))
+      defects.append(defect(.unreadable(fault), in: tag.range, at: range))
     }
-    return defects + text.unclosed.map { ExpressionDefect(problem: .unclosed, location: location(of: $0)) }
+    return defects + text.unclosed.map { defect(.unclosed, in: $0, at: $0) }
   }
 }
