@@ -47,7 +47,7 @@ extension Report.Message {
 
   fileprivate static func noItems(_ task: ByteString, _ result: ByteString) -> Self {
     Self(
-      "\(result) is about the items of a loop, and task \"\(task)\" is none",
+      "\(result) is about the items of a loop, and task \"\(task)\" is no loop",
       help: "write Succeeded or Failed in its place")
   }
 
