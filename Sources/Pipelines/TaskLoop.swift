@@ -66,10 +66,13 @@ public struct TaskLoop: Sendable {
       [node.entry("count"), node.entry("end")].compactMap { $0 }.filter { !$0.value.isNull }.map(\.key)
     }
 
-    /// The numbers that are none, and no variable either.
-    public var unreadableNumbers: [Sourced<ByteString>] {
-      [node["start"], node["count"], node["end"]].compactMap { $0?.sourcedString }.filter {
-        !$0.value.contains("{{") && !$0.value.isDecimalInteger
+    /// The numbers that are none, and no variable either, each with its field.
+    public var unreadableNumbers: [(field: StaticString, text: Sourced<ByteString>)] {
+      (["start", "count", "end"] as [StaticString]).compactMap { field in
+        guard let text = node[field]?.sourcedString, !text.value.contains("{{"), !text.value.isDecimalInteger else {
+          return nil
+        }
+        return (field, text)
       }
     }
   }

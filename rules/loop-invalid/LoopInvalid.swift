@@ -28,7 +28,9 @@ struct LoopInvalid: Rule {
     if let second = sequence.ends.dropFirst().first, let first = sequence.ends.first {
       report(.twoEnds(task), at: second.location, related: [.init("the other", at: first.location)])
     }
-    for number in sequence.unreadableNumbers { report(.notANumber(number.value), at: number.location) }
+    for (field, text) in sequence.unreadableNumbers {
+      report(.notANumber(field, text.value, task), at: text.location)
+    }
   }
 }
 
@@ -64,8 +66,9 @@ extension Report.Message {
       notes: ["Argo refuses the workflow"], help: "remove count or end")
   }
 
-  fileprivate static func notANumber(_ text: ByteString) -> Self {
+  fileprivate static func notANumber(_ field: StaticString, _ text: ByteString, _ task: String) -> Self {
     Self(
-      "\(text.quoted) is no integer", notes: ["the task fails when the loop is to start"], help: "write an integer")
+      "\(field) of the withSequence of \(task) is \(text.quoted), which is no integer",
+      notes: ["the task fails when the loop is to start"], help: "write an integer")
   }
 }
