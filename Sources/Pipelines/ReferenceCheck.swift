@@ -125,7 +125,8 @@ struct ReferenceCheck {
       return graph.isComplete ? .unknownTask(nearest: NearestName.of(name, among: graph.names)) : nil
     }
     let task = graph.tasks[other]
-    let isOwn = place.position == other
+    // Of two tasks with one name the name means the task itself in both.
+    let isOwn = place.position == other || place.task?.name?.value == name
     if let problem = problem(of: value, of: task) { return problem }
     if isOwn { return place.part == .hook ? nil : .notUpstream(task) }
     if let index = place.graph, let position = place.position,

@@ -91,8 +91,9 @@ public struct ResourceManifest: Sendable {
   /// What is wrong with it, and where.
   public let problem: (Problem, at: Location)?
 
-  /// Reads a manifest; `nil` where a variable is all of it.
+  /// Reads a manifest; `nil` where a variable is all of it, or one is not closed and may end anywhere.
   init?(_ text: Sourced<ByteString>, mayBePatch: Bool) {
+    guard TemplateText(text.value.bytes).unclosed.isEmpty else { return nil }
     let bytes = Self.withoutVariables(text.value.bytes)
     if bytes.allSatisfy({ $0 == Self.filler || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }) { return nil }
     let file = SourceFile(path: text.node.file.path, origin: text.node.file.origin, bytes: bytes)

@@ -29,6 +29,7 @@ import Testing
     #expect(try problems("{}") == ["no action"])
     #expect(try problems("{acton: create}") == [])
     #expect(try problems("{action: make, manifest: '\(job)'}") == ["unknown action"])
+    #expect(try problems("{action: patche, manifest: '{spec: {}}'}") == ["unknown action"])
     #expect(try problems("{action: '{{x}}', manifest: '\(job)'}") == [])
     #expect(try problems("{action: apply}") == ["no manifest"])
     #expect(try problems("{action: apply, manifest: [x]}") == [])

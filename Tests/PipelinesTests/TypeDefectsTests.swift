@@ -41,6 +41,55 @@ import YAMLSyntax
     #expect(graph.definitions.allSatisfy { template in !template.containers.contains { $0.lacksImage(in: template) } })
   }
 
+  @Test func aMisspeltFieldCountsAsTheOneThatIsMeant() throws {
+    let graph = try argoGraph(
+      spec: """
+        templates:
+        - {name: a, container: {image: a}, podSpecPtach: '{}'}
+        - name: b
+          dag:
+            tasks:
+            - {name: each, template: a, withItms: [1]}
+            - {name: after, template: a, depends: each.AllFailed}
+            - {name: counted, template: a, withSequence: {edn: 3}}
+            - {name: endless, template: a, withSequence: {start: 3}}
+        """)
+    #expect(graph.dependsDefects.isEmpty)
+    #expect(try #require(graph.definitions.first).patchesResources)
+    let sequences = graph.calls.compactMap(\.task.loop?.sequence)
+    #expect(sequences.map { $0.isEndless(by: graph.typeDefects) } == [false, true])
+  }
+
+  @Test func aKindThatIsThereTwiceIsOneKind() throws {
+    let graph = try argoGraph(
+      spec: "templates: [{name: a, suspend: {}, suspend: {}}, {name: b, suspend: {}, script: {}}]")
+    #expect(graph.ambiguousTemplates.map(\.template.name?.value) == ["b"])
+  }
+
+  @Test func aStalenessBelowAMisspeltFieldIsNotKnown() throws {
+    let label = "labels: {pipelines.kubeflow.org/enable_caching: 'false'}"
+    let templates = ["annotations", "anotations"].map { field in
+      "{suspend: {}, metadata: {\(label), \(field): {pipelines.kubeflow.org/max_cache_staleness: P0D}}}"
+    }
+    let text = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {generateName: a-, annotations: {pipelines.kubeflow.org/pipeline_spec: '{"name": "a"}'}}
+      spec: {templates: [\(templates.joined(separator: ", ")), {suspend: {}, metadata: {\(label)}}]}
+
+      """
+    let pipeline = try pipeline(text)
+    let read = pipeline.workflow.templates.map { template in
+      switch pipeline.staleness(of: template) {
+      case nil: "missing"
+      case .read: "read"
+      case .unreadable: "unreadable"
+      case .unknown: "unknown"
+      }
+    }
+    #expect(read == ["read", "unknown", "missing"])
+  }
+
   @Test func theWrongValueOfAnInterfaceIsLeftToItsRule() throws {
     let text = """
       apiVersion: argoproj.io/v1alpha1
