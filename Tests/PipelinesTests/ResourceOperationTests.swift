@@ -31,6 +31,7 @@ import Testing
     #expect(try problems("{action: make, manifest: '\(job)'}") == ["unknown action"])
     #expect(try problems("{action: patche, manifest: '{spec: {}}'}") == ["unknown action"])
     #expect(try problems("{action: '{{x}}', manifest: '\(job)'}") == [])
+    #expect(try problems("{action: create, manifest: '{kind: \"{{workflow.name\", a: {b: {}}}'}") == [])
     #expect(try problems("{action: apply}") == ["no manifest"])
     #expect(try problems("{action: apply, manifest: [x]}") == [])
     #expect(try problems("{action: get}") == [])

@@ -44,6 +44,7 @@ import YAMLSyntax
   @Test func aMisspeltFieldCountsAsTheOneThatIsMeant() throws {
     let graph = try argoGraph(
       spec: """
+        entrypoint: b
         templates:
         - {name: a, container: {image: a}, podSpecPtach: '{}'}
         - name: b
@@ -53,8 +54,13 @@ import YAMLSyntax
             - {name: after, template: a, depends: each.AllFailed}
             - {name: counted, template: a, withSequence: {edn: 3}}
             - {name: endless, template: a, withSequence: {start: 3}}
+            - {name: elsewhere, tmeplateRef: {name: a, template: b}}
+            - {name: here, inlien: {suspend: {}}}
+            - {name: hooked, template: a, hoks: {exit: {template: a, expression: '{{tasks.hooked.status}}'}}}
         """)
     #expect(graph.dependsDefects.isEmpty)
+    #expect(graph.unknownTemplates.isEmpty)
+    #expect(graph.referenceDefects.isEmpty)
     #expect(try #require(graph.definitions.first).patchesResources)
     let sequences = graph.calls.compactMap(\.task.loop?.sequence)
     #expect(sequences.map { $0.isEndless(by: graph.typeDefects) } == [false, true])
