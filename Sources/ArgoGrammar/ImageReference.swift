@@ -96,10 +96,16 @@ public struct ImageReference: Hashable, Sendable {
   }
 
   /// Path components separated by slashes: letters and digits with single separators among them.
+  ///
+  /// Capitals are told where nothing else is wrong, as the library does.
   private static func checkPath(_ text: [UInt8], _ range: Range<Int>) throws(GrammarFault) {
+    try checkComponents(text.map { $0.isUpperCase ? $0 | 0x20 : $0 }, range)
     if let place = range.first(where: { text[$0].isUpperCase }) {
       throw GrammarFault("the repository's name is written in lower case", at: place..<place + 1)
     }
+  }
+
+  private static func checkComponents(_ text: [UInt8], _ range: Range<Int>) throws(GrammarFault) {
     var place = range.lowerBound
     while true {
       let start = place

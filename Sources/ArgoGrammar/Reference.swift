@@ -168,6 +168,14 @@ public enum Reference: Hashable, Sendable {
     }
   }
 
+  /// The formats of `workflow.creationTimestamp`, one of which may follow it.
+  ///
+  /// These are RFC 3339, the seconds since 1970, and the letters of `strftime` that Argo knows (`FormatChars` in its package
+  /// `strftime`), each without the percent sign.
+  public static let creationTimestampFormats: [ByteString] = [
+    "RFC3339", "s", "A", "a", "B", "b", "d", "H", "I", "L", "M", "m", "p", "S", "Y", "y", "Z", "z",
+  ]
+
   private static func workflow(_ path: [ByteString]) -> WorkflowValue {
     let rest = Array(path.dropFirst())
     let isWhole = rest.isEmpty || rest == ["json"]
@@ -178,7 +186,9 @@ public enum Reference: Hashable, Sendable {
     case "annotations": return isWhole ? .annotations : .annotation(joined(rest))
     case "outputs" where rest.count == 2 && rest[0] == "parameters": return .outputParameter(rest[1])
     case "outputs" where rest.count == 2 && rest[0] == "artifacts": return .outputArtifact(rest[1])
-    case "creationTimestamp": return .property(path[0])
+    case "creationTimestamp":
+      let isKnown = rest.isEmpty || rest.count == 1 && creationTimestampFormats.contains(rest[0])
+      return isKnown ? .property(path[0]) : .unknown(joined(path))
     case "name", "namespace", "uid", "serviceAccountName", "mainEntrypoint", "duration", "priority", "scheduledTime",
       "status", "failures":
       return rest.isEmpty ? .property(path[0]) : .unknown(joined(path))

@@ -7,8 +7,8 @@ public struct WhenExpression: Sendable {
   public enum Verdict: Hashable, Sendable {
     /// There are no tags, or none that matters, and this is the result.
     case value(Bool)
-    /// The result depends on the tags, or on a regular expression, or is not judged: tags within tags, more than 50
-    /// parentheses within each other.
+    /// The result depends on the tags, or on a regular expression, or is not judged: tags within tags, variables whose
+    /// braces are not closed, more than 50 parentheses within each other.
     case open
     /// Argo refuses it.
     case fault(Fault)
@@ -45,10 +45,11 @@ public struct WhenExpression: Sendable {
 
   /// Judges an expression; the empty one means always.
   public init(_ text: [UInt8]) {
-    let tags = TemplateText(text).tags
+    let template = TemplateText(text)
+    let tags = template.tags
     if text.isEmpty {
       verdict = .value(true)
-    } else if tags.contains(where: { $0.nestedContent != nil }) {
+    } else if !template.unclosed.isEmpty || tags.contains(where: { $0.nestedContent != nil }) {
       verdict = .open
     } else {
       verdict = WhenJudgement(ScalarText(text, tags: tags.map(\.range))).verdict

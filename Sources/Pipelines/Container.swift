@@ -2,15 +2,22 @@ public import Diagnostics
 import YAMLSyntax
 
 /// A container of the pod that Argo starts for a template.
+///
+/// What stands in it can be read from it alone; what it lacks takes the template's definition, see
+/// ``lacksImage(in:)``, since a misspelt field and the defaults of the workflow count as well.
 public struct Container: Sendable {
   let node: YAMLNode
   /// What it is there for.
   public let role: Role
+  /// What to point at when something is missing in it: the key of its field in the template, or its name in a list.
+  private let place: YAMLNode
 
   /// What a container is there for.
   public enum Role: Sendable {
-    /// The one that does the template's work: `container` or `script`.
+    /// The one that does the template's work: `container`.
     case main
+    /// The same with a program that Argo puts into a file: `script`.
+    case script
     /// One of those that share the work: `containerSet`.
     case member
     /// One that runs before the others: `initContainers`.
@@ -19,8 +26,26 @@ public struct Container: Sendable {
     case sidecar
   }
 
+  /// The place to report what it lacks.
+  public var location: Location { place.location }
+
+  /// How to call it in a sentence.
+  public var description: String {
+    switch role {
+    case .main: "the container"
+    case .script: "the script"
+    case .member: described("a", "container")
+    case .initializer: described("an", "init container")
+    case .sidecar: described("a", "sidecar")
+    }
+  }
+
+  private func described(_ article: String, _ noun: String) -> String {
+    name.map { "the \(noun) \($0.value.quoted)" } ?? "\(article) \(noun)"
+  }
+
   /// Its name; the main container has none but what Argo gives it.
-  public var name: Sourced<ByteString>? { node["name"]?.sourcedText }
+  public var name: Sourced<ByteString>? { node["name"]?.sourcedText.flatMap { $0.value.isEmpty ? nil : $0 } }
 
   /// The image, if one is written as text.
   public var image: Sourced<ByteString>? { node["image"]?.sourcedString }
@@ -30,7 +55,7 @@ public struct Container: Sendable {
     ["command", "args"].flatMap { node[$0]?.items.compactMap(\.sourcedText) ?? [] }
   }
 
-  /// The program of a `script` template, which Argo puts into a file.
+  /// The program of a `script` template.
   public var source: Sourced<ByteString>? { node["source"]?.sourcedText }
 
   /// The environment variables whose values are written out.
@@ -40,67 +65,65 @@ public struct Container: Sendable {
       return (name, value)
     } ?? []
   }
+}
 
-  /// What it asks for and may use at most.
-  public var resources: ContainerResources { ContainerResources(node["resources"]) }
+extension Container {
+  /// Itself, to be read as Argo decodes it.
+  func object(in template: TemplateDefinition) -> ArgoObject? { ArgoObject(node, template.object.defects) }
 
-  /// Whether it neither asks for resources nor is limited in them, for certain.
+  /// Whether there is no image to start, neither in it nor in the defaults of all templates.
+  public func lacksImage(in template: TemplateDefinition) -> Bool {
+    guard let object = object(in: template), object.lacks("image") else { return false }
+    return switch role {
+    case .main: !template.workflow.mayHave("image", in: "container")
+    case .script: !template.workflow.mayHave("image", in: "script")
+    case .member, .initializer, .sidecar: true
+    }
+  }
+
+  /// Whether the image has to say what to run.
   ///
-  /// It is not where the field is misspelt or of the wrong type.
-  public func lacksResources(by defects: TypeDefects) -> Bool {
-    guard let object = ArgoObject(node, defects) else { return false }
+  /// Argo has to look that up in the image's registry then, since its executor starts the program itself; an init
+  /// container is started by Kubernetes.
+  public func lacksCommand(in template: TemplateDefinition) -> Bool {
+    guard role != .initializer, let object = object(in: template) else { return false }
+    return object.lacks("command") || object["command"]?.count == 0 && object.isSound("command")
+  }
+
+  /// Whether it neither asks for resources nor is limited in them.
+  public func lacksResources(in template: TemplateDefinition) -> Bool {
+    guard let object = object(in: template) else { return false }
     return resources.isEmpty && object.isSound("resources")
   }
-
-  /// The place to report what it lacks: its name or its image, and else its first field.
-  public var location: Location {
-    let named = [node.entry("name"), node.entry("image")].compactMap { $0?.value }.first
-    return (named ?? node.entries.first { _ in true }?.key ?? node).location
-  }
 }
 
-/// The resources that a container asks for and may use at most.
-public struct ContainerResources: Sendable {
-  /// What the scheduler sets aside, by the name of the resource.
-  public let requests: [(name: ByteString, amount: WrittenQuantity)]
-  /// The most that it gets, by the name of the resource.
-  public let limits: [(name: ByteString, amount: WrittenQuantity)]
-
-  /// Whether nothing is asked for, and nothing limited.
-  public var isEmpty: Bool { requests.isEmpty && limits.isEmpty }
-
-  init(_ node: YAMLNode?) {
-    requests = Self.amounts(node?["requests"])
-    limits = Self.amounts(node?["limits"])
-  }
-
-  /// The amounts that are written as scalars; anything else is of the wrong type.
-  static func amounts(_ node: YAMLNode?) -> [(name: ByteString, amount: WrittenQuantity)] {
-    node?.entries.compactMap { key, value in
-      guard let name = key.scalar, let amount = WrittenQuantity(value, of: name) else { return nil }
-      return (name, amount)
-    } ?? []
-  }
-}
-
-extension ContainerResources {
-  /// The resources of which more is asked for than there may be, where both amounts can be read.
-  public var excessiveRequests: [(name: ByteString, request: WrittenQuantity, limit: WrittenQuantity)] {
-    requests.compactMap { name, request in
-      guard let limit = limits.first(where: { $0.name == name })?.amount, let most = limit.quantity,
-        let wanted = request.quantity, request.defect == nil, limit.defect == nil, wanted > most
-      else { return nil }
-      return (name, request, limit)
+extension Container {
+  /// The containers that a template's mapping holds.
+  static func all(in template: YAMLNode) -> [Container] {
+    let fields: [(StaticString, Role)] = [("container", .main), ("script", .script)]
+    var containers = fields.compactMap { field, role in
+      template.entry(field).flatMap { $1.kind == .mapping ? Container(node: $1, role: role, place: $0) : nil }
     }
+    let lists: [(YAMLNode?, Role)] = [
+      (template["containerSet"]?["containers"], .member), (template["initContainers"], .initializer),
+      (template["sidecars"], .sidecar),
+    ]
+    for (list, role) in lists {
+      guard let list else { continue }
+      // Go decodes a null as a container without anything in it.
+      for node in list.items where node.kind == .mapping || node.isNull {
+        let name = node["name"].flatMap { $0.scalarBytes?.isEmpty ?? true ? nil : $0 }
+        let place = name ?? node.entries.first { _ in true }?.key ?? node
+        containers.append(Container(node: node, role: role, place: place))
+      }
+    }
+    return containers
   }
 }
 
 extension Template {
   /// The account under which its pod runs, where that is not the workflow's.
   public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
-
-  /// Whether a patch of the pod sets resources: the SDK puts there what is only known when the pipeline runs.
-  public var patchesResources: Bool { node["podSpecPatch"]?.scalar?.contains("resources") ?? false }
 }
 
 extension Workflow {
@@ -114,19 +137,4 @@ extension Workflow {
 
   /// The account under which the pods run.
   public var serviceAccount: Sourced<ByteString>? { spec["serviceAccountName"]?.sourcedString }
-}
-
-extension Container {
-  /// The containers that a template's mapping holds.
-  static func all(in template: YAMLNode) -> [Container] {
-    let main = [template["container"], template["script"]].compactMap { $0 }.filter { $0.kind == .mapping }
-    let lists: [(YAMLNode?, Role)] = [
-      (template["containerSet"]?["containers"], .member), (template["initContainers"], .initializer),
-      (template["sidecars"], .sidecar),
-    ]
-    return main.map { Container(node: $0, role: .main) }
-      + lists.flatMap { list, role in
-        list?.items.filter { $0.kind == .mapping }.map { Container(node: $0, role: role) } ?? []
-      }
-  }
 }

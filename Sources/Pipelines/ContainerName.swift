@@ -23,7 +23,7 @@ public struct ContainerNameProblem: Sendable {
   /// What is wrong.
   public let problem: Problem
   /// The container.
-  public let container: ContainerDefinition
+  public let container: Container
   /// The place of the same name further up.
   public let earlier: Location?
 }
@@ -39,7 +39,8 @@ extension TemplateDefinition {
       func problem(_ problem: ContainerNameProblem.Problem, earlier: Location? = nil) -> ContainerNameProblem {
         ContainerNameProblem(problem: problem, container: container, earlier: earlier)
       }
-      guard let name = container.name else { return container.lacksName ? problem(.missing) : nil }
+      guard let object = container.object(in: self) else { return nil }
+      guard let name = object.text("name") else { return object.lacks("name") ? problem(.missing) : nil }
       if name.value.contains("{{") { return nil }
       if let fault = KubernetesName.fault(in: name.value.bytes[...], as: .label) {
         return problem(.refused(fault.message))

@@ -27,14 +27,18 @@ public struct DependsDefect: Sendable {
   public let location: Location
 }
 
-extension TaskGraph {
-  /// Everything that is wrong with `depends` in the DAG, but for names of tasks that it does not have.
-  public func dependsDefects(target: ArgoVersion?) -> [DependsDefect] {
-    ([mixture].compactMap { $0 }) + tasks.flatMap { defects(of: $0, target: target) }
+extension WorkflowGraph {
+  /// Everything that is wrong with `depends` in the DAGs, but for names of tasks that a DAG does not have.
+  public var dependsDefects: [DependsDefect] {
+    taskGraphs.flatMap { graph in
+      ([graph.mixture].compactMap { $0 }) + graph.tasks.flatMap { graph.defects(of: $0, typeDefects, target: target) }
+    }
   }
+}
 
+extension TaskGraph {
   /// The first place of the other way to name what a task waits for, in this task or in an earlier one.
-  private var mixture: DependsDefect? {
+  fileprivate var mixture: DependsDefect? {
     let ways = tasks.flatMap { task in
       let depends = task.depends.flatMap { $0.value.isEmpty ? nil : task.node.entry("depends")?.key }
       return [depends, task.dependenciesKey].compactMap { $0 }.sorted { $0.span.start < $1.span.start }
@@ -45,7 +49,7 @@ extension TaskGraph {
     return DependsDefect(problem: .mixed(first: first.location), location: other.location)
   }
 
-  private func defects(of task: DAGTask, target: ArgoVersion?) -> [DependsDefect] {
+  fileprivate func defects(of task: DAGTask, _ typeDefects: TypeDefects, target: ArgoVersion?) -> [DependsDefect] {
     guard let text = task.depends, !text.value.isEmpty, !text.value.contains("{{") else { return [] }
     let expression = DependsExpression(text.value.bytes)
     var defects: [DependsDefect] = []
@@ -64,9 +68,9 @@ extension TaskGraph {
       }
     }
     for dependency in expression.itemsDependencies {
-      guard let result = dependency.result, let position = position(of: dependency.task), !tasks[position].isLoop else {
-        continue
-      }
+      guard let result = dependency.result, let position = position(of: dependency.task),
+        !tasks[position].mayBeLoop(by: typeDefects)
+      else { continue }
       add(.noItems(of: dependency.task, result.name), result.range)
     }
     // A name that no task has, or none should have, is another rule's business, and may be why the rest is no expression.

@@ -8,12 +8,14 @@ public struct ExpressionDefect: Sendable {
   public enum Problem: Sendable {
     /// The text of `{{=…}}` is no expression.
     case unreadable(GrammarFault)
-    /// Nothing closes the braces before a name that Argo knows.
+    /// Nothing closes the braces before a name that Argo knows, or only the braces of something else.
     case unclosed
   }
 
   /// What is wrong.
   public let problem: Problem
+  /// The tag with its braces, or the variable with those that it has, as a sentence shows it.
+  public let text: String
   /// Where.
   public let location: Location
 }
@@ -25,29 +27,18 @@ extension WorkflowGraph {
 
 extension TemplatedText {
   fileprivate var expressionDefects: [ExpressionDefect] {
-    guard text.unclosed != nil || text.tags.contains(where: \.isExpression), let bytes = node.scalar?.bytes else {
+    guard !text.unclosed.isEmpty || text.tags.contains(where: \.isExpression), let bytes = node.scalar?.bytes else {
       return []
+    }
+    func defect(_ problem: ExpressionDefect.Problem, in text: Range<Int>, at range: Range<Int>) -> ExpressionDefect {
+      ExpressionDefect(problem: problem, text: shown(text), location: location(of: range))
     }
     var defects: [ExpressionDefect] = []
     for tag in text.tags where tag.isExpression {
       guard let fault = ExpressionSyntax.fault(in: Array(bytes[tag.content])) else { continue }
       let range = fault.range.lowerBound + tag.content.lowerBound..<fault.range.upperBound + tag.content.lowerBound
-      defects.append(ExpressionDefect(problem: .unreadable(fault), location: location(of: range)))
+      defects.append(defect(.unreadable(fault), in: tag.range, at: range))
     }
-    if let braces = text.unclosed, let end = Self.endOfVariable(in: bytes, after: braces.upperBound) {
-      defects.append(ExpressionDefect(problem: .unclosed, location: location(of: braces.lowerBound..<end)))
-    }
-    return defects
+    return defects + text.unclosed.map { defect(.unclosed, in: $0, at: $0) }
   }
-
-  /// Where a variable ends that starts behind braces, if it is one of Argo's.
-  private static func endOfVariable(in bytes: [UInt8], after braces: Int) -> Int? {
-    let name = bytes[braces...].drop { $0 == UInt8(ascii: " ") }
-    guard roots.contains(where: { name.starts(with: $0.utf8) }) else { return nil }
-    let rest = name.drop { $0.isWordByte || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".") }
-    return rest.first == UInt8(ascii: "}") ? rest.startIndex + 1 : rest.startIndex
-  }
-
-  /// What Argo's validator takes for a variable of its own.
-  private static let roots = ["item.", "steps.", "inputs.", "outputs.", "pod.", "workflow.", "tasks."]
 }

@@ -16,6 +16,8 @@ public final class Pipeline: Sendable {
   /// The files of `params/` that no parameter declares.
   public let undeclaredFiles: [PipelineFile]
 
+  let typeDefects: TypeDefects
+
   /// What became of the `pipeline_spec` annotation.
   public enum Specification: Sendable {
     case missing
@@ -35,6 +37,7 @@ public final class Pipeline: Sendable {
     document = graph.document
     workflow = graph.workflow
     listsEveryParameter = graph.listsEveryParameter
+    typeDefects = graph.typeDefects
     self.specification = specification
 
     let inputs = specification.inputs

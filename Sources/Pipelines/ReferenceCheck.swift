@@ -125,7 +125,8 @@ struct ReferenceCheck {
       return graph.isComplete ? .unknownTask(nearest: NearestName.of(name, among: graph.names)) : nil
     }
     let task = graph.tasks[other]
-    let isOwn = place.position == other
+    // Of two tasks with one name the name means the task itself in both.
+    let isOwn = place.position == other || place.task?.name?.value == name
     if let problem = problem(of: value, of: task) { return problem }
     if isOwn { return place.part == .hook ? nil : .notUpstream(task) }
     if let index = place.graph, let position = place.position,
@@ -164,20 +165,12 @@ struct ReferenceCheck {
       if case .itemField = reference { return .itemOutsideLoop }
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
-    guard let loop = task.loop else { return mayBeLoop(task) ? nil : .itemOutsideLoop }
+    guard let loop = task.loop else { return task.mayBeLoop(by: typeDefects) ? nil : .itemOutsideLoop }
     guard case .itemField(let name) = reference, let items = loop.writtenItems else { return nil }
     let lacking = items.first { item in
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)
     }
     return lacking.map { .itemLacksField(name, element: $0.location) }
-  }
-
-  /// Whether the task may be meant as a loop, although nothing in it that can be read says so.
-  private func mayBeLoop(_ task: DAGTask) -> Bool {
-    task.node.hasMergedEntries
-      || (["withItems", "withParam", "withSequence"] as [StaticString]).contains {
-        typeDefects.isMisspelt($0, in: task.node)
-      }
   }
 }

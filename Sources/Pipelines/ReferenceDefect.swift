@@ -18,15 +18,12 @@ public struct ReferenceDefect: Sendable {
 
   init(_ tag: ReferenceTag, _ problem: Problem, in text: TemplatedText, _ map: ScalarSourceMap) {
     self.tag = tag
-    let written = VisibleText.of((text.node.scalarBytes ?? []).dropFirst(tag.range.lowerBound).prefix(tag.range.count))
-    self.text = written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
+    self.text = text.shown(tag.range)
     place = text.place
     self.problem = problem
     node = text.node
     span = map.span(of: tag.range)
   }
-
-  private static let longest = 120
 
   /// The place of the tag in the file.
   public var location: Location { node.location(of: span) }

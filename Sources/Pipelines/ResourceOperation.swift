@@ -57,9 +57,14 @@ public struct ResourceOperation: Sendable {
     return artifacts.contains(name.value) ? nil : name
   }
 
+  /// Whether the manifest may hold only what is to change; what a misspelt action means is not known.
+  private var mayBePatch: Bool {
+    action.map { $0.value == "patch" || !Self.actions.contains($0.value) } ?? true
+  }
+
   /// The object to work on, as it will be with other values for its variables.
   public var manifest: ResourceManifest? {
-    object.text("manifest").flatMap { ResourceManifest($0, isPatch: action?.value == "patch") }
+    object.text("manifest").flatMap { ResourceManifest($0, mayBePatch: mayBePatch) }
   }
 
   /// The conditions on the object's fields that Argo cannot read; one with a variable in it is not known yet.
@@ -86,24 +91,25 @@ public struct ResourceManifest: Sendable {
   /// What is wrong with it, and where.
   public let problem: (Problem, at: Location)?
 
-  /// Reads a manifest; `nil` where a variable is all of it.
-  init?(_ text: Sourced<ByteString>, isPatch: Bool) {
+  /// Reads a manifest; `nil` where a variable is all of it, or one is not closed and may end anywhere.
+  init?(_ text: Sourced<ByteString>, mayBePatch: Bool) {
+    guard TemplateText(text.value.bytes).unclosed.isEmpty else { return nil }
     let bytes = Self.withoutVariables(text.value.bytes)
     if bytes.allSatisfy({ $0 == Self.filler || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }) { return nil }
     let file = SourceFile(path: text.node.file.path, origin: text.node.file.origin, bytes: bytes)
     do {
       guard let root = try YAMLTree.parse(file).documents.first else { return nil }
-      problem = Self.problem(with: root, isPatch: isPatch).map { ($0, text.location) }
+      problem = Self.problem(with: root, mayBePatch: mayBePatch).map { ($0, text.location) }
     } catch {
       let span = ScalarSourceMap(text.node).span(of: error.span.range)
       problem = (.malformed(error.message), text.node.location(of: span))
     }
   }
 
-  private static func problem(with root: YAMLNode, isPatch: Bool) -> Problem? {
+  private static func problem(with root: YAMLNode, mayBePatch: Bool) -> Problem? {
     guard root.kind == .mapping else { return .notAnObject }
     // A patch holds what changes; kubectl is told in `flags` which object is meant.
-    if isPatch || root["<<"] != nil { return nil }
+    if mayBePatch || root["<<"] != nil { return nil }
     return (["apiVersion", "kind"] as [StaticString]).first { root[$0]?.isNull ?? true }.map {
       .missing(field: $0.description)
     }

@@ -51,7 +51,9 @@ public final class TaskGraph: Sendable {
     let groups = StronglyConnectedComponents(edges: edges).groups
     cycles = groups.compactMap { TaskCycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
       .sorted { $0.first < $1.first }
-    unknownDependencies = (waits.joined() + Dependency.targets(of: dag.value)).filter {
+    // Without any task there is one thing to say, and not that a target is none.
+    let targets = tasks.isEmpty ? [] : Dependency.targets(of: dag.value)
+    unknownDependencies = (waits.joined() + targets).filter {
       positions[$0.name] == nil && !$0.name.contains("{{")
     }.map { UnknownDependency(dependency: $0, nearest: NearestName.of($0.name, among: positions.keys)) }
     let strange = Set(unknownDependencies.filter { $0.nearest == nil }.map(\.dependency.name))

@@ -15,7 +15,7 @@ public struct TaskLoop: Sendable {
     if keys.isEmpty { return nil }
   }
 
-  private static let names: [StaticString] = ["withItems", "withParam", "withSequence"]
+  fileprivate static let names: [StaticString] = ["withItems", "withParam", "withSequence"]
 
   /// Whether Argo takes the value for none: it counts the items.
   private static func isEmptyList(_ value: YAMLNode) -> Bool { value.kind == .sequence && value.count == 0 }
@@ -56,13 +56,23 @@ public struct TaskLoop: Sendable {
     public let key: YAMLNode
     fileprivate let node: YAMLNode
 
-    /// The keys of how many numbers there are and of the last one, of which there has to be one.
-    public var ends: [YAMLNode] { [node.entry("count"), node.entry("end")].compactMap { $0?.key } }
+    /// Whether it says neither how many numbers there are nor which is the last one, for certain.
+    public func isEndless(by defects: TypeDefects) -> Bool {
+      ArgoObject(node, defects).map { $0.isAbsent("count") && $0.isAbsent("end") } ?? false
+    }
 
-    /// The numbers that are none, and no variable either.
-    public var unreadableNumbers: [Sourced<ByteString>] {
-      [node["start"], node["count"], node["end"]].compactMap { $0?.sourcedString }.filter {
-        !$0.value.contains("{{") && !$0.value.isDecimalInteger
+    /// The keys of how many numbers there are and of the last one, of which Argo takes one only.
+    public var ends: [YAMLNode] {
+      [node.entry("count"), node.entry("end")].compactMap { $0 }.filter { !$0.value.isNull }.map(\.key)
+    }
+
+    /// The numbers that are none, and no variable either, each with its field.
+    public var unreadableNumbers: [(field: StaticString, text: Sourced<ByteString>)] {
+      (["start", "count", "end"] as [StaticString]).compactMap { field in
+        guard let text = node[field]?.sourcedString, !text.value.contains("{{"), !text.value.isDecimalInteger else {
+          return nil
+        }
+        return (field, text)
       }
     }
   }
@@ -71,6 +81,11 @@ public struct TaskLoop: Sendable {
 extension DAGTask {
   /// Its loop, if it is one.
   public var loop: TaskLoop? { TaskLoop(node) }
+
+  /// Whether it may be meant as a loop: it is one, or has a misspelt field that would make it one, or merged ones.
+  func mayBeLoop(by defects: TypeDefects) -> Bool {
+    isLoop || node.hasMergedEntries || TaskLoop.names.contains { defects.isMisspelt($0, in: node) }
+  }
 }
 
 extension ByteString {

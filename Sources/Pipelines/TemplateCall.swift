@@ -26,10 +26,11 @@ public struct TemplateCall: Sendable {
   /// Whether the name is filled in only when the workflow runs.
   public var isDynamic: Bool { templateName?.value.contains("{{") ?? false }
 
+  /// Whether the graph itself makes it, and no event.
+  public var isTaskOrStep: Bool { kind == .task || kind == .step }
+
   /// Whether it is always made when the caller runs.
   ///
   /// Hooks are not: they wait for events.
-  public var isUnconditional: Bool {
-    (kind == .task || kind == .step) && !task.isConditional
-  }
+  public var isUnconditional: Bool { isTaskOrStep && !task.isConditional }
 }

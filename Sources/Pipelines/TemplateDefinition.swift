@@ -8,21 +8,21 @@ public final class TemplateDefinition: Sendable {
   /// Its name.
   public let name: Sourced<ByteString>?
   /// The containers of its pod.
-  public let containers: [ContainerDefinition]
+  public let containers: [Container]
   let object: ArgoObject
   /// What it takes and what it gives, where it says so.
   let inputs: ArgoObject?
   let outputs: ArgoObject?
   let workflow: WorkflowDefaults
 
-  fileprivate init(kind: TemplateKind?, object: ArgoObject, workflow: WorkflowDefaults) {
-    self.kind = kind
+  fileprivate init(_ template: Template, object: ArgoObject, workflow: WorkflowDefaults) {
+    kind = template.kind
+    containers = template.containers
     self.object = object
     self.workflow = workflow
     name = object.text("name")
     inputs = object.object("inputs")
     outputs = object.object("outputs")
-    containers = ContainerDefinition.all(in: object, workflow)
   }
 
   /// How to call it in a sentence.
@@ -101,7 +101,7 @@ extension WorkflowGraph {
     let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
     return templates.compactMap { template in
       ArgoObject(template.node, typeDefects).map {
-        TemplateDefinition(kind: template.kind, object: $0, workflow: defaults)
+        TemplateDefinition(template, object: $0, workflow: defaults)
       }
     }
   }

@@ -33,12 +33,16 @@ public enum TemplateKind: String, CaseIterable, Sendable {
 }
 
 extension TemplateKind {
-  /// The kinds that the fields of a template's mapping stand for, in the order written.
+  /// The kinds that the fields of a template's mapping stand for, in the order written, each once.
   static func all(in template: YAMLNode) -> [Sourced<TemplateKind>] {
-    template.entries.compactMap { key, value in
-      guard let kind = fields.first(where: { key == $0.name })?.kind, value.isPresent else { return nil }
-      return Sourced(kind, at: key)
+    var kinds: [Sourced<TemplateKind>] = []
+    for (key, value) in template.entries {
+      guard let kind = fields.first(where: { key == $0.name })?.kind, value.isPresent,
+        !kinds.contains(where: { $0.value == kind })
+      else { continue }
+      kinds.append(Sourced(kind, at: key))
     }
+    return kinds
   }
 }
 

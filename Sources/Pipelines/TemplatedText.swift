@@ -11,6 +11,14 @@ public struct TemplatedText: Sendable {
   /// Where in the workflow it stands.
   public let place: ReferencePlace
 
+  /// A part of the decoded text as a sentence shows it, cut where it gets very long.
+  func shown(_ range: Range<Int>) -> String {
+    let written = VisibleText.of((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
+    return written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
+  }
+
+  private static let longest = 120
+
   /// The place of a part of the decoded text.
   public func location(of range: Range<Int>) -> Location {
     node.location(of: ScalarSourceMap(node).span(of: range))

@@ -54,7 +54,7 @@ struct TemplatedTextCollection {
     _ task: DAGTask, _ part: ReferencePlace.Part, _ hookPart: ReferencePlace.Part, in template: Template,
     graph: Int? = nil, position: Int? = nil
   ) {
-    for (key, value) in task.node.entries {
+    for (key, value) in task.node.entries where !defects.isUnknown(key) {
       let isHook = key == "hooks" || key == "onExit"
       let part = key == "inline" ? .inline : isHook ? hookPart : part
       collect(value, ReferencePlace(part, in: template, task: task, graph: graph, position: position))

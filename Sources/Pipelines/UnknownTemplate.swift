@@ -54,8 +54,11 @@ extension WorkflowGraph {
   private func unknownTemplate(of call: TemplateCall) -> UnknownTemplate? {
     if let name = call.templateName, !name.value.isEmpty { return unknownTemplate(name, wantedBy: .call(call)) }
     let node = call.task.node
-    if node.kind != .mapping || call.task.runsNoTemplateOfTheWorkflow || node.hasMergedEntries
-      || typeDefects.isMisspelt("template", in: node) || !(node["template"].map(typeDefects.isSound) ?? true)
+    let isMisspelt = (["template", "templateRef", "inline"] as [StaticString]).contains {
+      typeDefects.isMisspelt($0, in: node)
+    }
+    if node.kind != .mapping || call.task.runsNoTemplateOfTheWorkflow || node.hasMergedEntries || isMisspelt
+      || !(node["template"].map(typeDefects.isSound) ?? true)
     {
       return nil
     }

@@ -3,12 +3,12 @@ public import Diagnostics
 
 /// Why the value of an output parameter cannot come from where it is said to.
 public enum OutputSourceProblem: Sendable {
-  /// There is neither `value` nor `valueFrom`.
-  case missing
+  /// There is neither `value` nor `valueFrom`; `wanted` are the places that the template has, if that is clear.
+  case missing(wanted: [ValueSource.Kind])
   /// There are both; the place is that of `valueFrom`.
   case valueAndSource(at: Location)
   /// `valueFrom` does not say where.
-  case unspecified(at: Location)
+  case unspecified(at: Location, wanted: [ValueSource.Kind])
   /// `valueFrom` names several places.
   case several([Sourced<ValueSource.Kind>])
   /// It is a place that this kind of template does not have.
@@ -18,7 +18,7 @@ public enum OutputSourceProblem: Sendable {
   public var location: Location? {
     switch self {
     case .missing: nil
-    case .valueAndSource(let place), .unspecified(let place): place
+    case .valueAndSource(let place), .unspecified(let place, _): place
     case .several(let kinds): kinds.last?.location
     case .unfit(let kind, _, _): kind.location
     }
@@ -28,26 +28,27 @@ public enum OutputSourceProblem: Sendable {
 extension ParameterDefinition {
   /// What is wrong with the source of an output's value, by `validateOutputParameter` of Argo's validator.
   public func sourceProblem(in template: TemplateKind?) -> OutputSourceProblem? {
-    if hasNoSource { return .missing }
+    let wanted = template?.outputSources ?? []
+    if hasNoSource { return .missing(wanted: wanted) }
     guard let source, source.isSound else { return nil }
     if !object.isAbsent("value") { return value == nil ? nil : .valueAndSource(at: source.location) }
     // A source for arguments only is no place of a template.
     let kinds = source.kinds.filter { $0.value != .configMapKeyRef && $0.value != .event }
-    guard let kind = kinds.first else { return .unspecified(at: source.location) }
+    guard let kind = kinds.first else { return .unspecified(at: source.location, wanted: wanted) }
     if kinds.count > 1 { return .several(kinds) }
-    guard let template, let wanted = template.outputSources, !wanted.contains(kind.value) else { return nil }
+    guard let template, !wanted.isEmpty, !wanted.contains(kind.value) else { return nil }
     return .unfit(kind, template, wanted: wanted)
   }
 }
 
 extension TemplateKind {
-  /// Where the outputs of such a template come from; `nil` where Argo does not mind.
-  fileprivate var outputSources: [ValueSource.Kind]? {
+  /// Where the outputs of such a template come from; nothing where Argo does not mind.
+  fileprivate var outputSources: [ValueSource.Kind] {
     switch self {
     case .container, .containerSet, .script: [.path]
     case .resource: [.jsonPath, .jqFilter]
     case .dag, .steps: [.parameter, .expression]
-    case .data, .http, .plugin, .suspend: nil
+    case .data, .http, .plugin, .suspend: []
     }
   }
 }

@@ -66,8 +66,8 @@ public final class WorkflowDocument: Sendable {
   /// The `kind` of Kubernetes object that the document says it is.
   public var kind: ByteString? { root?["kind"]?.scalar }
 
-  /// The places of the documents of the file, in its order.
-  public var documentLocations: [Location] { tree.documents.map(\.head) }
+  /// The places of the documents after the first one, in the order of the file.
+  public var furtherDocuments: [Location] { tree.documents.dropFirst().map(\.head) }
 
   /// The keys that a mapping has already, in the order of the file.
   ///

@@ -70,12 +70,19 @@ struct WorkflowScope {
       let isBeforeExit = template.flatMap { template in beforeExit.map { $0.contains(template) } } ?? false
       return isWhole && (!hasExitHandler || isBeforeExit) ? .outOfPlace : nil
     case .labels, .annotations, .property: return nil
-    case .unknown(let name): return .unknownVariable(nearest: NearestName.of(name, among: Self.properties))
+    case .unknown(let name): return .unknownVariable(nearest: Self.nearest(to: name))
     }
   }
 
+  /// The variable that was probably meant; of the formats of a time, which are letters, one that ends alike.
+  private static func nearest(to name: ByteString) -> ByteString? {
+    let formats = Reference.creationTimestampFormats.filter { $0.bytes.last == name.bytes.last }
+    return NearestName.of(name, among: properties + formats.map { ByteString("creationTimestamp.\($0)") })
+  }
+
   private static let properties: [ByteString] = [
-    "name", "namespace", "uid", "serviceAccountName", "mainEntrypoint", "creationTimestamp", "duration", "priority",
+    "name", "namespace", "uid", "serviceAccountName", "mainEntrypoint", "creationTimestamp",
+    "creationTimestamp.RFC3339", "duration", "priority",
     "scheduledTime", "status", "failures", "parameters", "labels", "annotations",
   ]
 

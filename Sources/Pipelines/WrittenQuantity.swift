@@ -50,6 +50,19 @@ public struct WrittenQuantity: Sendable {
     }
   }
 
+  /// What was probably meant by a text that Kubernetes cannot read: `8G` by `8GB`, `10Gi` by `10 Gi`, `1k` by `1K`.
+  public var meant: ByteString? {
+    let bytes = text.value.bytes.filter { $0 != UInt8(ascii: " ") }
+    let number = bytes.prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 == UInt8(ascii: ".") }
+    var unit = bytes.dropFirst(number.count).map { $0 | 0x20 }
+    if unit.count > 1, unit.last == UInt8(ascii: "b") { unit.removeLast() }
+    let suffix = ["k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"].first {
+      $0.utf8.map { $0 | 0x20 } == unit
+    }
+    guard !number.isEmpty, let suffix, (try? Quantity(number + Array(suffix.utf8))) != nil else { return nil }
+    return ByteString(number + Array(suffix.utf8))
+  }
+
   private var countsBytes: Bool {
     ["memory", "storage", "ephemeral-storage", "sizeLimit"].contains(name) || name.hasPrefix("hugepages-")
   }

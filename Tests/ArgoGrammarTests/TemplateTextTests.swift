@@ -31,11 +31,23 @@ struct TemplateTextTests {
     #expect(tags("{x} }} {").isEmpty)
   }
 
-  @Test("Braces that nothing closes are told")
-  func unclosed() {
-    #expect(TemplateText(Array("a {{b} {{c".utf8)).unclosed == 2..<4)
-    #expect(TemplateText(Array("{{a}} {{b".utf8)).unclosed == 6..<8)
-    #expect(TemplateText(Array("{{a}} {b".utf8)).unclosed == nil)
+  @Test(
+    "A variable of Argo is unclosed where nothing or something else closes its braces",
+    arguments: [
+      ("a {{inputs.parameters.x", ["{{inputs.parameters.x"], 0),
+      ("{{inputs.parameters.x}", ["{{inputs.parameters.x}"], 0), ("{{a}} {{ item.b", ["{{ item.b"], 1),
+      ("{{tasks.a.outputs.result > {{tasks.b.outputs.result}}", ["{{tasks.a.outputs.result"], 1),
+      ("'{{tasks.a.status' == {{tasks.b.status", ["{{tasks.a.status", "{{tasks.b.status"], 0),
+      ("{{tasks.a.status} == {{tasks.b.status}}", ["{{tasks.a.status}"], 1),
+      (#"{"a": {"b": "{{workflow.parameters.c"}}"#, ["{{workflow.parameters.c"], 0),
+      ("{{steps.a-{{item}}.status}}", [], 1), ("{{item.a | default('b')}}", [], 1), ("{{item.my key}}", [], 1),
+      ("{{inputs.parameters.x}}}", [], 1), ("{{user.name {{item}}", [], 1), ("a {{b} {{c", [], 0), ("{{}} {", [], 1),
+    ])
+  func unclosed(_ text: String, _ expected: [String], _ tags: Int) {
+    let bytes = Array(text.utf8)
+    let template = TemplateText(bytes)
+    #expect(template.unclosed.map { String(decoding: bytes[$0], as: UTF8.self) } == expected)
+    #expect(template.tags.count == tags)
   }
 
   @Test("An equals sign at once makes an expression")
@@ -67,6 +79,10 @@ struct TemplateTextTests {
       ("workflow.parameters.p", .workflow(.parameter("p"))), ("workflow.parameters", .workflow(.parameters)),
       ("workflow.uid", .workflow(.property("uid"))), ("workflow.labels.a.b/c", .workflow(.label("a.b/c"))),
       ("workflow.creationTimestamp.Y", .workflow(.property("creationTimestamp"))),
+      ("workflow.creationTimestamp.RFC3339", .workflow(.property("creationTimestamp"))),
+      ("workflow.creationTimestamp.s", .workflow(.property("creationTimestamp"))),
+      ("workflow.creationTimestamp.%Y", .workflow(.unknown("creationTimestamp.%Y"))),
+      ("workflow.creationTimestamp.Y.m", .workflow(.unknown("creationTimestamp.Y.m"))),
       ("workflow.outputs.parameters.p", .workflow(.outputParameter("p"))), ("workflow.id", .workflow(.unknown("id"))),
       ("workflow.annotations.json", .workflow(.annotations)), ("item", .item), ("item.key", .itemField("key")),
       ("item[0]", .itemElement("0")), ("pod.name", .podName), ("pod.ip", .malformed(root: "pod")),

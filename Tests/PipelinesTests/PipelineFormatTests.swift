@@ -23,7 +23,7 @@ import Testing
       Issue.record("the second document decides")
       return
     }
-    #expect(document.documentLocations.count == 3)
+    #expect(document.furtherDocuments.count == 2)
   }
 
   @Test func tellsKFPTektonFromOtherTektonFiles() throws {

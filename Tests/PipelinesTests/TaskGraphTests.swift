@@ -48,6 +48,11 @@ import Testing
     #expect(graph.unknownDependencies.map(\.nearest) == ["fetch", nil, nil])
   }
 
+  @Test func missesNoTargetWhereThereAreNoTasks() throws {
+    #expect(try graph([], dag: ", target: a").unknownDependencies.isEmpty)
+    #expect(try graph(["name: b"], dag: ", target: a").unknownDependencies.map(\.dependency.name) == ["a"])
+  }
+
   @Test func isEmptyOnlyIfItCanBeRead() throws {
     #expect(try graph([]).isEmpty)
     #expect(try !graph([], dag: ", taskz: []").isComplete || graph([]).isEmpty)

@@ -36,7 +36,8 @@ import YAMLSyntax
     #expect(try sequence("count: 3")?.ends.count == 1)
     #expect(try sequence("start: 3")?.ends.count == 0)
     #expect(try sequence("count: 3, end: '{{x}}'")?.ends.count == 2)
-    #expect(try sequence("start: one, end: '-3', format: x%d")?.unreadableNumbers.map(\.value) == ["one"])
-    #expect(try sequence("start: '', end: '{{x}}'")?.unreadableNumbers.map(\.value) == [""])
+    #expect(try sequence("count: null, end: 3")?.ends.count == 1)
+    #expect(try sequence("start: one, end: '-3', format: x%d")?.unreadableNumbers.map(\.text.value) == ["one"])
+    #expect(try sequence("start: '', end: '{{x}}'")?.unreadableNumbers.map(\.text.value) == [""])
   }
 }

@@ -22,7 +22,9 @@ import Testing
 
   private func imageless(_ templates: String, _ more: String = "") throws -> [String] {
     let graph = try argoGraph(spec: "templates:\n\(templates)\n\(more)")
-    return graph.definitions.flatMap(\.containers).filter(\.lacksImage).map(\.description)
+    return graph.definitions.flatMap { template in
+      template.containers.filter { $0.lacksImage(in: template) }.map(\.description)
+    }
   }
 
   @Test func volumesOfTheWorkflowAreEverybodys() throws {

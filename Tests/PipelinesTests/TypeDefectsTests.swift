@@ -38,7 +38,62 @@ import YAMLSyntax
     let templates = try #require(graph.workflow.root["spec"]?["templates"]).items.map { $0 }
     #expect(try !graph.typeDefects.isSound(#require(templates[1]["container"])))
     #expect(graph.typeDefects.all.count == 1)
-    #expect(graph.definitions.flatMap(\.containers).allSatisfy { !$0.lacksImage })
+    #expect(graph.definitions.allSatisfy { template in !template.containers.contains { $0.lacksImage(in: template) } })
+  }
+
+  @Test func aMisspeltFieldCountsAsTheOneThatIsMeant() throws {
+    let graph = try argoGraph(
+      spec: """
+        entrypoint: b
+        templates:
+        - {name: a, container: {image: a}, podSpecPtach: '{}'}
+        - name: b
+          dag:
+            tasks:
+            - {name: each, template: a, withItms: [1]}
+            - {name: after, template: a, depends: each.AllFailed}
+            - {name: counted, template: a, withSequence: {edn: 3}}
+            - {name: endless, template: a, withSequence: {start: 3}}
+            - {name: elsewhere, tmeplateRef: {name: a, template: b}}
+            - {name: here, inlien: {suspend: {}}}
+            - {name: hooked, template: a, hoks: {exit: {template: a, expression: '{{tasks.hooked.status}}'}}}
+        """)
+    #expect(graph.dependsDefects.isEmpty)
+    #expect(graph.unknownTemplates.isEmpty)
+    #expect(graph.referenceDefects.isEmpty)
+    #expect(try #require(graph.definitions.first).patchesResources)
+    let sequences = graph.calls.compactMap(\.task.loop?.sequence)
+    #expect(sequences.map { $0.isEndless(by: graph.typeDefects) } == [false, true])
+  }
+
+  @Test func aKindThatIsThereTwiceIsOneKind() throws {
+    let graph = try argoGraph(
+      spec: "templates: [{name: a, suspend: {}, suspend: {}}, {name: b, suspend: {}, script: {}}]")
+    #expect(graph.ambiguousTemplates.map(\.template.name?.value) == ["b"])
+  }
+
+  @Test func aStalenessBelowAMisspeltFieldIsNotKnown() throws {
+    let label = "labels: {pipelines.kubeflow.org/enable_caching: 'false'}"
+    let templates = ["annotations", "anotations"].map { field in
+      "{suspend: {}, metadata: {\(label), \(field): {pipelines.kubeflow.org/max_cache_staleness: P0D}}}"
+    }
+    let text = """
+      apiVersion: argoproj.io/v1alpha1
+      kind: Workflow
+      metadata: {generateName: a-, annotations: {pipelines.kubeflow.org/pipeline_spec: '{"name": "a"}'}}
+      spec: {templates: [\(templates.joined(separator: ", ")), {suspend: {}, metadata: {\(label)}}]}
+
+      """
+    let pipeline = try pipeline(text)
+    let read = pipeline.workflow.templates.map { template in
+      switch pipeline.staleness(of: template) {
+      case nil: "missing"
+      case .read: "read"
+      case .unreadable: "unreadable"
+      case .unknown: "unknown"
+      }
+    }
+    #expect(read == ["read", "unknown", "missing"])
   }
 
   @Test func theWrongValueOfAnInterfaceIsLeftToItsRule() throws {

@@ -32,6 +32,16 @@ import Testing
     #expect(numbers.sorted() == Array(1...16))
   }
 
+  @Test(arguments: [
+    ("8GB", "8G"), ("8 GiB", "8Gi"), ("10 Gi", "10Gi"), ("1K", "1k"), ("1.5mb", "1.5M"), ("512mi", "512Mi"),
+    ("lots", nil), ("GB", nil), ("2 cores", nil), ("1.2.3G", nil),
+  ])
+  func proposesTheNearestQuantity(_ text: String, _ meant: String?) throws {
+    let graph = try argoGraph(spec: "templates: [{name: x, container: {resources: {limits: {memory: \(text)}}}}]")
+    let quantity = try #require(graph.workflow.quantities.first)
+    #expect(quantity.meant?.description == meant)
+  }
+
   /// The quantity of a limit of memory, and what its defect is called.
   private func defect(_ value: String, of resource: String = "memory") throws -> String {
     let graph = try argoGraph(spec: "templates: [{name: x, container: {resources: {limits: {\(resource): \(value)}}}}]")

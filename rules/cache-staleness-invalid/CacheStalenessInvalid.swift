@@ -7,7 +7,7 @@ import RuleEngine
 struct CacheStalenessInvalid: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
     for template in pipeline.workflow.templates {
-      guard case .unreadable(let fault, let text) = template.staleness else { continue }
+      guard case .unreadable(let fault, let text) = pipeline.staleness(of: template) else { continue }
       report(.unreadable(text.value, fault), at: text.location(of: fault.range))
     }
   }

@@ -8,7 +8,7 @@ struct CachingLabelOnly: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
     for template in pipeline.workflow.templates {
       guard let label = template.cachingOptOut else { continue }
-      switch template.staleness {
+      switch pipeline.staleness(of: template) {
       case nil:
         report(.labelOnly(template.name?.value), at: label.location)
       case .read(let duration, let text) where !duration.isZero:

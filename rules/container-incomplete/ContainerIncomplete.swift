@@ -7,9 +7,9 @@ struct ContainerIncomplete: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for template in graph.definitions {
       for container in template.containers {
-        if container.lacksImage {
+        if container.lacksImage(in: template) {
           report(.noImage(container, template), at: container.location)
-        } else if container.lacksCommand {
+        } else if container.lacksCommand(in: template) {
           report(.noCommand(container, template), at: container.location, severity: .info)
         }
       }
@@ -18,11 +18,11 @@ struct ContainerIncomplete: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func noImage(_ container: ContainerDefinition, _ template: TemplateDefinition) -> Self {
+  fileprivate static func noImage(_ container: Container, _ template: TemplateDefinition) -> Self {
     Self("\(container.description) of \(template.description) has no image", help: "write the image to start")
   }
 
-  fileprivate static func noCommand(_ container: ContainerDefinition, _ template: TemplateDefinition) -> Self {
+  fileprivate static func noCommand(_ container: Container, _ template: TemplateDefinition) -> Self {
     Self(
       "\(container.description) of \(template.description) has no command",
       notes: [

@@ -40,7 +40,8 @@ extension Report.Message {
         help: rename)
     case .reserved(let version):
       Self("\(container) has a name that Argo reserves since \(version.major).\(version.minor)", help: rename)
-    case .duplicate: Self("\(container) is named like another container of it", label: "again", help: rename)
+    case .duplicate:
+      Self("\(container) has the name of another container of its pod", label: "the name is taken", help: rename)
     case .refused(let reason): Self("the name of \(container) is refused: \(reason)", help: rename)
     }
   }

@@ -7,7 +7,7 @@ import RuleEngine
 /// Finds `depends` that Argo refuses, or that it cannot evaluate when the task is due.
 struct DependsSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for defect in graph.taskGraphs.flatMap({ $0.dependsDefects(target: graph.target) }) {
+    for defect in graph.dependsDefects {
       switch defect.problem {
       case .mixed(let first):
         report(.mixed, at: defect.location, related: [.init("the other way", at: first)])
@@ -47,7 +47,7 @@ extension Report.Message {
 
   fileprivate static func noItems(_ task: ByteString, _ result: ByteString) -> Self {
     Self(
-      "\(result) is about the items of a loop, and task \"\(task)\" is none",
+      "\(result) is about the items of a loop, and task \"\(task)\" is no loop",
       help: "write Succeeded or Failed in its place")
   }
 

@@ -8,23 +8,25 @@ struct ExpressionSyntaxRule: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.expressionDefects {
       switch defect.problem {
-      case .unreadable(let fault): report(.unreadable(fault.message), at: defect.location)
-      case .unclosed: report(.unclosed, at: defect.location)
+      case .unreadable(let fault): report(.unreadable(defect.text, fault.message), at: defect.location)
+      case .unclosed: report(.unclosed(defect.text), at: defect.location)
       }
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func unreadable(_ problem: String) -> Self {
+  fileprivate static func unreadable(_ text: String, _ problem: String) -> Self {
     Self(
-      "this is no expression: \(problem)",
+      "\(text) is no expression: \(problem)",
       notes: ["Argo does not check expressions before the run, and leaves one that it cannot read as it is"],
       help: "write it in the language of expr, such as {{=asInt(inputs.parameters.rows) > 10}}")
   }
 
-  fileprivate static let unclosed = Self(
-    "the braces of this variable are not closed", label: "needs }} at its end",
-    notes: ["Argo takes everything up to the next }} of the template for the variable's name"],
-    help: "write }} after the name")
+  fileprivate static func unclosed(_ text: String) -> Self {
+    Self(
+      "the braces of \(text) are not closed", label: "needs }} at its end",
+      notes: ["Argo takes everything up to the next }} of the template for the variable's name"],
+      help: "write }} after the name")
+  }
 }

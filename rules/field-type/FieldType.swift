@@ -22,13 +22,15 @@ extension Report.Message {
       help: help(value.expected, value.found))
   }
 
-  private static func help(_ expected: ArgoValueType, _ found: FoundValue) -> String? {
+  private static func help(_ expected: ArgoValueType, _ found: FoundValue) -> String {
     switch (expected, found) {
     case (.string, .boolean), (.string, .integer), (.string, .float), (.string, .largeInteger), (.string, .infinity):
       "put it in quotes"
     case (.integer, .string), (.boolean, .string), (.number, .string): "write \(expected), without quotes or variables"
     case (.list(.string), .string): "put it in brackets, as a list"
-    default: nil
+    case (.list, _): "write a list, with each item behind a dash"
+    case (.object, _), (.freeMapping, _), (.map, _): "write a mapping, with each entry as NAME: VALUE"
+    default: "write \(expected)"
     }
   }
 }

@@ -24,12 +24,15 @@ extension Report.Message {
       "\(text) stands outside of a loop", label: "there is no item here",
       notes: task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
         ?? ["a template sees the item only as an input that the looping task passes"],
-      help: "give the task its loop back, or pass a value")
+      help: task == nil
+        ? "declare an input for the item, and pass it from the task that loops"
+        : "give the task its loop back, or pass a value")
   }
 
   fileprivate static func lacksField(_ text: String, _ field: ByteString) -> Self {
     Self(
       "\(text) has no value for every element of the loop", label: "an element has no \"\(field)\"",
+      notes: ["the task fails when the loop is to start"],
       help: "give every element of withItems the field")
   }
 }

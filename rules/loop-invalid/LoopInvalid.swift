@@ -6,60 +6,69 @@ import YAMLSyntax
 /// Finds loops that Argo refuses, or that it cannot run.
 struct LoopInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for task in graph.calls.map(\.task) {
-      guard let loop = task.loop else { continue }
+    for call in graph.calls where call.isTaskOrStep {
+      guard let loop = call.task.loop else { continue }
       if let second = loop.keys.dropFirst().first, let first = loop.keys.first {
-        report(.several(task.name?.value), at: second.location, related: [.init("the first", at: first.location)])
+        report(.several(call.description), at: second.location, related: [.init("the first", at: first.location)])
         continue
       }
       switch loop.parameterDefect {
-      case .notJSON(let problem, let place): report(.notJSON(problem), at: place)
-      case .notAList(let place): report(.notAList, at: place)
+      case .notJSON(let problem, let place): report(.notJSON(problem, call.description), at: place)
+      case .notAList(let place): report(.notAList(call.description), at: place)
       case nil: break
       }
-      if let sequence = loop.sequence { look(at: sequence, &report) }
+      if let sequence = loop.sequence { look(at: sequence, of: call.description, graph.typeDefects, &report) }
     }
   }
 
-  private func look(at sequence: TaskLoop.Sequence, _ report: inout Report) {
-    switch sequence.ends.count {
-    case 0: report(.endless, at: sequence.key.location)
-    case 1: break
-    default:
-      report(.twoEnds, at: sequence.ends[1].location, related: [.init("the other", at: sequence.ends[0].location)])
+  private func look(
+    at sequence: TaskLoop.Sequence, of task: String, _ defects: TypeDefects, _ report: inout Report
+  ) {
+    if sequence.isEndless(by: defects) { report(.endless(task), at: sequence.key.location) }
+    if let second = sequence.ends.dropFirst().first, let first = sequence.ends.first {
+      report(.twoEnds(task), at: second.location, related: [.init("the other", at: first.location)])
     }
-    for number in sequence.unreadableNumbers { report(.notANumber(number.value), at: number.location) }
+    for (field, text) in sequence.unreadableNumbers {
+      report(.notANumber(field, text.value, task), at: text.location)
+    }
   }
 }
 
 extension Report.Message {
-  fileprivate static func several(_ task: ByteString?) -> Self {
+  fileprivate static func several(_ task: String) -> Self {
     Self(
-      "\(task.map { "task \"\($0)\"" } ?? "the task") loops twice", label: "a second loop",
+      "\(task) loops twice", label: "a second loop",
       notes: ["Argo takes only one of withItems, withParam and withSequence, and refuses the workflow"],
       help: "remove one of the two, or put the task into a template of its own that another task loops over")
   }
 
-  fileprivate static func notJSON(_ problem: String) -> Self {
+  fileprivate static func notJSON(_ problem: String, _ task: String) -> Self {
     Self(
-      "withParam is no JSON: \(problem)", notes: ["the task fails when the loop is to start"],
+      "withParam of \(task) is no JSON: \(problem)", notes: ["the task fails when the loop is to start"],
       help: "write a JSON list, such as [\"a\", \"b\"], with strings in double quotes")
   }
 
-  fileprivate static let notAList = Self(
-    "withParam is JSON, but no list", label: "Argo loops over the items of a list",
-    notes: ["the task fails when the loop is to start"], help: "put brackets around it: [ … ]")
-
-  fileprivate static let endless = Self(
-    "withSequence says neither count nor end", notes: ["the task fails when the loop is to start"],
-    help: "add count: how many numbers there are, or end: the last one")
-
-  fileprivate static let twoEnds = Self(
-    "withSequence says both count and end", label: "one of the two has to go",
-    notes: ["Argo refuses the workflow"], help: "remove count or end")
-
-  fileprivate static func notANumber(_ text: ByteString) -> Self {
+  fileprivate static func notAList(_ task: String) -> Self {
     Self(
-      "\(text.quoted) is no integer", notes: ["the task fails when the loop is to start"], help: "write an integer")
+      "withParam of \(task) is JSON, but no list", label: "Argo loops over the items of a list",
+      notes: ["the task fails when the loop is to start"], help: "put brackets around it: [ … ]")
+  }
+
+  fileprivate static func endless(_ task: String) -> Self {
+    Self(
+      "withSequence of \(task) says neither count nor end", notes: ["the task fails when the loop is to start"],
+      help: "add count: how many numbers there are, or end: the last one")
+  }
+
+  fileprivate static func twoEnds(_ task: String) -> Self {
+    Self(
+      "withSequence of \(task) says both count and end", label: "one of the two has to go",
+      notes: ["Argo refuses the workflow"], help: "remove count or end")
+  }
+
+  fileprivate static func notANumber(_ field: StaticString, _ text: ByteString, _ task: String) -> Self {
+    Self(
+      "\(field) of the withSequence of \(task) is \(text.quoted), which is no integer",
+      notes: ["the task fails when the loop is to start"], help: "write an integer")
   }
 }

@@ -17,7 +17,7 @@ struct NamespaceFixed: Rule {
 extension Report.Message {
   fileprivate static func name(_ name: ByteString) -> Self {
     Self(
-      "metadata.name \(name.quoted) gives every run the same name", label: "the second run meets the first one",
+      "metadata.name \(name.quoted) gives every run the same name", label: "refused while an earlier run is there",
       help: "write generateName with a dash at the end, as the SDK does")
   }
 

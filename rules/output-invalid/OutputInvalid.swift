@@ -26,12 +26,16 @@ extension Report.Message {
   fileprivate static func problem(_ problem: OutputSourceProblem, _ output: ParameterDefinition) -> Self {
     let output = "output \(output.description)"
     return switch problem {
-    case .missing:
-      Self("\(output) has neither value nor valueFrom", help: "say where the value comes from")
+    case .missing(let wanted):
+      Self(
+        "\(output) has neither value nor valueFrom",
+        help: "add valueFrom\(wanted.isEmpty ? "" : " with \(listed(wanted))")")
     case .valueAndSource:
       Self("\(output) has both value and valueFrom", label: "and value stands beside it", help: "remove one of them")
-    case .unspecified:
-      Self("valueFrom of \(output) says no place to take the value from", help: "add path, or what fits the template")
+    case .unspecified(_, let wanted):
+      Self(
+        "valueFrom of \(output) says no place to take the value from",
+        help: "add \(wanted.isEmpty ? "the place" : listed(wanted))")
     case .several(let kinds):
       Self(
         "valueFrom of \(output) names several places: \(kinds.map(\.value.rawValue).joined(separator: ", "))",
@@ -39,8 +43,12 @@ extension Report.Message {
     case .unfit(let kind, let template, let wanted):
       Self(
         "\(output) takes its value from \(kind.value.rawValue), which a \(template.rawValue) template has not",
-        help: "write \(wanted.map(\.rawValue).joined(separator: " or "))")
+        help: "write \(listed(wanted))")
     }
+  }
+
+  private static func listed(_ kinds: [ValueSource.Kind]) -> String {
+    kinds.map(\.rawValue).joined(separator: " or ")
   }
 
   fileprivate static func globalName(_ name: ByteString, _ reason: String) -> Self {

@@ -15,7 +15,7 @@ struct ParamsEmpty: Rule {
         report(
           .replaces(replaced.text, parameter.name.value), at: value.location,
           related: [.init("the default is here", at: replaced.location)])
-      } else if !parameter.isRequired, parameter.defaultValue == nil {
+      } else if parameter.isOptionalWithoutValue {
         report(.isNotNone(parameter.name.value), at: value.location)
       }
     }

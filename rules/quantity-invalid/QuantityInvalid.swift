@@ -11,7 +11,8 @@ struct QuantityInvalid: Rule {
       let value = written.text.value
       switch defect {
       case .variable(let place): report(.variable(value), at: written.text.location(of: place))
-      case .unreadable(let fault): report(.unreadable(value, fault), at: written.text.location(of: fault.range))
+      case .unreadable(let fault):
+        report(.unreadable(value, fault, meant: written.meant), at: written.text.location(of: fault.range))
       case .odd(let oddity, let place): report(.odd(value, oddity), at: written.text.location(of: place))
       case .negative: report(.negative(value), at: written.text.location)
       case .fractionOfByte(let place): report(.fractionOfByte(value), at: written.text.location(of: place))
@@ -35,10 +36,11 @@ extension Report.Message {
       help: "set it through podSpecPatch, as the SDK does for values that are known only at run time")
   }
 
-  fileprivate static func unreadable(_ value: ByteString, _ fault: GrammarFault) -> Self {
+  fileprivate static func unreadable(_ value: ByteString, _ fault: GrammarFault, meant: ByteString?) -> Self {
     Self(
       "\(value.quoted) is no resource quantity: \(fault.message)",
-      help: "write a number with one of these suffixes or none, such as 500m, 2 or 4Gi")
+      help: meant.map { "did you mean \($0)?" }
+        ?? "write a number with one of these suffixes or none, such as 500m, 2 or 4Gi")
   }
 
   fileprivate static func odd(_ value: ByteString, _ oddity: Quantity.Oddity) -> Self {

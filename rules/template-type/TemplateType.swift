@@ -10,7 +10,7 @@ struct TemplateType: Rule {
       if let first = ambiguous.kinds.first, let last = ambiguous.kinds.last {
         report(
           .several(ambiguous.kinds.map(\.value), name), at: last.location,
-          related: [.init("one of the others", at: first.location)])
+          related: [.init(ambiguous.kinds.count == 2 ? "the other" : "one of the others", at: first.location)])
       } else {
         report(.none(name), at: ambiguous.template.location)
       }

@@ -7,9 +7,13 @@ struct VariableNotUpstream: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.referenceDefects {
       guard case .notUpstream(let other) = defect.problem, let task = defect.place.task else { continue }
-      report(
-        task.isSame(as: other) ? .own(defect.text, task) : .notUpstream(defect.text, task, other),
-        at: defect.location, related: [.init("this task may run later", at: other.location)])
+      if task.isSame(as: other) {
+        report(.own(defect.text, task), at: defect.location)
+      } else {
+        report(
+          .notUpstream(defect.text, task, other), at: defect.location,
+          related: [.init("this task may run later", at: other.location)])
+      }
     }
   }
 }

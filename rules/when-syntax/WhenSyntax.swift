@@ -7,7 +7,7 @@ import YAMLSyntax
 /// Finds conditions that Argo cannot evaluate, whatever the values in them are.
 struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for call in graph.calls where call.kind == .task || call.kind == .step {
+    for call in graph.calls where call.isTaskOrStep {
       guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node),
         case .fault(let fault) = WhenExpression(when.value.bytes).verdict
       else { continue }

@@ -5,11 +5,11 @@ import RuleEngine
 /// Finds workflow files with more than one document.
 struct YAMLMultipleDocuments: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
-    let documents = pipeline.document.documentLocations
-    guard documents.count > 1 else { return }
+    let further = pipeline.document.furtherDocuments
+    guard let second = further.first else { return }
     report(
-      .several(documents.count), at: documents[1],
-      related: documents.dropFirst(2).prefix(3).map { .init("another document", at: $0) })
+      .several(1 + further.count), at: second,
+      related: further.dropFirst().prefix(3).map { .init("another document", at: $0) })
   }
 }
 

@@ -21,8 +21,10 @@ extension Mutation {
     Mutation("name-invalid", "gives a template a name that Argo refuses") { pipeline in
       pipeline.templates.compactMap { $0["name"] }.flatMap { name in
         ["the \(name.text)", "\(name.text)_x", "\(name.text).x", String(repeating: "x", count: 129)].map { new in
+          let tasks = pipeline.tasks.map(\.node)
+          let hooks = tasks.flatMap { $0["hooks"]?.entries.map(\.value) ?? [] }
           let calls =
-            pipeline.tasks.compactMap { $0.node["template"] }
+            (tasks + hooks).compactMap { $0["template"] }
             + [pipeline.spec["entrypoint"], pipeline.spec["onExit"]].compactMap { $0 }
           return calls.filter { $0.text == name.text }.reduce(.say(new, in: name)) { $0.and(.say(new, in: $1)) }
         }

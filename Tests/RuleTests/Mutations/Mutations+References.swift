@@ -43,10 +43,7 @@ extension Mutation {
         return (misspelt[tag.parts[0]] ?? []).map { tag.replacing(0, by: $0) }
       }
     },
-    Mutation(
-      "expression-syntax", "does not close the braces of a reference",
-      with: ["when-syntax": "what is left open makes the condition none, whatever comes of the braces"]
-    ) { pipeline in
+    Mutation("expression-syntax", "does not close the braces of a reference") { pipeline in
       pipeline.tags.filter { $0.parts.first != "item" && $0.scalar.isOnOneLine }.map { tag in
         let end = tag.range.upperBound
         return Change(edits: [TextEdit(end - 2..<end, "")], place: .original(tag.scalar.range))
