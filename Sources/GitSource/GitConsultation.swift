@@ -32,7 +32,8 @@ extension GitRepository {
     }
   }
 
-  private func git(because kind: UnreadKind) throws(GitFailure) -> GitProgramRepository {
+  /// The program, to ask it because of a kind.
+  func git(because kind: UnreadKind) throws(GitFailure) -> GitProgramRepository {
     if !consultations.contains(kind.reason) { consultations.append(kind.reason) }
     if let program { return program }
     let found = FoundRepository(

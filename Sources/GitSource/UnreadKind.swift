@@ -31,6 +31,10 @@ struct UnreadKind {
   /// The clone leaves objects where it was cloned from.
   static let partial = UnreadKind(trait: "is a partial clone, and lacks an object", wayOut: "fetch the object")
 
+  /// A revision was given in a form of which kfplint knows only that it does not know it.
+  static let revisionForm = UnreadKind(
+    trait: "is asked for a revision in a form that only git knows", wayOut: "name a branch, tag or id")
+
   /// The words that tell libgit2's messages apart; the first that is found counts.
   private static let signs: [(sign: String, trait: String?, wayOut: String)] = [
     (
