@@ -1,5 +1,3 @@
-import Snapshots
-
 /// Looks for what histories have in common, in the way of git's `commit-reach.c`, so that of several answers it gives the
 /// same one.
 struct MergeBaseSearch {
@@ -31,19 +29,21 @@ struct MergeBaseSearch {
   /// The best commit that is in the history of `commit` and in that of any of `others`; `nil` if there is none.
   ///
   /// Throws if a commit on the way is missing or damaged.
-  static func best(
-    of commit: ObjectID, andAnyOf others: [ObjectID], in graph: CommitGraph
-  ) throws(GitFailure) -> ObjectID? {
-    let common = try common(of: graph.number(of: commit), andAnyOf: others.map(graph.number(of:)), in: graph)
+  static func best(of commit: Int, andAnyOf others: [Int], in graph: CommitGraph) throws(GitFailure) -> Int? {
+    let common = try common(of: commit, andAnyOf: others, in: graph)
     // Where clocks were wrong, one may be in the history of another that was found later.
-    for candidate in common {
-      let rest = common.filter { $0 != candidate }
-      if rest.isEmpty { return graph.id(candidate) }
-      var search = MergeBaseSearch(graph)
-      _ = try search.paint(candidate, rest)
-      if !search.marks[candidate].contains(.others) { return graph.id(candidate) }
+    for candidate in common where try isIndependent(candidate, of: common.filter { $0 != candidate }, in: graph) {
+      return candidate
     }
     return nil
+  }
+
+  /// Whether a commit is not in the history of any of the others.
+  static func isIndependent(_ commit: Int, of others: [Int], in graph: CommitGraph) throws(GitFailure) -> Bool {
+    if others.isEmpty { return true }
+    var search = MergeBaseSearch(graph)
+    _ = try search.paint(commit, others)
+    return !search.marks[commit].contains(.others)
   }
 
   /// The commits that histories have in common and that no other common commit was seen to have in its own, the newest

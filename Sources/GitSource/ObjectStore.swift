@@ -32,19 +32,21 @@ final class ObjectStore: ObjectSource {
 
   /// What an object is and its size in bytes, from its header alone.
   func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
-    if let header = try looseHeader(of: id) { return (header.kind, header.size) }
+    var key = try key(of: id)
+    if let header = try looseHeader(of: id, unlessPacked: &key) { return (header.kind, header.size) }
     var size = 0
     var kind = GIT_OBJECT_INVALID
-    var id = try inPack(id)
-    try check(git_odb_read_header(&size, &kind, packs, &id))
+    try check(git_odb_read_header(&size, &kind, packs, &key))
     return (ObjectKind(kind), size)
   }
 
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
-    if let content = try looseContent(of: id) { return content }
-    var id = try inPack(id)
-    let object = try created { git_odb_read(&$0, packs, &id) }
+    var key = try key(of: id)
+    if let header = try looseHeader(of: id, unlessPacked: &key), let content = try looseContent(of: id, header) {
+      return content
+    }
+    let object = try created { git_odb_read(&$0, packs, &key) }
     defer { git_odb_object_free(object) }
     return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
   }
@@ -68,7 +70,14 @@ final class ObjectStore: ObjectSource {
     return id
   }
 
-  private func looseHeader(of id: ObjectID) throws(GitFailure) -> LooseObject.Header? {
+  /// The first words of an object that lies in a file of its own and in no pack.
+  ///
+  /// Packs are looked through first, as git does it: their lists of ids are in memory. That a new pack has come meanwhile is
+  /// only looked for when there is no file either.
+  private func looseHeader(
+    of id: ObjectID, unlessPacked key: inout git_oid
+  ) throws(GitFailure) -> LooseObject.Header? {
+    if git_odb_exists_ext(packs, &key, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) == 1 { return nil }
     do throws(LooseObject.Damage) {
       return try loose.header(of: id)
     } catch {
@@ -76,8 +85,7 @@ final class ObjectStore: ObjectSource {
     }
   }
 
-  private func looseContent(of id: ObjectID) throws(GitFailure) -> [UInt8]? {
-    guard let header = try looseHeader(of: id) else { return nil }
+  private func looseContent(of id: ObjectID, _ header: LooseObject.Header) throws(GitFailure) -> [UInt8]? {
     do throws(LooseObject.Damage) {
       return try loose.content(of: id, size: header.size)
     } catch {
@@ -86,7 +94,7 @@ final class ObjectStore: ObjectSource {
   }
 
   /// The id as libgit2 wants it, which knows none of another length.
-  private func inPack(_ id: ObjectID) throws(GitFailure) -> git_oid {
+  private func key(of id: ObjectID) throws(GitFailure) -> git_oid {
     guard id.bytes.count == ObjectID.sha1Length else { throw .absence("the repository has no ids of that length") }
     return id.asGit
   }

@@ -6,7 +6,7 @@ import Snapshots
 final class RepositoryHandle: RepositoryReader {
   private let pointer: OpaquePointer
   private let objects: ObjectStore
-  private let commits: CommitGraph
+  private let mergeBases: MergeBaseFinder
 
   /// Opens exactly this `.git` folder, or bare repository.
   ///
@@ -41,7 +41,7 @@ final class RepositoryHandle: RepositoryReader {
       git_repository_free(pointer)
       throw error
     }
-    commits = CommitGraph(of: objects)
+    mergeBases = MergeBaseFinder(of: objects)
     self.pointer = pointer
   }
 
@@ -143,7 +143,7 @@ final class RepositoryHandle: RepositoryReader {
 
   /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
   func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
-    try MergeBaseSearch.best(of: commit, andAnyOf: others, in: commits)
+    try mergeBases.best(of: commit, andAnyOf: others)
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
