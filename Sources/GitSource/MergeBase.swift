@@ -14,7 +14,7 @@ extension GitRepository {
     do throws(GitFailure) {
       if let base = try reader.mergeBase(of: commit, andAnyOf: others) { return base }
     } catch {
-      // libgit2 1.5 knows nothing of where a shallow clone ends, and fails on the first parent that is not there.
+      // The search knows nothing of where a shallow clone ends, and fails on the first parent that is not there.
       guard reader.isShallow else {
         throw SnapshotError(error, cannot: "find the merge base of \(commit.hexadecimal)")
       }

@@ -25,7 +25,7 @@ struct UnreadKind {
     self.init(trait: "has an index of a kind that kfplint does not know (\(refusal.reason))", wayOut: "update git")
   }
 
-  /// The clone was cut off, so that what two commits have in common may lie where libgit2 does not look.
+  /// The clone was cut off, so that what two commits have in common may lie where it is not looked for.
   static let shallow = UnreadKind(trait: "is a shallow clone", wayOut: "run `git fetch --unshallow`")
 
   /// The clone leaves objects where it was cloned from.
