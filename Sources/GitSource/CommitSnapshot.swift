@@ -25,12 +25,12 @@ public final class CommitSnapshot: Snapshot {
   ///
   /// Throws if either names nothing, or not just one thing, or an object on the way is missing or damaged.
   public init(_ repository: GitRepository, revision: String, base: String? = nil) throws(SnapshotError) {
-    let head = try Revision(revision, in: repository)
-    let base = try base.map { (name) throws(SnapshotError) in try Revision(name, in: repository) }
+    let head = try repository.revision(named: revision)
+    let base = try base.map { (name) throws(SnapshotError) in try repository.revision(named: name) }
     let trees = TreeReader(repository)
     source = Outcome.Source(
       kind: base == nil ? .commit : .range, head: head.id.hexadecimal, base: base?.id.hexadecimal,
-      timestamp: head.commitTime.flatMap(timestamp(secondsSince1970:)))
+      timestamp: head.commit?.time.flatMap(timestamp(secondsSince1970:)))
     changedPaths = try base.map { (base) throws(SnapshotError) in
       var changes = TreeChanges(TreeWalk(trees))
       return try changes.paths(from: base.tree, to: head.tree)
@@ -57,8 +57,8 @@ public final class CommitSnapshot: Snapshot {
 
   /// The id as git would shorten it, or all of it where git cannot be asked.
   private func abbreviatedID() -> String {
-    let id = source.head ?? tree.hexadecimal
-    return (try? Revision(id, in: repository))?.abbreviation ?? id
+    let id = source.head.flatMap { ObjectID(hexadecimal: $0.utf8) } ?? tree
+    return (try? repository.reader.abbreviation(of: id)) ?? id.hexadecimal
   }
 
   /// What is at exactly this path, if something is.

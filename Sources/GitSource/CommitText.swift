@@ -10,20 +10,42 @@ struct CommitText {
   let time: Int64?
 
   /// Takes a commit object apart: `tree ID`, `parent ID` as often as there are any, `author …`, `committer NAME <MAIL> TIME
-  /// ZONE`, and more until an empty line; `nil` if it does not start with its tree.
+  /// ZONE`, and more until an empty line; `nil` if it does not start with its tree, or if a parent is no id.
   init?(_ object: [UInt8]) {
-    var lines = object.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-      .prefix { !$0.isEmpty }[...]
-    let treeSign = Array("tree ".utf8)
-    guard let first = lines.popFirst(), first.starts(with: treeSign),
-      let tree = ObjectID(hexadecimal: first.dropFirst(treeSign.count))
-    else { return nil }
+    var rest = object[...]
+    guard let tree = Self.value(of: "tree ", in: Self.line(&rest)).flatMap(ObjectID.init(hexadecimal:)) else {
+      return nil
+    }
+    var parents: [ObjectID] = []
+    var line = Self.line(&rest)
+    while let parent = Self.value(of: "parent ", in: line) {
+      guard let id = ObjectID(hexadecimal: parent) else { return nil }
+      parents.append(id)
+      line = Self.line(&rest)
+    }
+    var time: Int64?
+    while !line.isEmpty {
+      if let committer = Self.value(of: "committer ", in: line) {
+        let words = committer.split(separator: UInt8(ascii: " "))
+        time = words.dropLast().last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+        break
+      }
+      line = Self.line(&rest)
+    }
     self.tree = tree
-    let parentSign = Array("parent ".utf8)
-    parents = lines.prefix { $0.starts(with: parentSign) }
-      .compactMap { ObjectID(hexadecimal: $0.dropFirst(parentSign.count)) }
-    let committer = lines.first { $0.starts(with: Array("committer ".utf8)) }
-    let words = committer?.split(separator: UInt8(ascii: " ")) ?? []
-    time = words.dropLast().last.flatMap { Int64(String(decoding: $0, as: UTF8.self)) }
+    self.parents = parents
+    self.time = time
+  }
+
+  /// Takes the next line off, without its end; an empty one at the end.
+  private static func line(_ rest: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+    rest = rest[line.endIndex...].dropFirst()
+    return line
+  }
+
+  /// What follows a line's first word; `nil` if that is another one.
+  private static func value(of word: StaticString, in line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    word.withUTF8Buffer { line.starts(with: $0) ? line.dropFirst($0.count) : nil }
   }
 }

@@ -30,14 +30,8 @@ final class FileContent {
 
   /// Maps a file of at most `limit` bytes; links are followed, as git follows them.
   init(of path: Path, limit: Int) throws(Failure) {
-    // A pipe would make `open` wait for a writer.
-    let descriptor = open(path.bytes.terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw .system(errno) }
+    let (descriptor, size) = try Self.open(path)
     defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0 else { throw .system(errno) }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .notRegular }
-    let size = Int(status.st_size)
     guard size <= limit else { throw .tooLarge(size) }
     isMapped = size > 0
     if size == 0 {
@@ -49,6 +43,21 @@ final class FileContent {
       throw .system(errno)
     }
     bytes = UnsafeRawBufferPointer(start: start, count: size)
+  }
+
+  /// Reads the start of a file: `count` bytes, or all if it has fewer.
+  init(startOf path: Path, count: Int) throws(Failure) {
+    let (descriptor, size) = try Self.open(path)
+    defer { close(descriptor) }
+    let start = UnsafeMutableRawBufferPointer.allocate(byteCount: min(size, count), alignment: 1)
+    let length = read(descriptor, start.baseAddress, start.count)
+    guard length == start.count else {
+      let code = errno
+      start.deallocate()
+      throw .system(length < 0 ? code : EIO)
+    }
+    bytes = UnsafeRawBufferPointer(start)
+    isMapped = false
   }
 
   /// Puts together what other files hold, and more bytes.
@@ -67,6 +76,23 @@ final class FileContent {
     } else {
       bytes.deallocate()
     }
+  }
+
+  private static func open(_ path: Path) throws(Failure) -> (descriptor: CInt, size: Int) {
+    // A pipe would make `open` wait for a writer.
+    let descriptor = Glibc.open(path.bytes.terminated, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw .system(errno) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else {
+      let code = errno
+      close(descriptor)
+      throw .system(code)
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw .notRegular
+    }
+    return (descriptor, Int(status.st_size))
   }
 
   /// How many bytes there are.

@@ -11,19 +11,6 @@ struct FoundRepository {
   let top: Path?
   /// The folder to start git in, so that it takes the same one for the work tree.
   let startFolder: Path
-
-  /// Has the `git` program read it, as its kind is one that libgit2 does not read.
-  ///
-  /// Throws if there is no such program, or if it cannot read the repository either.
-  func opened(
-    at location: RepositoryLocation, because kind: UnreadKind, fetching: Bool
-  ) throws(SnapshotError) -> GitProgramRepository {
-    do throws(GitFailure) {
-      return try GitProgramRepository(self, location: location, allowsFetch: fetching)
-    } catch {
-      throw kind.refusal(error)
-    }
-  }
 }
 
 extension RepositoryLocation {

@@ -63,10 +63,9 @@ final class GitBranchHistory: BranchHistory {
 
   private func text(of commit: ObjectID) throws(SnapshotError) -> CommitText {
     do throws(GitFailure) {
-      if let text = CommitText(try repository.reader.content(of: commit)) { return text }
+      return try repository.reader.commit(commit)
     } catch {
       throw SnapshotError(error, cannot: "read the commit \(commit.hexadecimal)")
     }
-    throw SnapshotError("the commit \(commit.hexadecimal) is damaged; see `git fsck`")
   }
 }

@@ -18,7 +18,7 @@ extension GitRepository {
   /// The merge base that git finds of a commit and a merge of all the others; `nil` if there is none as far as their
   /// history is here.
   ///
-  /// libgit2 1.5 finds none in a shallow clone, even where it is there. Throws if there is no git, or if it fails.
+  /// Our own search fails at the first commit whose parents were cut off. Throws if there is no git, or if it fails.
   func mergeBaseInShallowClone(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(SnapshotError) -> ObjectID? {
     try askGit(because: .shallow) { (git) throws(GitFailure) in try git.mergeBase(of: commit, andAnyOf: others) }
   }
@@ -32,7 +32,8 @@ extension GitRepository {
     }
   }
 
-  private func git(because kind: UnreadKind) throws(GitFailure) -> GitProgramRepository {
+  /// The program, to ask it because of a kind.
+  func git(because kind: UnreadKind) throws(GitFailure) -> GitProgramRepository {
     if !consultations.contains(kind.reason) { consultations.append(kind.reason) }
     if let program { return program }
     let found = FoundRepository(

@@ -33,13 +33,26 @@ final class GitProgramRepository: RepositoryReader {
     ignoreRules = IgnoreConversation(git)
   }
 
+  /// Asks the program about a repository of a kind that libgit2 does not read.
+  ///
+  /// Throws if there is no such program, or if it cannot read the repository either.
+  convenience init(
+    _ found: FoundRepository, at location: RepositoryLocation, because kind: UnreadKind, fetching: Bool
+  ) throws(SnapshotError) {
+    do throws(GitFailure) {
+      try self.init(found, location: location, allowsFetch: fetching)
+    } catch {
+      throw kind.refusal(error)
+    }
+  }
+
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
   func head() throws(GitFailure) -> ObjectID? {
     do throws(GitFailure) {
       return try id(of: "HEAD")
     } catch {
       // A branch without commits has neither an id nor a complaint about one that is damaged.
-      guard let branch = try headReference() else { throw error }
+      guard let branch = try git.answer(["symbolic-ref", "--quiet", "HEAD"])?.line else { throw error }
       let program = try git.start(["for-each-ref", "--format=%(objectname)", ByteString(branch)])
       let (ids, status) = program.rest()
       guard ids.isEmpty && status == 0 && program.complaint.isEmpty else { throw program.failure(error.message) }
@@ -47,29 +60,15 @@ final class GitProgramRepository: RepositoryReader {
     }
   }
 
-  /// The full name of the branch that HEAD names; `nil` when HEAD is detached.
-  func headReference() throws(GitFailure) -> [UInt8]? {
-    try git.answer(["symbolic-ref", "--quiet", "HEAD"])?.line
+  /// The object that a revision such as `main~2` names.
+  func object(named revision: String) throws(GitFailure) -> ObjectID? {
+    try id(of: ByteString(revision))
   }
 
-  /// What a revision such as `main~2` names; `nil` if that is a file.
-  func revision(named name: String) throws(GitFailure) -> Revision? {
-    let id = try target(of: id(of: ByteString(name)))
-    let commit = try commit(id)
-    guard let tree = try tree(of: id) else { return nil }
-    let short = try git.output(["rev-parse", "--short", "--verify", ByteString(id.hexadecimal)]).line
-    return Revision(
-      id: id, abbreviation: String(decoding: short, as: UTF8.self), tree: tree, commitTime: commit?.time)
-  }
-
-  /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> RevisionTarget {
-    let id = try target(of: id(of: ByteString(revision)))
-    return switch try objects.header(of: id).kind {
-    case .commit: .commit(id)
-    case .tree: .tree(id)
-    case .blob, .tag, nil: .file
-    }
+  /// The first digits of an id that tell it from every other object.
+  func abbreviation(of id: ObjectID) throws(GitFailure) -> String {
+    let digits = try git.output(["rev-parse", "--short", "--verify", ByteString(id.hexadecimal)]).line
+    return String(decoding: digits, as: UTF8.self)
   }
 
   /// The id that a reference of this full name leads to, tags not followed; `nil` if there is none.
@@ -82,34 +81,21 @@ final class GitProgramRepository: RepositoryReader {
     return line.flatMap { ObjectID(hexadecimal: $0.prefix { $0 != UInt8(ascii: " ") }) }
   }
 
-  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
-  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
-    var commits: [ObjectID] = []
+  /// What the references below a prefix such as `refs/heads/` lead to, tags not followed.
+  func references(below prefix: ByteString) throws(GitFailure) -> [ObjectID] {
+    var found: [ObjectID] = []
     for line in try git.output(["for-each-ref", "--format=%(objectname) %(refname)"]).split(
       separator: UInt8(ascii: "\n"))
     {
       let words = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
       guard words.count == 2, let id = ObjectID(hexadecimal: words[0]) else { throw .unexpected(VisibleText.of(line)) }
-      guard words[1].starts(with: prefix.bytes) else { continue }
-      do throws(GitFailure) {
-        let target = try target(of: id)
-        if try objects.header(of: target).kind == .commit { commits.append(target) }
-      } catch {
-        guard error.isAbsence else { throw error }
-      }
+      if words[1].starts(with: prefix.bytes) { found.append(id) }
     }
-    return commits
-  }
-
-  /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
-  func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
-    let id = try target(of: id)
-    if try objects.header(of: id).kind == .tree { return id }
-    return try commit(id)?.tree
+    return found
   }
 
   /// What an object is and its size in bytes, without reading it.
-  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
     try objects.header(of: id)
   }
 
@@ -162,29 +148,8 @@ final class GitProgramRepository: RepositoryReader {
     }
   }
 
-  /// What a tag is of, or a tag of a tag, at last; anything else is that itself.
-  private func target(of id: ObjectID) throws(GitFailure) -> ObjectID {
-    var id = id
-    while try objects.header(of: id).kind == .tag {
-      let line = try objects.content(of: id).prefix { $0 != UInt8(ascii: "\n") }
-      guard let target = ObjectID(hexadecimal: line.dropFirst("object ".utf8.count)) else {
-        throw GitFailure(program: "the tag \(id.hexadecimal) is damaged")
-      }
-      id = target
-    }
-    return id
-  }
-
-  /// The commit of this id; `nil` if it is the id of something else.
-  private func commit(_ id: ObjectID) throws(GitFailure) -> CommitText? {
-    guard try objects.header(of: id).kind == .commit else { return nil }
-    guard let commit = CommitText(try objects.content(of: id)) else {
-      throw GitFailure(program: "the commit \(id.hexadecimal) is damaged")
-    }
-    return commit
-  }
-
-  private func id(of name: ByteString) throws(GitFailure) -> ObjectID {
+  /// The object that a name stands for.
+  func id(of name: ByteString) throws(GitFailure) -> ObjectID {
     let program = try git.start(["rev-parse", "--verify", "--end-of-options", name])
     let (output, status) = program.rest()
     if status == 0, let id = ObjectID(hexadecimal: output.line) { return id }

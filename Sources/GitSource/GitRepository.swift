@@ -40,7 +40,7 @@ public final class GitRepository {
     case .unread(let kind):
       guard let found = try location.find() else { return nil }
       try ownership?.check(gitFolder: found.gitFolder, workTree: found.top)
-      let program = try found.opened(at: location, because: kind, fetching: fetching)
+      let program = try GitProgramRepository(found, at: location, because: kind, fetching: fetching)
       self.program = program
       consultations.append(kind.reason)
       reader = program
@@ -52,19 +52,6 @@ public final class GitRepository {
 
   /// Whether there is no work tree.
   public var isBare: Bool { workTree == nil }
-
-  /// The branch that is checked out, such as `main`; `nil` when HEAD is detached.
-  ///
-  /// Throws if HEAD cannot be read.
-  public func headBranch() throws(SnapshotError) -> ByteString? {
-    do throws(GitFailure) {
-      let prefix = Array("refs/heads/".utf8)
-      guard let name = try reader.headReference() else { return nil }
-      return ByteString(name.starts(with: prefix) ? name.dropFirst(prefix.count) : name[...])
-    } catch {
-      throw SnapshotError(error, cannot: "read HEAD")
-    }
-  }
 
   /// The commit that is checked out; `nil` before the first one.
   ///

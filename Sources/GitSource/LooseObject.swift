@@ -3,11 +3,43 @@ import Diagnostics
 
 /// An object that lies in a file of its own, `objects/ab/cdef…`: `kind SP size NUL` and the content, deflated.
 ///
-/// libgit2 1.5 writes past its buffer when such a file holds more than its first words say, so libgit2 is never asked for
-/// the content of one. Here a file that does not hold exactly what it says is damaged.
+/// libgit2 1.5 writes past its buffer when such a file holds more than its first words say, so it is never shown one. Here
+/// a file that does not hold exactly what it says is damaged.
 struct LooseObject {
   /// The content.
   let content: [UInt8]
+
+  /// What the first words say.
+  struct Header {
+    let kind: ObjectKind
+    let size: Int
+    /// How many bytes the words have, with their end.
+    fileprivate let length: Int
+
+    /// How many bytes of a file are enough to inflate its first words.
+    static let fileLimit = 512
+    /// How many bytes the words can have.
+    fileprivate static let limit = 32
+
+    /// Reads the first words of a file, of which at least the start is given.
+    init(_ file: FileContent) throws(Damage) {
+      self = try file.withBytes { (bytes) throws(Damage) in
+        var inflation = try Inflation(bytes)
+        return try Header(inflation.next(Self.limit))
+      }
+    }
+
+    /// Takes the start of what was inflated apart.
+    fileprivate init(_ start: [UInt8]) throws(Damage) {
+      guard let end = start.firstIndex(of: 0), let space = start[..<end].firstIndex(of: UInt8(ascii: " ")),
+        let kind = ObjectKind(rawValue: String(decoding: start[..<space], as: UTF8.self)),
+        let size = Int(String(decoding: start[(space + 1)..<end], as: UTF8.self)), size >= 0
+      else { throw Damage(reason: "has no header") }
+      self.kind = kind
+      self.size = size
+      length = end + 1
+    }
+  }
 
   /// Why a file is not read.
   struct Damage: Error {
@@ -17,19 +49,18 @@ struct LooseObject {
 
   /// The most bytes that come out of one that goes in; more are never made room for.
   private static let mostExpansion = 1032
-  /// How many bytes the kind and the size can have.
-  private static let headerLimit = 32
 
-  /// Inflates a file whose content is said to have `size` bytes.
+  /// Inflates a file.
+  ///
+  /// `size` is how many bytes the content had when that was last asked, so that nobody reads more than was thought of.
   init(_ file: FileContent, size: Int) throws(Damage) {
     content = try file.withBytes { (bytes) throws(Damage) in
       guard size <= bytes.count * Self.mostExpansion else { throw Damage(reason: "has a wrong size") }
       var inflation = try Inflation(bytes)
-      let start = try inflation.next(Self.headerLimit)
-      guard let end = start.firstIndex(of: 0), let space = start[..<end].firstIndex(of: UInt8(ascii: " ")),
-        String(decoding: start[(space + 1)..<end], as: UTF8.self) == String(size)
-      else { throw Damage(reason: "has no header, or that of another size") }
-      var content = Array(start[(end + 1)...])
+      let start = try inflation.next(Header.limit)
+      let header = try Header(start)
+      guard header.size == size else { throw Damage(reason: "has changed") }
+      var content = Array(start[header.length...])
       guard content.count <= size else { throw Damage(reason: "is longer than it says") }
       content += try inflation.next(size - content.count)
       guard content.count == size else { throw Damage(reason: "is shorter than it says") }

@@ -1,40 +1,7 @@
-public import Diagnostics
 public import Snapshots
 
 /// What the commits of a repository have to do with one another.
 extension GitRepository {
-  /// The commit that a revision such as `main~2` names.
-  ///
-  /// Throws if it names nothing, several things, or no commit.
-  public func commit(named revision: String) throws(SnapshotError) -> ObjectID {
-    let found = try Revision(revision, in: self)
-    guard found.commitTime != nil else {
-      throw SnapshotError("\"\(VisibleText.of(revision.utf8))\" is a tree, which has no history; name a commit")
-    }
-    return found.id
-  }
-
-  /// What a revision or an id leads to; `nil` if it is not in this repository.
-  public func target(of revision: String) throws(SnapshotError) -> RevisionTarget? {
-    do throws(GitFailure) {
-      return try reader.target(of: revision)
-    } catch {
-      if error.isAbsence { return nil }
-      throw SnapshotError(error, cannot: "find \"\(VisibleText.of(revision.utf8))\"")
-    }
-  }
-
-  /// The commits that the references below a prefix lead to, such as `refs/remotes/origin/`; all of them below `refs/`.
-  ///
-  /// References to anything else, or to what is not here, are left out.
-  public func commits(ofReferencesBelow prefix: ByteString) throws(SnapshotError) -> [ObjectID] {
-    do throws(GitFailure) {
-      return try reader.commits(ofReferencesBelow: prefix)
-    } catch {
-      throw SnapshotError(error, cannot: "read the references")
-    }
-  }
-
   /// Whether history was cut off when the repository was cloned.
   public var isShallow: Bool { reader.isShallow }
 
@@ -47,7 +14,7 @@ extension GitRepository {
     do throws(GitFailure) {
       if let base = try reader.mergeBase(of: commit, andAnyOf: others) { return base }
     } catch {
-      // libgit2 1.5 knows nothing of where a shallow clone ends, and fails on the first parent that is not there.
+      // The search knows nothing of where a shallow clone ends, and fails on the first parent that is not there.
       guard reader.isShallow else {
         throw SnapshotError(error, cannot: "find the merge base of \(commit.hexadecimal)")
       }

@@ -2,7 +2,7 @@ import Diagnostics
 import Snapshots
 
 /// Asks `git cat-file`, which is kept running, about one object after the other.
-final class ObjectConversation {
+final class ObjectConversation: ObjectSource {
   private let git: GitProgram
   private var program: RunningProgram?
 
@@ -12,7 +12,7 @@ final class ObjectConversation {
   }
 
   /// What an object is and its size in bytes.
-  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
     try converse { (program) throws(GitFailure) in try header(of: id, asking: "info", program) }
   }
 
@@ -46,14 +46,14 @@ final class ObjectConversation {
   /// Asks, and reads the line `ID KIND SIZE`, or `ID missing`.
   private func header(
     of id: ObjectID, asking question: String, _ program: RunningProgram
-  ) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+  ) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
     try program.send(Array("\(question) \(id.hexadecimal)\n".utf8))
     let line = String(decoding: try program.bytes(upTo: UInt8(ascii: "\n")), as: UTF8.self)
     let words = line.split(separator: " ")
     guard words.first.map(String.init) == id.hexadecimal else { throw .unexpected(line) }
     if words.count == 2 && words[1] == "missing" { throw .absence("the object is missing") }
     guard words.count == 3, let size = Int(words[2]), size >= 0 else { throw .unexpected(line) }
-    return (ObjectStore.Kind(rawValue: String(words[1])), size)
+    return (ObjectKind(rawValue: String(words[1])), size)
   }
 
   private func running() throws(GitFailure) -> RunningProgram {

@@ -2,9 +2,6 @@ import Diagnostics
 import Snapshots
 
 extension GitRepository {
-  /// The most bytes of a tree object that are read: some million names.
-  private static let treeLimit = 256 << 20
-
   /// The content of a file or link of a snapshot, unless it is larger than `limit` bytes.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
     guard let id = entry.objectID else { throw SnapshotError("is nothing that has content", path: entry.path) }
@@ -13,7 +10,7 @@ extension GitRepository {
 
   /// The folder that the repository has at a path.
   func tree(_ id: ObjectID, at path: Path) throws(SnapshotError) -> Tree {
-    guard case .bytes(let bytes) = try content(of: id, as: .tree, at: path, limit: Self.treeLimit) else {
+    guard case .bytes(let bytes) = try content(of: id, as: .tree, at: path, limit: Tree.sizeLimit) else {
       throw SnapshotError("the folder's tree \(id.hexadecimal) is too large to be read", path: path)
     }
     do throws(Tree.Damage) {
@@ -31,7 +28,7 @@ extension GitRepository {
   }
 
   private func content(
-    of id: ObjectID, as kind: ObjectStore.Kind, at path: Path, limit: Int
+    of id: ObjectID, as kind: ObjectKind, at path: Path, limit: Int
   ) throws(SnapshotError) -> Content {
     do throws(GitFailure) {
       let header = try header(of: id)
@@ -46,7 +43,7 @@ extension GitRepository {
   }
 
   /// What an object is and its size, once git has fetched it if it is not here and may be fetched.
-  private func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+  private func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
     do throws(GitFailure) {
       return try reader.header(of: id)
     } catch {

@@ -4,65 +4,109 @@ import Snapshots
 
 /// The objects of a repository and of the stores that it borrows from.
 ///
-/// Objects in packs are read by libgit2, those in files of their own by `LooseObject`.
-struct ObjectStore: ~Copyable {
-  /// What an object is.
-  enum Kind: String {
-    case commit
-    case tree
-    case blob
-    case tag
-  }
-
-  private let pointer: OpaquePointer
+/// Objects in packs are read by libgit2. It is given no other store, so that it cannot come upon an object in a file of its
+/// own, which it would read past the end of its buffer; those are read by `LooseObject`.
+final class ObjectStore: ObjectSource {
+  private let packs: OpaquePointer
   private let loose: LooseObjectStore
 
-  /// Takes over what `git_repository_odb` gave for the folder `objects` of a repository.
-  init(owning pointer: OpaquePointer, folder: Path) {
-    self.pointer = pointer
-    loose = LooseObjectStore(folder)
+  /// Opens the packs in some folders called `objects`; one that does not exist is an empty one.
+  init(_ folders: ObjectFolders) throws(GitFailure) {
+    loose = LooseObjectStore(folders.paths)
+    packs = try created { git_odb_new(&$0) }
+    for folder in folders.paths {
+      var packs: UnsafeMutablePointer<git_odb_backend>?
+      try check(git_odb_backend_pack(&packs, folder.bytes.terminated))
+      try check(git_odb_add_backend(self.packs, packs, 1))
+    }
   }
 
   deinit {
-    git_odb_free(pointer)
+    git_odb_free(packs)
   }
 
-  /// Looks for objects in the store `folder`, too, and in those that it borrows from.
-  func addAlternate(_ folder: Path) throws(GitFailure) {
-    try check(git_odb_add_disk_alternate(pointer, folder.bytes.terminated))
-    loose.add(folder)
+  /// Has a repository of libgit2 look for objects nowhere else.
+  func lend(to repository: OpaquePointer) throws(GitFailure) {
+    try check(git_repository_set_odb(repository, packs))
   }
 
   /// What an object is and its size in bytes, from its header alone.
-  func header(of id: ObjectID) throws(GitFailure) -> (kind: Kind?, size: Int) {
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
+    var key = try key(of: id)
+    if let header = try looseHeader(of: id, unlessPacked: &key) { return (header.kind, header.size) }
     var size = 0
     var kind = GIT_OBJECT_INVALID
-    var id = id.asGit
-    try check(git_odb_read_header(&size, &kind, pointer, &id))
-    return (Kind(kind), size)
+    try check(git_odb_read_header(&size, &kind, packs, &key))
+    return (ObjectKind(kind), size)
   }
 
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
-    if let content = try looseContent(of: id) { return content }
-    var id = id.asGit
-    let object = try created { git_odb_read(&$0, pointer, &id) }
+    var key = try key(of: id)
+    if let header = try looseHeader(of: id, unlessPacked: &key), let content = try looseContent(of: id, header) {
+      return content
+    }
+    let object = try created { git_odb_read(&$0, packs, &key) }
     defer { git_odb_object_free(object) }
     return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
   }
 
-  /// The content of an object that lies in a file of its own; `nil` if it does not.
-  private func looseContent(of id: ObjectID) throws(GitFailure) -> [UInt8]? {
-    let size = try header(of: id).size
-    do throws(LooseObject.Damage) {
-      return try loose.content(of: id, size: size)
-    } catch {
-      throw GitFailure(code: GIT_ERROR.rawValue, message: "the object \(error.reason); see `git fsck`")
+  /// The object whose id starts with these digits, of which there are less than 40.
+  ///
+  /// Throws, with an absence or an ambiguity, if there is none or more than one.
+  func object(startingWith digits: String) throws(GitFailure) -> ObjectID {
+    guard digits.utf8.count >= GIT_OID_MINPREFIXLEN else { throw .absence("an id has four digits at least") }
+    var found = loose.objects(startingWith: digits)
+    let zeros = String(repeating: "0", count: 2 * ObjectID.sha1Length - digits.utf8.count)
+    guard var start = ObjectID(hexadecimal: (digits + zeros).utf8)?.asGit else { throw .absence("no id starts so") }
+    var id = git_oid()
+    let code = git_odb_exists_prefix(&id, packs, &start, digits.utf8.count)
+    if code != GIT_ENOTFOUND.rawValue {
+      try check(code)
+      found.insert(ObjectID(id))
     }
+    guard found.count < 2 else { throw .ambiguity("several ids start with \(digits)") }
+    guard let id = found.first else { throw .absence("no id starts with \(digits)") }
+    return id
+  }
+
+  /// The first words of an object that lies in a file of its own and in no pack.
+  ///
+  /// Packs are looked through first, as git does it: their lists of ids are in memory. That a new pack has come meanwhile is
+  /// only looked for when there is no file either.
+  private func looseHeader(
+    of id: ObjectID, unlessPacked key: inout git_oid
+  ) throws(GitFailure) -> LooseObject.Header? {
+    if git_odb_exists_ext(packs, &key, GIT_ODB_LOOKUP_NO_REFRESH.rawValue) == 1 { return nil }
+    do throws(LooseObject.Damage) {
+      return try loose.header(of: id)
+    } catch {
+      throw error.failure
+    }
+  }
+
+  private func looseContent(of id: ObjectID, _ header: LooseObject.Header) throws(GitFailure) -> [UInt8]? {
+    do throws(LooseObject.Damage) {
+      return try loose.content(of: id, size: header.size)
+    } catch {
+      throw error.failure
+    }
+  }
+
+  /// The id as libgit2 wants it, which knows none of another length.
+  private func key(of id: ObjectID) throws(GitFailure) -> git_oid {
+    guard id.bytes.count == ObjectID.sha1Length else { throw .absence("the repository has no ids of that length") }
+    return id.asGit
   }
 }
 
-extension ObjectStore.Kind {
+extension LooseObject.Damage {
+  fileprivate var failure: GitFailure {
+    GitFailure(code: GIT_ERROR.rawValue, message: "the object \(reason); see `git fsck`")
+  }
+}
+
+extension ObjectKind {
   fileprivate init?(_ kind: git_object_t) {
     switch kind {
     case GIT_OBJECT_COMMIT: self = .commit

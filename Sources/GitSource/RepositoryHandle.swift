@@ -6,34 +6,42 @@ import Snapshots
 final class RepositoryHandle: RepositoryReader {
   private let pointer: OpaquePointer
   private let objects: ObjectStore
+  private let mergeBases: MergeBaseFinder
 
   /// Opens exactly this `.git` folder, or bare repository.
-  convenience init(gitFolder: Path) throws(GitFailure) {
+  ///
+  /// Objects are looked for in `stores`, too, and in those that they borrow from.
+  convenience init(gitFolder: Path, stores: [Path]) throws(GitFailure) {
     let flags = GIT_REPOSITORY_OPEN_NO_SEARCH.rawValue | GIT_REPOSITORY_OPEN_NO_DOTGIT.rawValue
     let pointer = try created { git_repository_open_ext(&$0, gitFolder.bytes.terminated, flags, nil) }
-    try self.init(owning: pointer)
+    try self.init(owning: pointer, stores: stores)
   }
 
   /// Opens the repository that `folder` lies in, searching upwards.
   ///
   /// The search ends below `ceilings`, a list of folders with colons between them, and where another file system begins
   /// unless `acrossFileSystems`.
-  convenience init(around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool) throws(GitFailure) {
+  convenience init(
+    around folder: Path, ceilings: [UInt8], acrossFileSystems: Bool, stores: [Path]
+  ) throws(GitFailure) {
     let flags = acrossFileSystems ? GIT_REPOSITORY_OPEN_CROSS_FS.rawValue : 0
     let start = folder.isTop ? Path(".") : folder
     let pointer = try created { git_repository_open_ext(&$0, start.bytes.terminated, flags, ceilings.terminated) }
-    try self.init(owning: pointer)
+    try self.init(owning: pointer, stores: stores)
   }
 
-  private init(owning pointer: OpaquePointer) throws(GitFailure) {
+  private init(owning pointer: OpaquePointer, stores: [Path]) throws(GitFailure) {
+    var folders = ObjectFolders()
+    folders.add((git_repository_commondir(pointer).map(Self.path(_:)) ?? .top).appending("objects"))
+    for store in stores { folders.add(store) }
     do throws(GitFailure) {
-      let folder = git_repository_commondir(pointer).map(Self.path(_:)) ?? .top
-      objects = ObjectStore(
-        owning: try created { git_repository_odb(&$0, pointer) }, folder: folder.appending("objects"))
+      objects = try ObjectStore(folders)
+      try objects.lend(to: pointer)
     } catch {
       git_repository_free(pointer)
       throw error
     }
+    mergeBases = MergeBaseFinder(of: objects)
     self.pointer = pointer
   }
 
@@ -66,11 +74,6 @@ final class RepositoryHandle: RepositoryReader {
     GitConfiguration(owning: try created { git_repository_config(&$0, pointer) })
   }
 
-  /// Looks for objects in the store `folder`, too, and in those that it borrows from.
-  func addObjectStore(_ folder: Path) throws(GitFailure) {
-    try objects.addAlternate(folder)
-  }
-
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
   func head() throws(GitFailure) -> ObjectID? {
     var id = git_oid()
@@ -80,51 +83,36 @@ final class RepositoryHandle: RepositoryReader {
     return ObjectID(id)
   }
 
-  /// The full name of the branch that HEAD names, such as `refs/heads/main`; `nil` when HEAD is detached.
-  func headReference() throws(GitFailure) -> [UInt8]? {
-    let reference = try created { git_reference_lookup(&$0, pointer, "HEAD") }
-    defer { git_reference_free(reference) }
-    return git_reference_symbolic_target(reference).map(bytes(of:))
+  /// The object that a revision such as `main~2` names; `nil` if the revision has a form that only git knows.
+  func object(named revision: String) throws(GitFailure) -> ObjectID? {
+    guard let revision = RevisionExpression(revision) else { return nil }
+    var id = try object(called: revision.name)
+    for step in revision.steps { id = try objects.object(step, from: id) }
+    return id
   }
 
-  /// What a revision such as `main~2` names; `nil` if that is a file.
-  func revision(named name: String) throws(GitFailure) -> Revision? {
-    let named = GitObject(owning: try created { git_revparse_single(&$0, pointer, name) })
-    if let commit = try named.commit(), let tree = commit.treeOfCommit {
-      return Revision(id: commit.id, abbreviation: commit.abbreviation, tree: tree, commitTime: commit.commitTime)
+  /// The first digits of an id, seven or as many more as tell it from every other object.
+  func abbreviation(of id: ObjectID) throws(GitFailure) -> String {
+    let digits = id.hexadecimal
+    for count in 7..<digits.count {
+      do throws(GitFailure) {
+        _ = try objects.object(startingWith: String(digits.prefix(count)))
+        return String(digits.prefix(count))
+      } catch {
+        guard error.isAmbiguity else { throw error }
+      }
     }
-    guard let tree = try named.tree() else { return nil }
-    return Revision(id: tree.id, abbreviation: tree.abbreviation, tree: tree.id, commitTime: nil)
-  }
-
-  /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
-  func tree(of id: ObjectID) throws(GitFailure) -> ObjectID? {
-    // libgit2 is not asked for the content of an object before it is known not to lie in a damaged file.
-    if try objects.header(of: id).kind == .commit, let commit = CommitText(try objects.content(of: id)) {
-      return commit.tree
-    }
-    var id = id.asGit
-    let object = GitObject(owning: try created { git_object_lookup(&$0, pointer, &id, GIT_OBJECT_ANY) })
-    if let commit = try object.commit() { return commit.treeOfCommit }
-    return try object.tree()?.id
+    return digits
   }
 
   /// What an object is and its size in bytes, from its header alone.
-  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int) {
+  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, size: Int) {
     try objects.header(of: id)
   }
 
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
     try objects.content(of: id)
-  }
-
-  /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> RevisionTarget {
-    let object = GitObject(owning: try created { git_revparse_single(&$0, pointer, revision) })
-    if let commit = try object.commit() { return .commit(commit.id) }
-    if let tree = try object.tree() { return .tree(tree.id) }
-    return .file
   }
 
   /// The id that a reference of this full name leads to, tags not followed; `nil` if there is none.
@@ -136,33 +124,26 @@ final class RepositoryHandle: RepositoryReader {
     return ObjectID(id)
   }
 
-  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
-  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID] {
+  /// What the references below a prefix such as `refs/heads/` lead to, tags not followed.
+  func references(below prefix: ByteString) throws(GitFailure) -> [ObjectID] {
     let iterator = try created { git_reference_iterator_new(&$0, pointer) }
     defer { git_reference_iterator_free(iterator) }
-    var commits: [ObjectID] = []
+    var found: [ObjectID] = []
     while true {
       var reference: OpaquePointer?
       let code = git_reference_next(&reference, iterator)
-      if code == GIT_ITEROVER.rawValue { return commits }
+      if code == GIT_ITEROVER.rawValue { return found }
       try check(code)
       defer { git_reference_free(reference) }
       guard let name = git_reference_name(reference).map(bytes(of:)), name.starts(with: prefix.bytes) else { continue }
-      var commit: OpaquePointer?
-      // A reference to a file or to an object that is not here fails, and is of no use to anybody.
-      guard git_reference_peel(&commit, reference, GIT_OBJECT_COMMIT) == 0, let commit else { continue }
-      commits.append(GitObject(owning: commit).id)
+      // One that names another reference, which is not there, leads nowhere.
+      if let id = try self.reference(called: ByteString(name)) { found.append(id) }
     }
   }
 
   /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
   func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID? {
-    var base = git_oid()
-    let commits = ([commit] + others).map(\.asGit)
-    let code = git_merge_base_many(&base, pointer, commits.count, commits)
-    if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code)
-    return ObjectID(base)
+    try mergeBases.best(of: commit, andAnyOf: others)
   }
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
@@ -175,6 +156,34 @@ final class RepositoryHandle: RepositoryReader {
   /// The settings of the repository's own files whose full names, in small letters, match a regular expression.
   func settings(matching expression: String) throws(GitFailure) -> [(name: String, value: [UInt8])] {
     try configuration().settings(matching: expression)
+  }
+
+  /// The object that a name without steps stands for: in git's order that of a whole id, of a reference, of the start of an
+  /// id, and of what `git describe` says.
+  private func object(called name: [UInt8]) throws(GitFailure) -> ObjectID {
+    if name.isEmpty { throw .absence("the name is empty") }
+    let digits = String(decoding: name, as: UTF8.self).lowercased()
+    if let id = Self.wholeID(digits) { return id }
+    if let id = try reference(abbreviated: name == [UInt8(ascii: "@")] ? Array("HEAD".utf8) : name) { return id }
+    let start = digits.ranges(of: "-g").last.map { String(digits[$0.upperBound...]) } ?? digits
+    if let id = Self.wholeID(start) { return id }
+    guard start.utf8.count < 2 * ObjectID.sha1Length else { throw .absence("nothing is called so") }
+    return try objects.object(startingWith: start)
+  }
+
+  /// The id of full length that digits are.
+  private static func wholeID(_ digits: String) -> ObjectID? {
+    digits.utf8.count == 2 * ObjectID.sha1Length ? ObjectID(hexadecimal: digits.utf8) : nil
+  }
+
+  /// The id that the first reference leads to of those that a name can be short for.
+  private func reference(abbreviated name: [UInt8]) throws(GitFailure) -> ObjectID? {
+    var reference: OpaquePointer?
+    let code = git_reference_dwim(&reference, pointer, name.terminated)
+    if [GIT_ENOTFOUND.rawValue, GIT_EINVALIDSPEC.rawValue].contains(code) { return nil }
+    try check(code)
+    defer { git_reference_free(reference) }
+    return git_reference_target(reference).map { ObjectID($0.pointee) }
   }
 
   private static func path(_ text: UnsafePointer<CChar>) -> Path {

@@ -26,7 +26,6 @@ struct RepositoryLocation {
     do throws(GitFailure) {
       try Library.start()
       handle = try openAsGitWould()
-      for store in objectStores { try handle.addObjectStore(store) }
     } catch {
       if let kind = UnreadKind(error) { return .unread(kind) }
       guard error.isAbsence else { throw SnapshotError(error, cannot: "open the repository") }
@@ -41,11 +40,11 @@ struct RepositoryLocation {
     guard let name = environment.nonEmpty("GIT_DIR") else {
       let handle = try RepositoryHandle(
         around: folder, ceilings: environment["GIT_CEILING_DIRECTORIES"] ?? [],
-        acrossFileSystems: environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM"))
+        acrossFileSystems: environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM"), stores: objectStores)
       if let workTree = environment.nonEmpty("GIT_WORK_TREE") { try handle.setWorkTree(path(workTree)) }
       return handle
     }
-    let handle = try RepositoryHandle(gitFolder: path(name))
+    let handle = try RepositoryHandle(gitFolder: path(name), stores: objectStores)
     if let workTree = try workTree(ofNamed: handle) { try handle.setWorkTree(workTree) }
     return handle
   }
@@ -59,7 +58,7 @@ struct RepositoryLocation {
   }
 
   /// The object stores that git adds for this process: when a hook runs during a push, the new objects are in one.
-  var objectStores: [Path] {
+  private var objectStores: [Path] {
     let own = environment.nonEmpty("GIT_OBJECT_DIRECTORY").map { [Path($0)] } ?? []
     let borrowed = environment["GIT_ALTERNATE_OBJECT_DIRECTORIES"].map { QuotedPathList($0).paths } ?? []
     return (own + borrowed).map { path($0.bytes) }

@@ -4,7 +4,7 @@ import Snapshots
 /// What a repository answers, whoever reads it: libgit2, or the `git` program where libgit2 cannot.
 ///
 /// A failure whose `isAbsence` holds says that what was asked for is not there.
-protocol RepositoryReader: AnyObject {
+protocol RepositoryReader: ObjectSource {
   /// The repository's own folder: `.git`, or that of a linked work tree or submodule; absolute.
   var gitFolder: Path { get }
 
@@ -20,34 +20,23 @@ protocol RepositoryReader: AnyObject {
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
   func head() throws(GitFailure) -> ObjectID?
 
-  /// The full name of the branch that HEAD names, such as `refs/heads/main`; `nil` when HEAD is detached.
-  func headReference() throws(GitFailure) -> [UInt8]?
+  /// The object that a revision such as `main~2` names, tags not followed; `nil` if the revision has a form that is not known
+  /// to this reader.
+  ///
+  /// An id of full length need not be that of an object.
+  func object(named revision: String) throws(GitFailure) -> ObjectID?
 
-  /// What a revision such as `main~2` names; `nil` if that is a file.
-  func revision(named name: String) throws(GitFailure) -> Revision?
-
-  /// What a revision or an id leads to when tags are followed.
-  func target(of revision: String) throws(GitFailure) -> RevisionTarget
+  /// The first digits of an id that tell it from every other object.
+  func abbreviation(of id: ObjectID) throws(GitFailure) -> String
 
   /// The id that a reference of this full name, such as `refs/tags/v1`, leads to, tags not followed; `nil` if there is none.
   func reference(called name: ByteString) throws(GitFailure) -> ObjectID?
 
-  /// The commits that the references below a prefix such as `refs/heads/` lead to, tags followed.
-  ///
-  /// References to anything else, or to what is not here, are left out.
-  func commits(ofReferencesBelow prefix: ByteString) throws(GitFailure) -> [ObjectID]
+  /// What the references below a prefix such as `refs/heads/` lead to, tags not followed.
+  func references(below prefix: ByteString) throws(GitFailure) -> [ObjectID]
 
   /// The merge base of a commit and a merge of all the others, as `git merge-base` has it; `nil` if there is none.
   func mergeBase(of commit: ObjectID, andAnyOf others: [ObjectID]) throws(GitFailure) -> ObjectID?
-
-  /// The tree of a commit, or what a tag or the tree itself leads to; `nil` if it leads to none.
-  func tree(of id: ObjectID) throws(GitFailure) -> ObjectID?
-
-  /// What an object is and its size in bytes, without reading it.
-  func header(of id: ObjectID) throws(GitFailure) -> (kind: ObjectStore.Kind?, size: Int)
-
-  /// The content of an object.
-  func content(of id: ObjectID) throws(GitFailure) -> [UInt8]
 
   /// Whether the ignore rules apply to a path of the work tree, tracked or not.
   func ignores(_ path: Path) throws(GitFailure) -> Bool

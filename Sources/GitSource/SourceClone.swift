@@ -108,7 +108,8 @@ final class SourceClone {
   /// The commit that an id or the beginning of one leads to, tags followed; `nil` if there is none.
   private func commit(withDigits digits: ByteString) throws(GitFailure) -> ObjectID? {
     do throws(GitFailure) {
-      if case .commit(let id) = try repository.reader.target(of: "\(digits)") { return id }
+      let id = try repository.object(named: "\(digits)")
+      if case .commit(let id) = try repository.reader.target(of: id) { return id }
       return nil
     } catch  where error.isAbsence {
       return nil

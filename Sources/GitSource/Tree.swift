@@ -17,6 +17,9 @@ struct Tree {
     let mode: FileMode
   }
 
+  /// The most bytes of a tree object that are read: some million names.
+  static let sizeLimit = 256 << 20
+
   private let object: [UInt8]
   private let lines: [Line]
   private let idLength: Int

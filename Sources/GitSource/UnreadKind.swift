@@ -25,11 +25,15 @@ struct UnreadKind {
     self.init(trait: "has an index of a kind that kfplint does not know (\(refusal.reason))", wayOut: "update git")
   }
 
-  /// The clone was cut off, so that what two commits have in common may lie where libgit2 does not look.
+  /// The clone was cut off, so that what two commits have in common may lie where it is not looked for.
   static let shallow = UnreadKind(trait: "is a shallow clone", wayOut: "run `git fetch --unshallow`")
 
   /// The clone leaves objects where it was cloned from.
   static let partial = UnreadKind(trait: "is a partial clone, and lacks an object", wayOut: "fetch the object")
+
+  /// A revision was given in a form of which kfplint knows only that it does not know it.
+  static let revisionForm = UnreadKind(
+    trait: "is asked for a revision in a form that only git knows", wayOut: "name a branch, tag or id")
 
   /// The words that tell libgit2's messages apart; the first that is found counts.
   private static let signs: [(sign: String, trait: String?, wayOut: String)] = [

@@ -15,20 +15,25 @@ public struct ObjectID: Hashable, Sendable {
 
   /// The id that git prints as these digits, 40 or 64 of them; `nil` for anything else.
   public init?(hexadecimal digits: some Collection<UInt8>) {
-    guard [2 * Self.sha1Length, 2 * Self.sha256Length].contains(digits.count) else { return nil }
+    // Over bytes that lie together, as the caller's collection is of a type that is not known here.
+    guard
+      let bytes = digits.withContiguousStorageIfAvailable(Self.bytes(ofHexadecimal:))
+        ?? Array(digits).withUnsafeBufferPointer(Self.bytes(ofHexadecimal:))
+    else { return nil }
+    self.bytes = bytes
+  }
+
+  private static func bytes(ofHexadecimal digits: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+    guard [2 * sha1Length, 2 * sha256Length].contains(digits.count) else { return nil }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(digits.count / 2)
-    var half: UInt8?
-    for digit in digits {
-      guard let value = Self.value(ofDigit: digit) else { return nil }
-      if let high = half {
-        bytes.append(high << 4 | value)
-        half = nil
-      } else {
-        half = value
+    for position in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = value(ofDigit: digits[position]), let low = value(ofDigit: digits[position + 1]) else {
+        return nil
       }
+      bytes.append(high << 4 | low)
     }
-    self.bytes = bytes
+    return bytes
   }
 
   /// The id as git prints it.

@@ -7,17 +7,11 @@ import Testing
 
 /// Objects that nobody's git would write.
 @Suite struct HostileObjectTests {
-  /// Puts deflated bytes where the object is that `path` has in the index.
-  private func replace(_ path: String, with content: [UInt8], and more: [UInt8] = [], in repository: TestRepository)
+  /// Puts deflated bytes where the object is that a revision names.
+  private func replace(_ name: String, with content: [UInt8], and more: [UInt8] = [], in repository: TestRepository)
     throws
   {
-    let id = try repository.line("rev-parse", path)
-    let file = ".git/objects/\(id.prefix(2))/\(id.dropFirst(2))"
-    let deflated = try repository.run(
-      "python3", ["-c", "import sys, zlib; sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))"],
-      input: content)
-    try repository.remove(file)
-    try Data(deflated + more).write(to: repository.folder.appending(path: file))
+    try repository.plant(try repository.line("rev-parse", name), content, and: more)
   }
 
   @Test(arguments: [1, 100, 100_000])

@@ -33,7 +33,7 @@ import Testing
     #expect(staged.changedPaths == ["folder/file"])
     #expect(staged.source.head == nil)
     #expect(try !staged.baseHasFile(at: "folder/file"))
-    #expect(try repository.open().headBranch() == "main")
+    #expect(try repository.open().headCommit() == nil)
   }
 
   @Test func aRepositoryWithoutAnIndexIsEmptyBeforeTheFirstCommit() throws {

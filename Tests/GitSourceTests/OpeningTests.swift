@@ -11,7 +11,6 @@ import Testing
     let opened = try repository.open(in: repository.folder.appending(path: "a/b"))
     #expect(opened.workTree == Path(repository.folder.path))
     #expect(!opened.isBare)
-    #expect(try opened.headBranch() == "main")
     #expect(try opened.headCommit()?.hexadecimal == repository.line("rev-parse", "HEAD"))
   }
 
@@ -79,18 +78,19 @@ import Testing
     let linked = repository.root.appending(path: "linked")
     let opened = try repository.open(in: linked)
     #expect(opened.workTree == Path(linked.path))
-    #expect(try opened.headBranch() == "side")
+    try repository.git(["commit", "--quiet", "--allow-empty", "-m", "of its own"], in: linked)
+    let head = try repository.git(["rev-parse", "HEAD"], in: linked)
+    #expect(try opened.headCommit()?.hexadecimal.utf8.elementsEqual(head.dropLast()) == true)
     let variables = ["GIT_DIR": bare.appending(path: "worktrees/linked").path]
     #expect(try repository.open(in: linked, variables).workTree == Path(linked.path))
     #expect(try repository.staged(in: linked, variables).paths() == ["a"])
   }
 
-  @Test func aDetachedHeadIsOnNoBranch() throws {
+  @Test func aDetachedHeadIsACommitAsAnyOther() throws {
     let repository = try TestRepository()
     try repository.commit(["a": "x"])
     try repository.git(["checkout", "--quiet", "--detach"])
-    #expect(try repository.open().headBranch() == nil)
-    #expect(try repository.open().headCommit() != nil)
+    #expect(try repository.open().headCommit()?.hexadecimal == repository.line("rev-parse", "main"))
     #expect(try repository.staged().changedPaths == [])
   }
 

@@ -108,6 +108,17 @@ final class TestRepository {
     return String(decoding: id.prefix(40), as: UTF8.self)
   }
 
+  /// Writes deflated bytes, and others after them, where a loose object with this id is looked for.
+  func plant(_ id: String, _ content: [UInt8], and more: [UInt8] = []) throws {
+    let deflated = try run(
+      "python3", ["-c", "import sys, zlib; sys.stdout.buffer.write(zlib.compress(sys.stdin.buffer.read()))"],
+      input: content)
+    let file = folder.appending(path: ".git/objects/\(id.prefix(2))/\(id.dropFirst(2))")
+    try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    if FileManager.default.fileExists(atPath: file.path) { try FileManager.default.removeItem(at: file) }
+    try Data(deflated + more).write(to: file)
+  }
+
   /// Stages a path of any bytes with a content and a mode, without touching the work tree.
   func stage(_ path: [UInt8], mode: String = "100644", content: String = "x") throws {
     try stage(path, mode: mode, id: blob(content))
