@@ -138,8 +138,23 @@ extension Pipeline.Specification {
     }
   }
 
+  /// The normalised names of the inputs that could be read.
+  var inputNames: Set<ByteString> { Set(inputs.map { ParameterName.normalized($0.name.value) }) }
+
   /// The inputs that could be read.
   var inputs: [PipelineSpec.Input] {
     if case .read(let spec) = self { spec.inputs } else { [] }
+  }
+}
+
+extension WorkflowGraph {
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read.
+  fileprivate var listsEveryParameter: Bool {
+    guard let specification else { return false }
+    guard let arguments = specification.object("arguments") else { return specification.lacks("arguments") }
+    guard let list = arguments["parameters"] else { return arguments.lacks("parameters") }
+    return list.items.allSatisfy { item in
+      ArgoObject(item, typeDefects).map { $0.text("name") != nil || $0.lacks("name") } ?? false
+    }
   }
 }

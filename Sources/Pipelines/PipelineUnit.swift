@@ -29,7 +29,8 @@ public struct PipelineUnit: Sendable {
     switch document.format {
     case .v1(let workflow):
       let specification = Pipeline.Specification(of: workflow)
-      let graph = WorkflowGraph(document: document, workflow: workflow, target: target, interface: specification)
+      let graph = WorkflowGraph(
+        document: document, workflow: workflow, target: target, interface: specification.inputNames)
       self.graph = graph
       pipeline = Pipeline(files: files, graph: graph, specification: specification)
     case .argo(let workflow):

@@ -32,7 +32,9 @@ import YAMLSyntax
   }
 
   @Test func readsSequences() throws {
-    func sequence(_ fields: String) throws -> TaskLoop.Sequence? { try loop("withSequence: {\(fields)}")?.sequence }
+    func sequence(_ fields: String) throws -> TaskLoop.NumberSequence? {
+      try loop("withSequence: {\(fields)}")?.sequence
+    }
     #expect(try sequence("count: 3")?.ends.count == 1)
     #expect(try sequence("start: 3")?.ends.count == 0)
     #expect(try sequence("count: 3, end: '{{x}}'")?.ends.count == 2)

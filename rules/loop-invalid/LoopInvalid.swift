@@ -22,7 +22,7 @@ struct LoopInvalid: Rule {
   }
 
   private func look(
-    at sequence: TaskLoop.Sequence, of task: String, _ defects: TypeDefects, _ report: inout Report
+    at sequence: TaskLoop.NumberSequence, of task: String, _ defects: TypeDefects, _ report: inout Report
   ) {
     if sequence.isEndless(by: defects) { report(.endless(task), at: sequence.key.location) }
     if let second = sequence.ends.dropFirst().first, let first = sequence.ends.first {

@@ -39,23 +39,23 @@ public final class WorkflowGraph: Sendable {
   /// The templates that a run comes to; `nil` if nobody can say.
   private let reach: Reach?
 
-  /// Works out the graph; `interface` is what KFP knows of a pipeline besides, `nil` for a plain Argo workflow.
-  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Pipeline.Specification?) {
+  /// Works out the graph; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
+  init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
     self.document = document
     self.workflow = workflow
     self.target = target
     isPipeline = interface != nil
-    let typeDefects = TypeDefects(in: workflow, target: target)
+    let typeDefects = TypeDefects(in: workflow.root, target: target)
     self.typeDefects = typeDefects
     let templates = workflow.templates
     self.templates = templates
-    definitions = Self.definitions(of: templates, in: workflow, typeDefects)
+    definitions = TemplateDefinition.all(of: templates, in: workflow, typeDefects)
     let names = TemplateNames(templates)
     self.names = names
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
-    argumentLists = Self.argumentLists(of: workflow, calls, typeDefects)
+    argumentLists = ArgumentList.all(of: workflow, calls, typeDefects)
     callsByCaller = Self.callsByCaller(calls, count: templates.count)
 
     let roots = workflow.entrypoint.map { names.all($0.value) } ?? []
@@ -69,7 +69,7 @@ public final class WorkflowGraph: Sendable {
     let interfaces = templates.map { TemplateInterface(of: $0, typeDefects) }
     let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
     // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
-    let owned = Set(interface?.inputs.map { ParameterName.normalized($0.name.value) } ?? [])
+    let owned = interface ?? []
     let rootMismatches = [roots, exitRoots].compactMap { found -> ArgumentMismatch? in
       guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil }
       return ArgumentMismatch(root: root, arguments, interfaces[root.position].inputs, owned: owned)
@@ -104,6 +104,9 @@ public final class WorkflowGraph: Sendable {
     }
     return byCaller
   }
+
+  /// `spec`, to be read as Argo decodes it.
+  var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
 
   /// Whether the workflow has a template of the name.
   public func hasTemplate(named name: ByteString) -> Bool { !names.all(name).isEmpty }

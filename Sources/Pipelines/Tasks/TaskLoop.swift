@@ -46,12 +46,12 @@ public struct TaskLoop: Sendable {
   }
 
   /// `withSequence`, if that is the loop.
-  public var sequence: Sequence? {
-    task.entry("withSequence").flatMap { $1.kind == .mapping ? Sequence(key: $0, node: $1) : nil }
+  public var sequence: NumberSequence? {
+    task.entry("withSequence").flatMap { $1.kind == .mapping ? NumberSequence(key: $0, node: $1) : nil }
   }
 
   /// A sequence of numbers.
-  public struct Sequence: Sendable {
+  public struct NumberSequence: Sendable {
     /// The key.
     public let key: YAMLNode
     fileprivate let node: YAMLNode

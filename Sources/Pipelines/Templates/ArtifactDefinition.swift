@@ -52,15 +52,3 @@ public struct ArtifactDefinition: Sendable {
     ("git", ["repo"]), ("hdfs", ["addresses", "path"]),
   ]
 }
-
-extension TemplateDefinition {
-  /// The artifacts that it takes.
-  public var inputArtifacts: [ArtifactDefinition] { Self.artifacts(inputs) }
-
-  /// The artifacts that it gives.
-  public var outputArtifacts: [ArtifactDefinition] { Self.artifacts(outputs) }
-
-  private static func artifacts(_ interface: ArgoObject?) -> [ArtifactDefinition] {
-    interface?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
-  }
-}

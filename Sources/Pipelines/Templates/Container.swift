@@ -68,36 +68,6 @@ public struct Container: Sendable {
 }
 
 extension Container {
-  /// Itself, to be read as Argo decodes it.
-  func object(in template: TemplateDefinition) -> ArgoObject? { ArgoObject(node, template.object.defects) }
-
-  /// Whether there is no image to start, neither in it nor in the defaults of all templates.
-  public func lacksImage(in template: TemplateDefinition) -> Bool {
-    guard let object = object(in: template), object.lacks("image") else { return false }
-    return switch role {
-    case .main: !template.workflow.mayHave("image", in: "container")
-    case .script: !template.workflow.mayHave("image", in: "script")
-    case .member, .initializer, .sidecar: true
-    }
-  }
-
-  /// Whether the image has to say what to run.
-  ///
-  /// Argo has to look that up in the image's registry then, since its executor starts the program itself; an init
-  /// container is started by Kubernetes.
-  public func lacksCommand(in template: TemplateDefinition) -> Bool {
-    guard role != .initializer, let object = object(in: template) else { return false }
-    return object.lacks("command") || object["command"]?.count == 0 && object.isSound("command")
-  }
-
-  /// Whether it neither asks for resources nor is limited in them.
-  public func lacksResources(in template: TemplateDefinition) -> Bool {
-    guard let object = object(in: template) else { return false }
-    return resources.isEmpty && object.isSound("resources")
-  }
-}
-
-extension Container {
   /// The containers that a template's mapping holds.
   static func all(in template: YAMLNode) -> [Container] {
     let fields: [(StaticString, Role)] = [("container", .main), ("script", .script)]
@@ -119,22 +89,4 @@ extension Container {
     }
     return containers
   }
-}
-
-extension Template {
-  /// The account under which its pod runs, where that is not the workflow's.
-  public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
-}
-
-extension Workflow {
-  /// The containers of all templates, and those of `templateDefaults`, which every template has too.
-  public var containers: [Container] {
-    templates.flatMap(\.containers) + defaultContainers
-  }
-
-  /// The containers of `templateDefaults`.
-  public var defaultContainers: [Container] { spec["templateDefaults"].map { Container.all(in: $0) } ?? [] }
-
-  /// The account under which the pods run.
-  public var serviceAccount: Sourced<ByteString>? { spec["serviceAccountName"]?.sourcedString }
 }

@@ -98,10 +98,3 @@ extension ByteString {
   /// The number that the text is, if it is one.
   fileprivate var number: Double? { string.flatMap { Double($0) } }
 }
-
-extension TemplateDefinition {
-  /// The parameters that it gives.
-  public var outputParameters: [ParameterDefinition] {
-    outputs?.objects("parameters").map { ParameterDefinition(object: $0) } ?? []
-  }
-}

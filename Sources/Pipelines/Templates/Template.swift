@@ -10,6 +10,8 @@ public final class Template: Sendable {
   public let name: Sourced<ByteString>?
   /// The kinds that it is of, each at its key, in the order written; exactly one, unless something is wrong.
   public let kinds: [Sourced<TemplateKind>]
+  /// What it does, if that is clear.
+  public var kind: TemplateKind? { kinds.count == 1 ? kinds.first?.value : nil }
   /// The containers of its pod, in the order in which they are explained.
   public let containers: [Container]
 
@@ -37,6 +39,9 @@ public final class Template: Sendable {
   public var inputParameters: [Sourced<ByteString>] {
     node["inputs"]?["parameters"]?.items.compactMap { $0["name"]?.sourcedString } ?? []
   }
+
+  /// The account under which its pod runs, where that is not the workflow's.
+  public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
 
   /// The tasks of a graph.
   public var tasks: [DAGTask] {

@@ -15,7 +15,19 @@ public final class TemplateDefinition: Sendable {
   let outputs: ArgoObject?
   let workflow: WorkflowDefaults
 
-  fileprivate init(_ template: Template, object: ArgoObject, workflow: WorkflowDefaults) {
+  /// Reads templates as what they are made of.
+  static func all(
+    of templates: [Template], in workflow: Workflow, _ typeDefects: TypeDefects
+  ) -> [TemplateDefinition] {
+    let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
+    return templates.compactMap { template in
+      ArgoObject(template.node, typeDefects).map {
+        TemplateDefinition(template, object: $0, workflow: defaults)
+      }
+    }
+  }
+
+  private init(_ template: Template, object: ArgoObject, workflow: WorkflowDefaults) {
     kind = template.kind
     containers = template.containers
     self.object = object
@@ -59,6 +71,23 @@ public final class TemplateDefinition: Sendable {
   }
 }
 
+extension TemplateDefinition {
+  /// The parameters that it gives.
+  public var outputParameters: [ParameterDefinition] {
+    outputs?.objects("parameters").map { ParameterDefinition(object: $0) } ?? []
+  }
+
+  /// The artifacts that it takes.
+  public var inputArtifacts: [ArtifactDefinition] { Self.artifacts(inputs) }
+
+  /// The artifacts that it gives.
+  public var outputArtifacts: [ArtifactDefinition] { Self.artifacts(outputs) }
+
+  private static func artifacts(_ interface: ArgoObject?) -> [ArtifactDefinition] {
+    interface?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
+  }
+}
+
 /// What a workflow says for all of its templates.
 struct WorkflowDefaults: Sendable {
   /// `templateDefaults`, from which each template takes what it has not itself.
@@ -87,22 +116,5 @@ struct WorkflowDefaults: Sendable {
     guard let template else { return areUnreadable }
     if template.lacks(outer) { return false }
     return template.object(outer).map { !$0.lacks(field) } ?? true
-  }
-}
-
-extension WorkflowGraph {
-  /// `spec`, to be read as Argo decodes it.
-  var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
-
-  /// Reads templates as what they are made of.
-  static func definitions(
-    of templates: [Template], in workflow: Workflow, _ typeDefects: TypeDefects
-  ) -> [TemplateDefinition] {
-    let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
-    return templates.compactMap { template in
-      ArgoObject(template.node, typeDefects).map {
-        TemplateDefinition(template, object: $0, workflow: defaults)
-      }
-    }
   }
 }

@@ -17,8 +17,9 @@ public final class TypeDefects: Sendable {
   /// The keys that no field has and that no field was probably meant by.
   private let strange: Set<SourceSpan>
 
-  init(in workflow: Workflow, target: ArgoVersion?) {
-    all = ArgoTypeCheck.defects(in: workflow.root, target: target)
+  /// Compares the root of a workflow's document with the types of a version; `nil` for any.
+  init(in root: YAMLNode, target: ArgoVersion?) {
+    all = ArgoTypeCheck.defects(in: root, target: target)
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
     var strange: Set<SourceSpan> = []

@@ -53,6 +53,17 @@ public struct Workflow: Sendable {
     [sdkVersion, sdkVersionLabel].compactMap { $0 } + templates.compactMap(\.sdkVersionLabel)
   }
 
+  /// The containers of all templates, and those of `templateDefaults`, which every template has too.
+  public var containers: [Container] {
+    templates.flatMap(\.containers) + defaultContainers
+  }
+
+  /// The containers of `templateDefaults`.
+  public var defaultContainers: [Container] { spec["templateDefaults"].map { Container.all(in: $0) } ?? [] }
+
+  /// The account under which the pods run.
+  public var serviceAccount: Sourced<ByteString>? { spec["serviceAccountName"]?.sourcedString }
+
   /// The annotation that holds the pipeline's interface as JSON.
   public var pipelineSpec: YAMLNode? { annotations?[KFPName.pipelineSpec] }
 
