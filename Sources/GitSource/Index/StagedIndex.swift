@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Snapshots
 
 /// What a commit would record, or what keeps git from committing: the paths of an index in byte order, each once.
@@ -189,15 +188,18 @@ struct StagedIndex {
 
   /// Whether the names of a path are such as git records; a sparse folder ends in a slash.
   private static func isSafe(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
+    let slash = UInt8(ascii: "/")
     let end = isFolder ? path.count - 1 : path.count
-    guard end > 0, let base = path.baseAddress, !isFolder || path[end] == UInt8(ascii: "/"), memchr(base, 0, end) == nil
-    else { return false }
+    guard end > 0, !isFolder || path[end] == slash else { return false }
+    // What a path has not in common with the one before is mostly a short name, for which calls of the C library are too
+    // much.
     var start = 0
-    while let slash = memchr(base + start, CInt(UInt8(ascii: "/")), end - start) {
-      let next = UnsafeRawPointer(slash) - UnsafeRawPointer(base)
-      guard Tree.isSafe(UnsafeBufferPointer(start: base + start, count: next - start)) else { return false }
-      start = next + 1
+    for place in 0..<end {
+      if path[place] == 0 { return false }
+      guard path[place] == slash else { continue }
+      guard Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<place])) else { return false }
+      start = place + 1
     }
-    return Tree.isSafe(UnsafeBufferPointer(start: base + start, count: end - start))
+    return Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<end]))
   }
 }
