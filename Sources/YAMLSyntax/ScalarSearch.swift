@@ -36,7 +36,8 @@ extension YAMLNode {
 }
 
 extension YAMLTree {
-  fileprivate func text(of scalar: YAMLRecord, holds part: StaticString) -> Bool {
+  /// Whether a literal occurs in the text of a scalar.
+  func text(of scalar: YAMLRecord, holds part: StaticString) -> Bool {
     (scalar.isInFile ? file.bytes : text).firstOccurrence(of: part, in: scalar.textRange) != nil
   }
 }

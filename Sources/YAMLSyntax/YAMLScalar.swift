@@ -45,7 +45,7 @@ extension YAMLNode {
   public func scalarContains(_ part: StaticString) -> Bool {
     let content = content
     guard content.kind == .scalar else { return false }
-    return (content.isInFile ? tree.file.bytes : tree.text).firstOccurrence(of: part, in: content.textRange) != nil
+    return tree.text(of: content, holds: part)
   }
 
   /// Whether the node is a scalar with this very text, whatever its type.
