@@ -5,7 +5,9 @@ import Snapshots
 import Testing
 
 /// A plain Argo workflow with a `spec` of these lines, as a graph.
-func argoGraph(spec: String, metadata: String = "{generateName: main-}", target: ArgoVersion? = nil) throws -> WorkflowGraph {
+func argoGraph(spec: String, metadata: String = "{generateName: main-}", target: ArgoVersion? = nil) throws
+  -> WorkflowGraph
+{
   let indented = spec.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
   let text = """
     apiVersion: argoproj.io/v1alpha1

@@ -60,9 +60,10 @@ import Testing
     ("split", "3.5.0", true), ("split", "3.5.1", true), ("split", "3.5.2", false), ("nil", "3.1.6", true),
   ])
   func someWordsAreWordsOfSomeVersionsOnly(_ word: String, _ version: String, _ isRefused: Bool) throws {
+    let target: ArgoVersion = try #require(ArgoVersion(version))
     let graph = try argoGraph(
       spec: "templates:\n- {name: main, dag: {tasks: [{name: \(word)}, {name: b, dependencies: [\(word)]}]}}",
-      target: try #require(ArgoVersion(version)))
+      target: target)
     #expect(graph.refusedNames.isEmpty == !isRefused)
   }
 }

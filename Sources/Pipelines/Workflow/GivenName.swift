@@ -94,7 +94,8 @@ extension GivenName {
   /// where another one waits for such a task, or for one that is called like a word of expr-lang.
   fileprivate static func unfitForDependencies(in graph: TaskGraph, target: ArgoVersion?) -> [GivenName] {
     let odd = graph.tasks.filter { task in
-      task.name.map { $0.value.bytes.first?.isDecimalDigit ?? false || ExpressionWord($0.value, for: target) != nil } ?? false
+      task.name.map { $0.value.bytes.first?.isDecimalDigit ?? false || ExpressionWord($0.value, for: target) != nil }
+        ?? false
     }
     guard !odd.isEmpty else { return [] }
     let dependencies = graph.tasks.flatMap { Dependency.all(of: $0) }
