@@ -1,36 +1,36 @@
 /// One problem, found at one place by one rule.
 public struct Finding: Sendable {
   /// The rule's id, such as `params-missing`.
-  public let rule: String
+  public var rule: String
   /// How bad it is, after the configuration was applied.
-  public let severity: Severity
-  /// The unit it belongs to: a rendered pipeline's folder, a bare pipeline's file, the configuration file.
-  public let unit: Path
+  public var severity: Severity
+  /// The unit it belongs to.
+  public var unit: Outcome.Unit.ID
   /// What is wrong, in one sentence without a full stop, naming the value.
-  public let message: String
+  public var message: String
   /// What to say below the caret, when the place needs a word.
-  public let label: String?
+  public var label: String?
   /// Where it is.
-  public let location: Location
+  public var location: Location
   /// Facts that help to see why.
-  public let notes: [String]
+  public var notes: [String]
   /// The way out, in the imperative.
-  public let help: String?
+  public var help: String?
   /// Other places that belong to the problem.
-  public let related: [Related]
+  public var related: [Related]
   /// Why the finding does not count, if it does not.
-  public let suppression: Suppression?
+  public var suppression: Suppression?
   /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
-  public let fingerprint: String
+  public var fingerprint: String
   /// The refs whose commits have the problem, if a push changes several; otherwise empty.
-  public let refs: [ByteString]
+  public var refs: [ByteString]
 
   /// Another place of the same problem.
   public struct Related: Sendable {
     /// What is there.
-    public let message: String
+    public var message: String
     /// Where it is.
-    public let location: Location
+    public var location: Location
 
     /// Another place.
     public init(_ message: String, at location: Location) {
@@ -65,7 +65,7 @@ public struct Finding: Sendable {
 
   /// A finding with all its parts.
   public init(
-    rule: String, severity: Severity, unit: Path, message: String, label: String? = nil, location: Location,
+    rule: String, severity: Severity, unit: Outcome.Unit.ID, message: String, label: String? = nil, location: Location,
     notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
   ) {
@@ -85,8 +85,8 @@ public struct Finding: Sendable {
 
   /// The same finding, of these refs.
   public func of(_ refs: [ByteString]) -> Finding {
-    Finding(
-      rule: rule, severity: severity, unit: unit, message: message, label: label, location: location, notes: notes,
-      help: help, related: related, suppression: suppression, fingerprint: fingerprint, refs: refs)
+    var copy = self
+    copy.refs = refs
+    return copy
   }
 }

@@ -26,26 +26,30 @@ struct Redaction {
   /// The outcome as it may be shown; offsets, lines and columns stay as they are.
   static func of(_ outcome: Outcome) -> Outcome {
     guard var redaction = Redaction(outcome.findings) else { return outcome }
-    return Outcome(
-      version: outcome.version, source: outcome.source, units: outcome.units, knownUnits: outcome.knownUnits,
-      findings: outcome.findings.map { redaction.redacted($0) }, threshold: outcome.threshold)
+    var copy = outcome
+    copy.findings = outcome.findings.map { redaction.redacted($0) }
+    return copy
   }
 
   private mutating func redacted(_ finding: Finding) -> Finding {
-    var related: [Finding.Related] = []
-    for other in finding.related {
-      related.append(.init(redacted(other.message), at: redacted(other.location)))
+    var copy = finding
+    copy.message = redacted(finding.message)
+    copy.label = finding.label.map { redacted($0) }
+    copy.location = redacted(finding.location)
+    copy.notes = finding.notes.map { redacted($0) }
+    copy.help = finding.help.map { redacted($0) }
+    copy.related = finding.related.map { other in
+      var copy = other
+      copy.message = redacted(other.message)
+      copy.location = redacted(other.location)
+      return copy
     }
-    return Finding(
-      rule: finding.rule, severity: finding.severity, unit: finding.unit, message: redacted(finding.message),
-      label: finding.label.map { redacted($0) }, location: redacted(finding.location),
-      notes: finding.notes.map { redacted($0) }, help: finding.help.map { redacted($0) }, related: related,
-      suppression: finding.suppression, fingerprint: finding.fingerprint)
+    return copy
   }
 
   private mutating func redacted(_ location: Location) -> Location {
     guard let place = location.place else { return location }
-    return Location(redacted(place.file), place.span, pointer: place.pointer, logicalPlace: location.logicalPlace)
+    return location.moved(to: redacted(place.file))
   }
 
   /// The file with its secrets hidden; always the same for the same file, which reports tell apart by identity.

@@ -25,8 +25,8 @@ struct CombinedResult {
       skipped = results.flatMap(\.skipped)
       return
     }
-    units = Self.groups(results.flatMap(\.units), by: \.path).map { Outcome.Unit(combining: $0) }
-      .sorted { $0.path < $1.path }
+    units = Self.groups(results.flatMap(\.units), by: \.id).map { Outcome.Unit(combining: $0) }
+      .sorted { $0.id < $1.id }
     let found = parts.flatMap { part in part.result.findings.map { (finding: $0, refs: part.refs) } }
     findings = Self.groups(found, by: { FindingIdentity($0.finding) })
       .map { group in group[0].finding.of(Set(group.flatMap(\.refs)).sorted()) }
@@ -55,12 +55,14 @@ struct CombinedResult {
 
 /// What makes findings of two commits the same problem: the fingerprint, and all that is said of it.
 private struct FindingIdentity: Hashable {
+  let unit: Outcome.Unit.ID
   let fingerprint: String
   let severity: Severity
   let message: ByteString
   let isSuppressed: Bool
 
   init(_ finding: Finding) {
+    unit = finding.unit
     fingerprint = finding.fingerprint
     severity = finding.severity
     message = ByteString(finding.message)
@@ -75,7 +77,7 @@ extension Outcome.Unit {
     for run in units.flatMap(\.rules) where rules[run.rule] == nil || run.obstacle != nil { rules[run.rule] = run }
     let unreadable = units.first { if case .unreadable = $0.status { true } else { false } }
     self.init(
-      path: units[0].path, kind: units[0].kind, status: unreadable?.status ?? .checked,
+      units[0].id, status: unreadable?.status ?? .checked,
       rules: rules.values.sorted { $0.rule < $1.rule })
   }
 }

@@ -53,7 +53,7 @@ struct JSONReporter {
     let members: JSONValue = [
       "rule": .string(finding.rule),
       "severity": .string(finding.severity.rawValue),
-      "unit": value(finding.unit),
+      "unit": value(finding.unit.path),
       "message": .string(finding.message),
       "label": JSONValue(finding.label),
       "notes": .array(finding.notes.map { .string($0) }),

@@ -78,7 +78,7 @@ struct LintRun {
   private func outcomeOfNothing(because error: SnapshotError) -> Outcome {
     Outcome(
       version: Version.current, source: Outcome.Source(kind: .workTree),
-      units: [.init(path: .top, kind: .repository, status: .unreadable("\(error)"), rules: [])], knownUnits: nil,
+      units: [.init(.init(path: .top, kind: .repository), status: .unreadable("\(error)"), rules: [])], knownUnits: nil,
       findings: [], threshold: options.failOn ?? .error)
   }
 

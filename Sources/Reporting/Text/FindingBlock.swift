@@ -49,7 +49,7 @@ struct FindingBlock {
     if let help = finding.help { facts.append(("help", help)) }
     facts.append(("rule", "kfplint explain \(finding.rule)"))
     if !folded.otherUnits.isEmpty {
-      let named = folded.otherUnits.prefix(3).map(\.description).joined(separator: ", ")
+      let named = folded.otherUnits.prefix(3).map(\.path.description).joined(separator: ", ")
       let more = folded.otherUnits.count > 3 ? ", …" : ""
       facts.append(("also", "in \(wording.others(folded.otherUnits)): \(named)\(more)"))
     }
