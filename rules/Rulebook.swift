@@ -104,7 +104,7 @@ extension RuleID {
     case .variableNotUpstream: .workflow(VariableNotUpstream())
     case .variableUnresolved: .workflow(VariableUnresolved())
     case .volumeUndeclared: .workflow(VolumeUndeclared())
-    case .whenSyntax: .workflow(WhenSyntax())
+    case .whenSyntax: .each([.workflow(WhenSyntax()), .pipeline(WhenWithValues())])
     case .workflowMissing: .files(WorkflowMissing())
     case .workflowTooLarge: .workflow(WorkflowTooLarge())
     case .yamlAliasExpansion: .each([.document(YAMLAliasExpansion()), .schedule(AliasExpansionInSchedule())])

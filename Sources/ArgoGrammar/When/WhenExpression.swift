@@ -30,6 +30,8 @@ public struct WhenExpression: Sendable {
       case impossible
       /// Only a text that completes another one: that has a quote, a bracket or a parenthesis without its partner.
       case byFragmentsOnly
+      /// Only a text that is an expression itself, such as `a || b`, where a value or an operator is meant.
+      case byExpressionsOnly
     }
 
     /// The step at which it is refused.
@@ -42,17 +44,51 @@ public struct WhenExpression: Sendable {
 
   /// What comes out.
   public let verdict: Verdict
+  /// The tags that nothing fills in, so that their braces are a part of the expression.
+  public let unfilled: [ReferenceTag]
+
+  /// What may be known of the values of tags that are no part of a quoted text.
+  public enum TagValues: Sendable {
+    /// Nothing.
+    case any
+    /// They are no texts, as is meant by `<` and `>`.
+    case numbers
+  }
 
   /// Judges an expression; the empty one means always.
-  public init(_ text: [UInt8]) {
+  public init(_ text: [UInt8], tags values: TagValues = .any) {
     let template = TemplateText(text)
     let tags = template.tags
+    unfilled = tags.filter(\.isUnfilledInCondition)
     if text.isEmpty {
       verdict = .value(true)
     } else if !template.unclosed.isEmpty || tags.contains(where: { $0.nestedContent != nil }) {
       verdict = .open
     } else {
-      verdict = WhenJudgement(ScalarText(text, tags: tags.map(\.range))).verdict
+      let filled = tags.filter { !$0.isUnfilledInCondition }.map(\.range)
+      let judgement = WhenJudgement(
+        ScalarText(text, tags: filled), tagTypes: values == .numbers ? [.boolean, .number, .list] : [.boolean, .number, .text, .list])
+      verdict = Self.pointing(judgement.verdict, at: unfilled)
+    }
+  }
+
+  /// A fault that the braces of a tag make is one of the tag.
+  private static func pointing(_ verdict: Verdict, at tags: [ReferenceTag]) -> Verdict {
+    guard case .fault(let fault) = verdict, let tag = tags.first(where: { $0.range.overlaps(fault.fault.range) }) else {
+      return verdict
+    }
+    let message = "nothing fills in this variable, and its braces are no part of an expression"
+    return .fault(Fault(step: fault.step, fault: GrammarFault(message, at: tag.range), mending: fault.mending))
+  }
+}
+
+extension ReferenceTag {
+  /// Whether Argo leaves the tag as it is, and no rule about variables has a word for it.
+  fileprivate var isUnfilledInCondition: Bool {
+    if isExpression { return false }
+    return switch reference {
+    case .foreign, .misspelt(_, _, fits: false), .empty: true
+    default: false
     }
   }
 }
