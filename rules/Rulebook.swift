@@ -47,6 +47,7 @@ extension RuleID {
     case .nameInvalid: .workflow(NameInvalid())
     case .namespaceFixed: .pipeline(NamespaceFixed())
     case .notAWorkflow: .document(NotAWorkflow())
+    case .outputConditional: .each([.workflow(OutputConditional()), .pipeline(OutputConditionalInPipeline())])
     case .outputInvalid: .workflow(OutputInvalid())
     case .parameterInvalid: .workflow(ParameterInvalid())
     case .paramsEmpty: .pipeline(ParamsEmpty())

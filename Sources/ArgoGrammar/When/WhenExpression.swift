@@ -44,8 +44,6 @@ public struct WhenExpression: Sendable {
 
   /// What comes out.
   public let verdict: Verdict
-  /// The tags that nothing fills in, so that their braces are a part of the expression.
-  public let unfilled: [ReferenceTag]
 
   /// What may be known of the values of tags that are no part of a quoted text.
   public enum TagValues: Sendable {
@@ -56,16 +54,20 @@ public struct WhenExpression: Sendable {
   }
 
   /// Judges an expression; the empty one means always.
-  public init(_ text: [UInt8], tags values: TagValues = .any) {
+  ///
+  /// A tag that Argo does not know stays in the text, so that its braces count; `isFilledIn` tells the others from these.
+  public init(
+    _ text: [UInt8], tags values: TagValues = .any, isFilledIn: (ReferenceTag) -> Bool = { $0.isFilledInCondition }
+  ) {
     let template = TemplateText(text)
     let tags = template.tags
-    unfilled = tags.filter(\.isUnfilledInCondition)
+    let unfilled = tags.filter { !isFilledIn($0) }
     if text.isEmpty {
       verdict = .value(true)
     } else if !template.unclosed.isEmpty || tags.contains(where: { $0.nestedContent != nil }) {
       verdict = .open
     } else {
-      let filled = tags.filter { !$0.isUnfilledInCondition }.map(\.range)
+      let filled = tags.filter { isFilledIn($0) }.map(\.range)
       let judgement = WhenJudgement(
         ScalarText(text, tags: filled), tagTypes: values == .numbers ? [.boolean, .number, .list] : [.boolean, .number, .text, .list])
       verdict = Self.pointing(judgement.verdict, at: unfilled)
@@ -83,12 +85,12 @@ public struct WhenExpression: Sendable {
 }
 
 extension ReferenceTag {
-  /// Whether Argo leaves the tag as it is, and no rule about variables has a word for it.
-  fileprivate var isUnfilledInCondition: Bool {
-    if isExpression { return false }
+  /// Whether Argo puts something in for the tag, or a rule about variables says why it does not.
+  public var isFilledInCondition: Bool {
+    if isExpression { return true }
     return switch reference {
-    case .foreign, .misspelt(_, _, fits: false), .empty: true
-    default: false
+    case .foreign, .misspelt(_, _, fits: false), .empty: false
+    default: true
     }
   }
 }

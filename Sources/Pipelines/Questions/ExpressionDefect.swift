@@ -68,7 +68,8 @@ extension WorkflowGraph {
       let inputs = TemplateScope.Names(InterfaceItems("inputs", of: template.node, typeDefects))
       return inputs.lacks(name, \.parameters)
         ? .unknownName(.template(template), nearest: NearestName.of(name, among: inputs.parameters)) : nil
-    case "workflow" where !workflow.extendsAnother && !isPipeline:
+    // `workflow.parameters.json` is all of them.
+    case "workflow" where !workflow.extendsAnother && !isPipeline && name != ByteString("json"):
       let arguments = TemplateScope.Names(InterfaceItems("arguments", of: workflow.spec, typeDefects))
       return arguments.lacks(name, \.parameters)
         ? .unknownName(.workflow, nearest: NearestName.of(name, among: arguments.parameters)) : nil
