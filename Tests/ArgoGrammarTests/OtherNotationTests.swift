@@ -3,8 +3,10 @@ import Testing
 
 @Suite struct OtherNotationTests {
   @Test(arguments: [
-    ("{inputs.parameters.x}", ["{inputs.parameters.x}"]), ("a ${workflow.parameters.x-y} b", ["${workflow.parameters.x-y}"]),
-    ("{inputs.parameters.x}}", ["{inputs.parameters.x}}"]), ("{{inputs.parameters.x}}", []), ("{x}", []), ("{ a.b }", []),
+    ("{inputs.parameters.x}", ["{inputs.parameters.x}"]),
+    ("a ${workflow.parameters.x-y} b", ["${workflow.parameters.x-y}"]),
+    ("{inputs.parameters.x}}", ["{inputs.parameters.x}}"]), ("{{inputs.parameters.x}}", []), ("{x}", []),
+    ("{ a.b }", []),
     ("{a.b", []), ("{a.b:c}", []), ("{{inputs.parameters.x}", []), ("{}{a.b}", ["{a.b}"]),
   ])
   func braces(_ text: String, _ expected: [String]) { #expect(found(.singleBraces, text) == expected) }

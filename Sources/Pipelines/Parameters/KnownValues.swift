@@ -104,7 +104,9 @@ extension Pipeline {
     Dictionary(
       parameters.compactMap { parameter in
         let fixed = parameter.fileValue
-        return (fixed ?? parameter.defaultValue).map { value in
+        return (fixed ?? parameter.defaultValue).flatMap { value in
+          // What a schedule makes of a placeholder is not known, and a value of the wrong type is reported as that.
+          if value.text.contains("[[") || parameter.rejection(of: value.text) != nil { return nil }
           let name = parameter.name.value
           return (
             name, KnownValue(text: value.text, location: value.location, parameter: name, isFixed: fixed != nil)

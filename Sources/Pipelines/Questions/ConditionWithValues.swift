@@ -20,7 +20,8 @@ public struct ConditionWithValues: Sendable {
   public func location(of range: Range<Int>) -> Location { when.location(of: range) }
 
   fileprivate init?(_ call: TemplateCall, _ known: KnownValues, _ defects: TypeDefects) {
-    guard call.isTaskOrStep, let when = call.task.when, !defects.isUndecodable(when.node), when.value.contains("{{") else {
+    guard call.isTaskOrStep, let when = call.task.when, !defects.isUndecodable(when.node), when.value.contains("{{")
+    else {
       return nil
     }
     let bytes = when.value.bytes

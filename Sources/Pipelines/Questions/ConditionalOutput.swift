@@ -80,7 +80,11 @@ extension WorkflowGraph {
   private func certainty(
     of task: DAGTask, _ conditions: [ConditionWithValues]
   ) -> ConditionalOutput.Certainty? {
-    if let when = task.when, case .value(let value) = WhenExpression(when.value.bytes).verdict, value { return nil }
+    switch task.when.map({ WhenExpression($0.value.bytes).verdict }) {
+    // A condition that fails is reported as that.
+    case .value(true), .fault: return nil
+    default: break
+    }
     guard let condition = conditions.first(where: { $0.call.task === task || $0.call.task.node == task.node }),
       case .value(let value) = condition.verdict, let known = condition.values.first?.value
     else { return .open }

@@ -63,7 +63,8 @@ private struct UnfilledVariableSearch {
 
   mutating func look(at text: TemplatedText) {
     let isDollar = text.text.tags.count == 1 && text.node.scalarBytes?.starts(with: "${{".utf8) ?? false
-    guard isDollar || text.text.tags.contains(where: \.mayBeUnfilled), let bytes = text.node.scalarBytes.map({ Array($0) })
+    guard isDollar || text.text.tags.contains(where: \.mayBeUnfilled),
+      let bytes = text.node.scalarBytes.map({ Array($0) })
     else { return }
     let isCondition = text.place.task?.when?.node == text.node
     if isCondition, case .fault = WhenExpression(bytes).verdict { return }
