@@ -8,6 +8,8 @@ public struct DependsReference: Hashable, Sendable {
   public let range: Range<Int>
   /// The result asked for, such as `Succeeded`, with its place; `nil` for the task alone.
   public let result: DependsResult?
+  /// Whether it stands in a comment, where Argo finds it all the same but does not evaluate it.
+  public let isCommentedOut: Bool
 }
 
 /// What is asked of a task.
@@ -22,7 +24,7 @@ public struct DependsResult: Hashable, Sendable {
     "Succeeded", "Failed", "Errored", "Skipped", "Omitted", "Daemoned", "AnySucceeded", "AllFailed",
   ]
 
-  /// Whether Argo knows it; `Omitted` it knows from 3.3 on.
+  /// Whether a version of Argo knows it; not all know `Omitted`.
   public var isKnown: Bool { name.string.map(Self.known.contains) ?? false }
   /// Whether it is about the items of a loop, so that the task named must have some.
   public var isOfItems: Bool { name == "AnySucceeded" || name == "AllFailed" }

@@ -14,7 +14,8 @@ extension Entry {
   /// Whether the file may be a compiled pipeline under a name of its own.
   var mayBeBarePipeline: Bool {
     switch kind {
-    case .file: path.hasYAMLName && !path.hasName(RenderedFolder.workflowName) && !path.parent.hasName(RenderedFolder.paramsName)
+    case .file:
+      path.hasYAMLName && !path.hasName(RenderedFolder.workflowName) && !path.parent.hasName(RenderedFolder.paramsName)
     // Whatever lies in a folder that cannot be looked into: to pass over it would be to say that all is well.
     case .unreadable: !path.hasName(RenderedFolder.workflowName) && !path.isInPart
     case .symbolicLink, .submodule, .unmerged, .special: false

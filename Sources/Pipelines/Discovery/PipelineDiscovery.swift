@@ -51,7 +51,9 @@ public struct PipelineDiscovery {
     let listing = SortedEntries(entries)
     var candidates: [PipelineCandidate] = []
     for folder in meant.sorted() {
-      if let candidate = try folderCandidate(folder, entries: Array(listing.entries(below: folder))) { candidates.append(candidate) }
+      if let candidate = try folderCandidate(folder, entries: Array(listing.entries(below: folder))) {
+        candidates.append(candidate)
+      }
     }
     candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
     return Discovered(candidates: candidates, folders: folders)

@@ -90,7 +90,9 @@ public struct PipelineFiles: Sendable {
   public var misnamedWorkflow: Path? {
     guard workflow == nil else { return nil }
     let files = otherPaths.filter { $0.hasYAMLName && $0.parent == unit && !$0.name.hasPrefix(".") }
-    let spelling = files.first { [RenderedFolder.workflowName.description, "workflow.yml"].contains($0.name.string?.lowercased()) }
+    let spelling = files.first {
+      [RenderedFolder.workflowName.description, "workflow.yml"].contains($0.name.string?.lowercased())
+    }
     return spelling ?? (files.count == 1 ? files.first : nil)
   }
 
