@@ -21,7 +21,7 @@ struct ItemOutsideLoop: Rule {
 extension Report.Message {
   fileprivate static func outside(_ text: String, _ task: DAGTask?) -> Self {
     Self(
-      "\(text) stands outside of a loop", label: "there is no item here",
+      "\(text) is used outside a loop", label: "there is no item here",
       notes: task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
         ?? ["a template sees the item only as an input that the looping task passes"],
       help: task == nil

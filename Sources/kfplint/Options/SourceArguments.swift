@@ -11,7 +11,7 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Write nothing to standard error but what could not be read.")
   var quiet = false
 
-  @Flag(help: "Read a repository that belongs to somebody else.")
+  @Flag(help: "Read a repository that belongs to another user.")
   var trustRepository = false
 
   @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
