@@ -13,6 +13,7 @@ struct DependsExpansion {
   /// capitalised word of two letters or more.
   init(_ original: [UInt8]) {
     length = original.count
+    let comments = ExpressionLexer.comments(in: original)
     var place = 0
     while place < original.count {
       guard original[place].isLetterOrDigit else {
@@ -29,7 +30,8 @@ struct DependsExpansion {
       dependencies.append(
         DependsExpression.Dependency(
           task: ByteString(original[name]), range: name,
-          result: result.map { DependsExpression.Result(name: ByteString(original[$0]), range: $0) }))
+          result: result.map { DependsExpression.Result(name: ByteString(original[$0]), range: $0) },
+          isCommentedOut: comments.contains { $0.contains(name.lowerBound) }))
       if let result {
         append(original[start..<result.upperBound], from: nil)
         place = result.upperBound

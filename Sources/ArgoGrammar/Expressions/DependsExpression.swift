@@ -14,6 +14,8 @@ public struct DependsExpression: Sendable {
     public let range: Range<Int>
     /// The result asked for, such as `Succeeded`, with its place; `nil` for the task alone.
     public let result: Result?
+    /// Whether it stands in a comment, where Argo finds it all the same but does not evaluate it.
+    public let isCommentedOut: Bool
   }
 
   /// What is asked of a task.
@@ -23,7 +25,7 @@ public struct DependsExpression: Sendable {
     /// Where it stands.
     public let range: Range<Int>
 
-    /// Whether Argo knows it; `Omitted` it knows from 3.3 on.
+    /// Whether a version of Argo knows it; not all know `Omitted`.
     public var isKnown: Bool { name.string.map(DependsExpression.results.contains) ?? false }
     /// Whether it is about the items of a loop, so that the task named must have some.
     public var isOfItems: Bool { name == "AnySucceeded" || name == "AllFailed" }

@@ -16,8 +16,10 @@ public struct ReferenceTag: Hashable, Sendable {
   public let content: Range<Int>
   /// Whether `=` follows the braces at once, which makes it an expression of expr-lang.
   public let isExpression: Bool
-  /// Whether white space stands just within the braces: Argo before 3.4 then neither checks nor substitutes it.
+  /// Whether white space stands just within the braces: every version of Argo substitutes it all the same.
   public let isPadded: Bool
+  /// Whether white space follows the opening braces: Argo's validator before 3.4.12 then takes it for somebody else's.
+  public let startsWithSpace: Bool
   /// The content of a tag that starts within this one and ends with it, as in `{{steps.a-{{item}}.status}}`.
   ///
   /// Argo takes its braces and its name for a part of this one's name, finds nothing of that name, and then looks for the
@@ -40,6 +42,7 @@ public struct ReferenceTag: Hashable, Sendable {
     let content = Self.trimmed(text, isExpression ? inner.lowerBound + 1..<inner.upperBound : inner)
     self.content = content
     isPadded = !isExpression && content != inner
+    startsWithSpace = !isExpression && content.lowerBound != inner.lowerBound
     parts = isExpression ? [] : Self.parts(text, content)
     reference = isExpression ? .expression : Reference(parts)
     let brace = content.dropLast().last {
