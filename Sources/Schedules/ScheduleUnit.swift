@@ -27,7 +27,7 @@ extension ScheduleFiles {
   /// Why not everything in the files could be understood, if so.
   public var obstacle: String? {
     for (file, name) in [(runs, Self.runsName), (experiments, Self.experimentsName)] {
-      guard let file else { return isAlone ? "there is no telling without \(name)" : "there is no \(name)" }
+      guard let file else { return isAlone ? "cannot be checked without \(name)" : "there is no \(name)" }
       guard let document = document(of: file) else {
         return file.text == nil ? "\(name) is not YAML text" : "\(name) does not parse"
       }

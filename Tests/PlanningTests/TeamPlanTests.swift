@@ -88,7 +88,7 @@ struct TeamPlanTests {
   @Test("says what a replacement means for the scheduler and for the versions before")
   func notes() throws {
     let replaced = try plan(Self.job, Self.job.replacing("3600", with: "60")).jobs[0].notes
-    #expect(replaced[0] == "the interval starts anew: the next run comes 60 seconds after the reconciliation")
+    #expect(replaced[0] == "the interval starts again: the next run comes 60 seconds after the reconciliation")
     #expect(replaced[1] == "the old version is paused, and its runs in progress go on to their end")
     let none = Self.job.replacing("  job:\n", with: "  keep_history: 0\n  job:\n")
     #expect(
