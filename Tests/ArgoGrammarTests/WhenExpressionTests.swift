@@ -6,11 +6,11 @@ import Testing
 @Suite("When expressions")
 struct WhenExpressionTests {
   /// The verdict with short names of tags, which count as filled in.
-  private func verdict(_ text: String) -> WhenExpression.Verdict {
+  private func verdict(_ text: String) -> WhenVerdict {
     WhenExpression(Array(text.utf8), isFilledIn: { _ in true }).verdict
   }
 
-  private func fault(_ text: String) -> WhenExpression.Fault? {
+  private func fault(_ text: String) -> WhenFault? {
     if case .fault(let fault) = verdict(text) { fault } else { nil }
   }
 
@@ -32,14 +32,14 @@ struct WhenExpressionTests {
   @Test(
     "What Argo refuses is pointed at",
     arguments: [
-      ("a = b", WhenExpression.Fault.Step.syntax, 2..<3), ("a b == c", .syntax, 2..<3), ("a == ", .syntax, 2..<4),
+      ("a = b", WhenFault.Step.syntax, 2..<3), ("a b == c", .syntax, 2..<3), ("a == ", .syntax, 2..<4),
       ("(a == b", .syntax, 0..<1), ("a == b)", .syntax, 6..<7), ("a == 'b", .syntax, 5..<6), ("== b", .syntax, 0..<2),
       ("a.b == c", .syntax, 0..<3), ("a == b and c == d", .syntax, 7..<10), ("   ", .syntax, 0..<3),
       ("a == [b", .syntax, 5..<6),
       ("1 < a", .evaluation, 2..<3), ("a && true", .evaluation, 2..<4), ("x-y == z", .evaluation, 1..<2),
       ("heads", .result, 0..<5), ("1 + 1", .result, 0..<5), ("a == b\\", .syntax, 6..<7), ("!foo", .syntax, 1..<4),
     ])
-  func refused(_ text: String, _ step: WhenExpression.Fault.Step, _ place: Range<Int>) {
+  func refused(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
     #expect(fault(text)?.mending == .impossible)
@@ -61,13 +61,13 @@ struct WhenExpressionTests {
   @Test(
     "One side that fails by itself fails whatever the tag is",
     arguments: [
-      ("{{x}} == warm-but-wet", WhenExpression.Fault.Step.evaluation, 13..<14),
+      ("{{x}} == warm-but-wet", WhenFault.Step.evaluation, 13..<14),
       ("half-asleep != {{x}}", .evaluation, 4..<5),
       ("{{x}} == v1.2", .evaluation, 9..<13), ("not {{x}}", .syntax, 4..<9),
       ("{{x}} in (a-b, c)", .evaluation, 11..<12),
       ("{{x}} + 1", .result, 0..<9), ("a && {{x}}", .evaluation, 2..<4),
     ])
-  func oneSide(_ text: String, _ step: WhenExpression.Fault.Step, _ place: Range<Int>) {
+  func oneSide(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
     #expect(fault(text)?.mending == .byExpressionsOnly)
@@ -84,7 +84,7 @@ struct WhenExpressionTests {
 
   @Test("The braces of what nothing fills in are a part of the expression")
   func unfilled() {
-    func verdict(_ text: String) -> WhenExpression.Verdict { WhenExpression(Array(text.utf8)).verdict }
+    func verdict(_ text: String) -> WhenVerdict { WhenExpression(Array(text.utf8)).verdict }
     func place(_ text: String) -> Range<Int>? {
       if case .fault(let fault) = verdict(text), fault.mending == .impossible { fault.fault.range } else { nil }
     }
@@ -107,7 +107,7 @@ struct WhenExpressionTests {
   @Test(
     "What no value of a tag mends is told from what a fragment mends",
     arguments: [
-      ("{{x}} = 5", WhenExpression.Fault.Mending.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
+      ("{{x}} = 5", WhenFault.Mending.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
       ("a b {{x}}", .impossible, 2..<3), ("== \"{{x}}\"", .impossible, 0..<2), ("{{x}} === 'a'", .impossible, 6..<9),
       ("(\"{{x}}\" == \"a\"", .byFragmentsOnly, 0..<1), ("\"{{x}}\" == \"a", .impossible, 11..<12),
       ("\"{{x}}\" == \"a\" &&", .impossible, 15..<17),
@@ -115,7 +115,7 @@ struct WhenExpressionTests {
       ("\"{{x}}\"", .byFragmentsOnly, 0..<7), ("\"{{x}}\" && true", .byFragmentsOnly, 8..<10),
       ("a 'b{{x}}'", .impossible, 2..<10), ("({{x}} == 5", .byFragmentsOnly, 0..<1),
     ])
-  func mending(_ text: String, _ mending: WhenExpression.Fault.Mending, _ place: Range<Int>) {
+  func mending(_ text: String, _ mending: WhenFault.Mending, _ place: Range<Int>) {
     #expect(fault(text)?.mending == mending, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
   }

@@ -39,7 +39,7 @@ extension Report {
 
 extension ConditionWithValues {
   /// Why Argo refuses it, and whether it does so whatever the other variables are.
-  fileprivate var fault: (fault: WhenExpression.Fault, isCertain: Bool)? {
+  fileprivate var fault: (fault: WhenFault, isCertain: Bool)? {
     if case .fault(let fault) = verdict { return (fault, fault.mending != .byFragmentsOnly) }
     if case .fault(let fault) = verdictForNumbers { return (fault, false) }
     return nil
@@ -47,10 +47,10 @@ extension ConditionWithValues {
 }
 
 extension Report.Message {
-  fileprivate static func refused(_ fault: WhenExpression.Fault, _ task: String) -> Self {
+  fileprivate static func refused(_ fault: WhenFault, _ task: String) -> Self {
     let what =
       switch fault.step {
-      case .syntax: "is no expression: \(fault.fault.message)"
+      case .syntax: "is not an expression: \(fault.fault.message)"
       case .evaluation: "cannot be evaluated: \(fault.fault.message)"
       case .result: "is neither true nor false"
       }
@@ -67,7 +67,7 @@ extension Report.Message {
   }
 
   fileprivate static func refused(
-    _ fault: WhenExpression.Fault, _ task: String, with values: [KnownValue], isCertain: Bool
+    _ fault: WhenFault, _ task: String, with values: [KnownValue], isCertain: Bool
   ) -> Self {
     let names = values.map { value in value.parameter.map { "parameter \($0.quoted)" } ?? "an argument" }
     let all = Set(names).sorted().joined(separator: " and ")

@@ -12,7 +12,7 @@ struct WhenJudgement {
     lastTag = text.units.lastIndex { $0.isTag }
   }
 
-  var verdict: WhenExpression.Verdict {
+  var verdict: WhenVerdict {
     // What a backslash before a tag escapes depends on whether the value is empty.
     if text.hasEscapedTag { return .open }
     do throws(GrammarFault) {
@@ -21,7 +21,7 @@ struct WhenJudgement {
       try checkOrder(tokens)
       return evaluated(tokens)
     } catch {
-      return .fault(WhenExpression.Fault(step: .syntax, fault: error, mending: mending(of: error)))
+      return .fault(WhenFault(step: .syntax, fault: error, mending: mending(of: error)))
     }
   }
 
@@ -98,14 +98,14 @@ struct WhenJudgement {
     return "before this an operator is missing; a text of several words needs quotes"
   }
 
-  private func evaluated(_ tokens: [WhenToken]) -> WhenExpression.Verdict {
+  private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
     let hasGap = tokens.contains(where: \.isGap)
     if hasGap {
       // A tag that touches other text may be a part of a word, and two tags side by side make an expression.
       guard tokens.allSatisfy({ !$0.isGap || $0.isLoneTag }) else { return .open }
       switch orderOfValues(tokens) {
       case .fault(let fault):
-        return .fault(WhenExpression.Fault(step: .syntax, fault: fault, mending: .byExpressionsOnly))
+        return .fault(WhenFault(step: .syntax, fault: fault, mending: .byExpressionsOnly))
       case .onlyWithOperators: return .open
       case .sound: break
       }
@@ -113,15 +113,15 @@ struct WhenJudgement {
     var evaluation = WhenEvaluation(tokens, tagTypes: tagTypes)
     let value = evaluation.value()
     if evaluation.isTooDeep { return .open }
-    let mending: WhenExpression.Fault.Mending =
+    let mending: WhenFault.Mending =
       hasGap ? .byExpressionsOnly : firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {
     case .boolean(let value): return hasGap ? .open : .value(value)
-    case .fault(let fault): return .fault(WhenExpression.Fault(step: .evaluation, fault: fault, mending: mending))
+    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, mending: mending))
     case .unknown(let types) where types.contains(.boolean): return .open
     default:
       let fault = GrammarFault("the result is neither true nor false", at: 0..<text.length)
-      return .fault(WhenExpression.Fault(step: .result, fault: fault, mending: mending))
+      return .fault(WhenFault(step: .result, fault: fault, mending: mending))
     }
   }
 
@@ -151,7 +151,7 @@ struct WhenJudgement {
   ///
   /// What stands before the first tag is read whatever follows, and what stands after the last one must be readable from
   /// some state; between two tags a value can hide everything in brackets.
-  private func mending(of fault: GrammarFault) -> WhenExpression.Fault.Mending {
+  private func mending(of fault: GrammarFault) -> WhenFault.Mending {
     guard let firstTag, let lastTag else { return .impossible }
     if isRefused(before: firstTag) || isRefused(after: lastTag) { return .impossible }
     return .byFragmentsOnly

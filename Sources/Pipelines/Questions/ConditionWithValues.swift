@@ -8,9 +8,9 @@ public struct ConditionWithValues: Sendable {
   /// The variables with a known value: where each stands in the condition, and the value.
   public let values: [(range: Range<Int>, value: KnownValue)]
   /// What Argo makes of the condition with these values.
-  public let verdict: WhenExpression.Verdict
+  public let verdict: WhenVerdict
   /// What it makes of it if the variables that are not known are numbers.
-  public let verdictForNumbers: WhenExpression.Verdict
+  public let verdictForNumbers: WhenVerdict
   private let when: Sourced<ByteString>
 
   /// Whether every value is what the files say, and none a default that a run may replace.

@@ -105,7 +105,7 @@ extension Mutation {
         return Change.add("when: '\"{{workflow.name}}\" == \"a\"'", to: task.node).reported(at: use.range)
       }
     },
-    Mutation("loop-invalid", "loops over text that is no list") { pipeline in
+    Mutation("loop-invalid", "loops over text that is not a list") { pipeline in
       pipeline.tasks.filter { !$0.isLoop && pipeline.isUnread($0) }.flatMap { task in
         ["withParam: '{\"a\": 1}'", "withParam: '[1, 2'", "withSequence: {format: x}", "withSequence: {count: ten}"]
           .map { .add($0, to: task.node) }
