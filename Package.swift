@@ -87,6 +87,7 @@ let package = Package(
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness", swiftSettings: strict),
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
     tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),
     tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
