@@ -7,7 +7,7 @@ public struct Finding: Sendable {
   /// How sure the rule is that it is a problem.
   public var confidence: Confidence
   /// The unit it belongs to.
-  public var unit: Outcome.Unit.ID
+  public var unit: UnitID
   /// What is wrong, in one sentence without a full stop, naming the value.
   public var message: String
   /// What to say below the caret, when the place needs a word.
@@ -67,7 +67,7 @@ public struct Finding: Sendable {
 
   /// A finding with all its parts.
   public init(
-    rule: String, severity: Severity, confidence: Confidence = .high, unit: Outcome.Unit.ID, message: String,
+    rule: String, severity: Severity, confidence: Confidence = .high, unit: UnitID, message: String,
     label: String? = nil, location: Location, notes: [String] = [], help: String? = nil, related: [Related] = [],
     suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
