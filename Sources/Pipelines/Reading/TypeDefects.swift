@@ -10,7 +10,6 @@ public final class TypeDefects: Sendable {
   /// All of them, in the order of the file.
   public let all: [ArgoTypeDefect]
 
-  private let isPipeline: Bool
   /// The values of the wrong type; no two nodes of a file have the same bytes.
   private let undecodable: Set<SourceSpan>
   /// The keys that no field has, and the names that were probably meant.
@@ -39,7 +38,6 @@ public final class TypeDefects: Sendable {
       case .notInEveryVersion, .droppedField, .outsideClosedSet: break
       }
     }
-    self.isPipeline = isPipeline
     self.undecodable = undecodable
     self.misspelt = misspelt
     self.strange = strange
@@ -75,7 +73,7 @@ public final class TypeDefects: Sendable {
     return all[first...].prefix { $0.node.span.start < span.end }.allSatisfy { defect in
       switch defect.problem {
       case .wrongType, .unknownField, .wrongCase: false
-      case .notText(_, let journey): isPipeline && journey.uploaded != .refused
+      case .notText(_, let journey): journey.isTextForArgo
       case .notInEveryVersion, .droppedField, .outsideClosedSet: true
       }
     }

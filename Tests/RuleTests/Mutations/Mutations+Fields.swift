@@ -29,7 +29,7 @@ extension Mutation {
       }
     },
     Mutation("field-type", "writes a number for a text") { pipeline in
-      pipeline.mainContainers.filter { $0["workingDir"] == nil }.map { .add("workingDir: 5", to: $0) }
+      pipeline.mainContainers.filter { $0["workingDir"] == nil }.map { .add("workingDir: 1e3", to: $0) }
     },
     Mutation("field-misplaced", "limits the parallelism of a leaf") { pipeline in
       pipeline.leaves.map { .add("parallelism: 2", to: $0) }
