@@ -176,8 +176,9 @@ public struct Linter: Sendable {
       let more = draft.more == 1 ? "1 more finding" : "\(draft.more) more findings"
       let overflow = draft.more > 0 ? ["\(more) of this rule in this file: only the first ones are listed"] : []
       return Finding(
-        rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
-        location: location, notes: draft.message.notes + overflow, help: draft.message.help, related: draft.related,
+        rule: rule.id, severity: severity, confidence: rule.confidence, unit: unit, message: draft.message.text,
+        label: draft.message.label, location: location, notes: draft.message.notes + overflow, help: draft.message.help,
+        related: draft.related,
         suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit.path),
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }
