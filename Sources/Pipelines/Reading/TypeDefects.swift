@@ -18,8 +18,20 @@ public final class TypeDefects: Sendable {
   private let strange: Set<SourceSpan>
 
   /// Compares the root of a workflow's document with the types of a version; `nil` for any.
-  init(in root: YAMLNode, target: ArgoVersion?) {
-    all = ArgoTypeCheck.defects(in: root, target: target)
+  convenience init(in root: YAMLNode, target: ArgoVersion?) {
+    self.init(ArgoTypeCheck.defects(in: root, target: target))
+  }
+
+  /// Compares the root of a patch of a pod with the types of a version; `nil` for any.
+  convenience init(inPodPatch root: YAMLNode, target: ArgoVersion?) {
+    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target))
+  }
+
+  /// No defects, for an object whose types are not known.
+  static let none = TypeDefects([])
+
+  private init(_ defects: [ArgoTypeDefect]) {
+    all = defects
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
     var strange: Set<SourceSpan> = []
