@@ -7,7 +7,7 @@ import RuleEngine
 struct ObjectNameInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for name in graph.impossibleObjectNames {
-      report(.impossible(name), at: name.name.location(of: name.fault.range), severity: name.isRefused ? nil : .warning)
+      report(.impossible(name), at: name.name.location(of: name.fault.range), severity: name.isRefused ? nil : .info)
     }
   }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 /// Cuts an expression of expr-lang into tokens, by `parser/lexer` of its versions 1.8 to 1.17.
 struct ExpressionLexer {
   private let text: ScalarText
@@ -11,6 +13,34 @@ struct ExpressionLexer {
     while let token = try lexer.next() { tokens.append(token) }
     tokens.append(ExpressionToken(kind: .end, word: "", range: text.count..<text.count))
     return tokens
+  }
+
+  /// Where comments stand in a text, whatever else is in it.
+  static func comments(in text: [UInt8]) -> [Range<Int>] {
+    guard text.contains(UInt8(ascii: "/")) else { return [] }
+    var comments: [Range<Int>] = []
+    var place = 0
+    while place < text.count {
+      let start = place
+      let rest = text[(place + 1)...]
+      switch text[place] {
+      case UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "`"):
+        let quote = text[place]
+        place += 1
+        while place < text.count, text[place] != quote {
+          place += quote != UInt8(ascii: "`") && text[place] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        place += 1
+      case UInt8(ascii: "/") where rest.first == UInt8(ascii: "/"):
+        place = rest.firstIndex(of: UInt8(ascii: "\n")) ?? text.count
+        comments.append(start..<place)
+      case UInt8(ascii: "/") where rest.first == UInt8(ascii: "*"):
+        place = text.firstOccurrence(of: "*/", from: start + 2).map { $0 + 2 } ?? text.count
+        comments.append(start..<place)
+      default: place += 1
+      }
+    }
+    return comments
   }
 
   private init(text: ScalarText, dialect: ExpressionDialect) {
@@ -148,11 +178,11 @@ struct ExpressionLexer {
     }
     if let next = scalar(), Self.isNamePart(next) {
       while let next = scalar(), Self.isNamePart(next) { place += 1 }
-      throw GrammarFault("this is no number", at: range(start))
+      throw GrammarFault("this is not a number", at: range(start))
     }
     let token = token(.number, start)
     if !Self.isNumber(token.word.filter { $0 != "_" }.lowercased()) {
-      throw GrammarFault("this is no number, or one that is too large", at: token.range)
+      throw GrammarFault("this is not a number, or one that is too large", at: token.range)
     }
     return token
   }

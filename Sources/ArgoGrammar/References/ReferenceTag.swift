@@ -1,23 +1,17 @@
-public import Diagnostics
+import Diagnostics
 
 /// One `{{…}}` of a text.
 public struct ReferenceTag: Hashable, Sendable {
-  /// A piece of a dotted path.
-  public struct Part: Hashable, Sendable {
-    /// The name as written.
-    public let name: ByteString
-    /// Where it stands in the text.
-    public let range: Range<Int>
-  }
-
   /// The tag with its braces.
   public let range: Range<Int>
   /// What is between the braces, without white space around it; without the `=` for an expression.
   public let content: Range<Int>
   /// Whether `=` follows the braces at once, which makes it an expression of expr-lang.
   public let isExpression: Bool
-  /// Whether white space stands just within the braces: Argo before 3.4 then neither checks nor substitutes it.
+  /// Whether white space stands just within the braces: every version of Argo substitutes it all the same.
   public let isPadded: Bool
+  /// Whether white space follows the opening braces: Argo's validator before 3.4.12 then takes it for somebody else's.
+  public let startsWithSpace: Bool
   /// The content of a tag that starts within this one and ends with it, as in `{{steps.a-{{item}}.status}}`.
   ///
   /// Argo takes its braces and its name for a part of this one's name, finds nothing of that name, and then looks for the
@@ -26,12 +20,12 @@ public struct ReferenceTag: Hashable, Sendable {
   /// What the inner tag refers to, if there is one.
   public let nestedReference: Reference?
   /// The path, cut at its dots; empty for an expression and for an empty tag.
-  public let parts: [Part]
+  public let parts: [PathPart]
   /// What the tag refers to.
   public let reference: Reference
 
   /// The first part of the path, such as `inputs`, if there is one.
-  public var root: Part? { parts.first }
+  public var root: PathPart? { parts.first }
 
   init(_ text: [UInt8], _ range: Range<Int>) {
     self.range = range
@@ -40,6 +34,7 @@ public struct ReferenceTag: Hashable, Sendable {
     let content = Self.trimmed(text, isExpression ? inner.lowerBound + 1..<inner.upperBound : inner)
     self.content = content
     isPadded = !isExpression && content != inner
+    startsWithSpace = !isExpression && content.lowerBound != inner.lowerBound
     parts = isExpression ? [] : Self.parts(text, content)
     reference = isExpression ? .expression : Reference(parts)
     let brace = content.dropLast().last {
@@ -49,12 +44,12 @@ public struct ReferenceTag: Hashable, Sendable {
     nestedReference = nestedContent.map { Reference(Self.parts(text, $0)) }
   }
 
-  private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [Part] {
-    var parts: [Part] = []
+  private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [PathPart] {
+    var parts: [PathPart] = []
     var start = content.lowerBound
     for place in content.lowerBound...content.upperBound where !content.isEmpty {
       guard place == content.upperBound || text[place] == UInt8(ascii: ".") else { continue }
-      parts.append(Part(name: ByteString(text[start..<place]), range: start..<place))
+      parts.append(PathPart(name: ByteString(text[start..<place]), range: start..<place))
       start = place + 1
     }
     return parts

@@ -63,8 +63,8 @@ extension TaskGraph {
     for result in expression.dependencies.compactMap(\.result) {
       if !result.isKnown {
         add(.unknownResult(result.name, nearest: result.nearest), result.range)
-      } else if result.name == "Omitted", let target, target < ArgoVersion(3, 3) {
-        add(.newerResult(result.name, since: ArgoVersion(3, 3)), result.range)
+      } else if result.name == "Omitted", let target, !LanguageChange.omittedResult.applies(to: target) {
+        add(.newerResult(result.name, since: LanguageChange.omittedResult.since), result.range)
       }
     }
     for dependency in expression.itemsDependencies {
@@ -75,7 +75,7 @@ extension TaskGraph {
     }
     // A name that no task has, or none should have, is another rule's business, and may be why the rest is no expression.
     let areNamesFine = expression.dependencies.allSatisfy {
-      position(of: $0.task) != nil && !GivenName.expressionWords.contains($0.task)
+      position(of: $0.task) != nil && ($0.isCommentedOut || !ExpressionWord.isWord($0.task, for: target))
     }
     if let fault = expression.fault, areNamesFine { add(.unreadable(fault), fault.range) }
     return defects
@@ -89,7 +89,7 @@ extension DAGTask {
   }
 }
 
-extension DependsExpression.Result {
+extension DependsResult {
   /// The result that Argo knows and that was probably meant.
   fileprivate var nearest: ByteString? {
     NearestName.of(

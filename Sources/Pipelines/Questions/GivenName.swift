@@ -1,4 +1,5 @@
 import ArgoGrammar
+import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
@@ -25,7 +26,7 @@ public struct GivenName: Sendable {
     /// It starts with a digit, and the graph has dependencies that Argo evaluates.
     case startsWithDigit
     /// It is a word of the language in which Argo evaluates dependencies.
-    case expressionWord
+    case expressionWord(ExpressionWord)
   }
 
   /// What has the name.
@@ -96,29 +97,26 @@ extension GivenName {
   ///
   /// It asks for a letter at the start where a task has dependencies or any task has `depends`, and fails when it runs
   /// where another one waits for such a task, or for one that is called like a word of expr-lang.
-  fileprivate static func unfitForDependencies(in graph: TaskGraph) -> [GivenName] {
+  fileprivate static func unfitForDependencies(in graph: TaskGraph, target: ArgoVersion?) -> [GivenName] {
     let odd = graph.tasks.filter { task in
-      task.name.map { $0.value.bytes.first?.isDecimalDigit ?? false || expressionWords.contains($0.value) } ?? false
+      task.name.map { $0.value.bytes.first?.isDecimalDigit ?? false || ExpressionWord($0.value, for: target) != nil }
+        ?? false
     }
     guard !odd.isEmpty else { return [] }
-    let waitedFor = Set(graph.tasks.flatMap { Dependency.all(of: $0) }.map(\.name))
+    let dependencies = graph.tasks.flatMap { Dependency.all(of: $0) }
+    let waitedFor = Set(dependencies.map(\.name))
+    let evaluated = Set(dependencies.filter { !$0.isCommentedOut }.map(\.name))
     let usesExpressions = graph.tasks.contains { $0.depends != nil }
     return odd.compactMap { task in
       guard let name = task.name, let first = name.value.bytes.first else { return nil }
-      let isWaitedFor = waitedFor.contains(name.value)
       let isDigit = first.isDecimalDigit
-      if isDigit, usesExpressions || isWaitedFor || !task.dependencies.isEmpty {
+      if isDigit, usesExpressions || waitedFor.contains(name.value) || !task.dependencies.isEmpty {
         return GivenName(.task, name, .startsWithDigit, at: name.location)
       }
-      return isWaitedFor && expressionWords.contains(name.value)
-        ? GivenName(.task, name, .expressionWord, at: name.location) : nil
+      guard evaluated.contains(name.value), let word = ExpressionWord(name.value, for: target) else { return nil }
+      return GivenName(.task, name, .expressionWord(word), at: name.location)
     }
   }
-
-  /// The words of the language in which Argo evaluates what a task waits for.
-  static let expressionWords: Set<ByteString> = [
-    "and", "or", "not", "in", "let", "nil", "true", "false", "contains", "matches", "startsWith", "endsWith",
-  ]
 }
 
 extension WorkflowGraph {
@@ -134,7 +132,7 @@ extension WorkflowGraph {
     }
     for graph in taskGraphs {
       names += graph.tasks.compactMap { ArgoObject($0.node, typeDefects).flatMap { GivenName(.task, of: $0) } }
-      names += GivenName.unfitForDependencies(in: graph)
+      names += GivenName.unfitForDependencies(in: graph, target: target)
     }
     for list in argumentLists {
       var found: [GivenName] = []

@@ -1,10 +1,13 @@
+import ArgoTypes
 import Diagnostics
 import Pipelines
 import Snapshots
 import Testing
 
 /// A plain Argo workflow with a `spec` of these lines, as a graph.
-func argoGraph(spec: String, metadata: String = "{generateName: main-}") throws -> WorkflowGraph {
+func argoGraph(spec: String, metadata: String = "{generateName: main-}", target: ArgoVersion? = nil) throws
+  -> WorkflowGraph
+{
   let indented = spec.split(separator: "\n", omittingEmptySubsequences: false).map { "  \($0)" }.joined(separator: "\n")
   let text = """
     apiVersion: argoproj.io/v1alpha1
@@ -14,7 +17,7 @@ func argoGraph(spec: String, metadata: String = "{generateName: main-}") throws 
     \(indented)
 
     """
-  guard case .pipeline(let unit) = try recognise(text, named: true) else { throw Unrecognised() }
+  guard case .pipeline(let unit) = try recognise(text, named: true, target: target) else { throw Unrecognised() }
   return try #require(unit.graph)
 }
 

@@ -1,3 +1,4 @@
+import ArgoTypes
 import Diagnostics
 import Pipelines
 import Snapshots
@@ -5,7 +6,8 @@ import Testing
 
 /// What a file is taken for if it lies at a path, alone or beside a parameter file.
 func recognise(
-  _ text: String, at path: Path = "training/workflow.yaml", named: Bool = false, withParameters: Bool = false
+  _ text: String, at path: Path = "training/workflow.yaml", named: Bool = false, withParameters: Bool = false,
+  target: ArgoVersion? = nil
 ) throws -> PipelineRecognition {
   var files = [path: Array(text.utf8)]
   if withParameters { files[path.parent.appending("params").appending("rows")] = Array("10".utf8) }
@@ -14,7 +16,7 @@ func recognise(
     snapshot: snapshot, layout: PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false }))
   let candidates = try named ? [discovery.candidate(named: path)].compactMap { $0 } : discovery.discoverAll().candidates
   let loaded = PipelineLoader(snapshot: snapshot, limit: 1 << 20).load(try #require(candidates.first))
-  return PipelineRecognition(try #require(loaded))
+  return PipelineRecognition(try #require(loaded), target: target)
 }
 
 /// The document of a file that somebody names.

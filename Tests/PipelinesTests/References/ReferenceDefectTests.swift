@@ -226,7 +226,7 @@ extension ReferenceDefect.Problem {
     case .unknownVariable(let nearest): "unknown variable" + perhaps(nearest)
     case .outOfPlace: "out of place"
     case .tooNew(let since): "from \(since) on"
-    case .padded: "padded"
+    case .spaceAtEnd: "space at the end"
     case .misspeltRoot(let meant): "misspelt \(meant)"
     case .notUpstream(let task): "not upstream: \(name(task))"
     case .itemOutsideLoop: "item outside of a loop"
