@@ -82,9 +82,12 @@ extension ArgoObject {
     }.map(\.key)
   }
 
-  /// Whether the object holds neither a merge key, nor a direction how to merge it, nor a field that Argo does not know, so
-  /// that what is not given is nowhere.
-  var isWhole: Bool { node["<<"] == nil && !node.hasKey(prefixed: "$") && !defects.hasUnknownField(in: node) }
+  /// Whether the object holds neither a merge key, nor a direction how to merge it, nor a field that Argo does not know or
+  /// cannot decode, so that what is not given is nowhere.
+  var isWhole: Bool {
+    node["<<"] == nil && !node.hasKey(prefixed: "$") && !defects.hasUnknownField(in: node)
+      && !node.entries.contains { defects.isUndecodable($1) }
+  }
 
   /// Whether a list is missing for certain, or has nothing in it.
   func hasNone(_ field: StaticString) -> Bool {

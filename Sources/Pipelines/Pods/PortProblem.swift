@@ -56,7 +56,7 @@ extension PortProblem {
     var first: [ByteString: Sourced<ByteString>] = [:]
     for port in container.objects("ports") {
       if port.isAbsent("containerPort") {
-        if !isPartial { problems.append(PodProblem(.numberMissing, at: port.place.location)) }
+        if !isPartial, port.isWhole { problems.append(PodProblem(.numberMissing, at: port.place.location)) }
       } else if let (number, node) = port.number("containerPort"), !(1...65535).contains(number) {
         problems.append(
           PodProblem(number == 0 ? .numberMissing : .number(field: "containerPort", number), at: node.location))

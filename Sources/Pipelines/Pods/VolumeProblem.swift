@@ -100,7 +100,7 @@ extension VolumeProblem {
       problems.append(PodProblem(.name(name.value, fault), at: name.location(of: fault.range)))
     }
     let given = volume.given(sources)
-    if given.isEmpty, volume.isWhole, !isPartial, let name = volume.text("name"), !lacksSoundSource(volume) {
+    if given.isEmpty, volume.isWhole, !isPartial, let name = volume.text("name") {
       problems.append(PodProblem(.noSource(name.value), at: name.location))
     }
     if given.count > 1 {
@@ -116,11 +116,6 @@ extension VolumeProblem {
       }
     }
     return problems + all(inSourcesOf: volume)
-  }
-
-  /// Whether a source is there that Argo cannot decode.
-  private static func lacksSoundSource(_ volume: ArgoObject) -> Bool {
-    volume.node.entries.contains { volume.defects.isUndecodable($1) }
   }
 
   private static func all(inSourcesOf volume: ArgoObject) -> [PodProblem<Self>] {
