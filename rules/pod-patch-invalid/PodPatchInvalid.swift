@@ -64,6 +64,10 @@ extension Report.Message {
       Self(
         "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), and \(expected.description) is wanted",
         notes: [fails], help: "write \(expected.description)")
+    case .notText(let found, _):
+      Self(
+        "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), and a string is wanted", notes: [fails],
+        help: "write it in quotes")
     case .notInEveryVersion, .droppedField: nil
     }
   }

@@ -109,7 +109,6 @@ extension PodPatch {
     for defect in part.object.defects.all {
       if case .notInEveryVersion = defect.problem { continue }
       // What is not known yet may be of any type.
-      if case .wrongType = defect.problem, defect.node.scalar?.isUnknown ?? false { continue }
       if defect.node.scalar?.isUnknown ?? false { continue }
       problems.append(PodProblem(.type(defect), at: defect.node.location))
     }

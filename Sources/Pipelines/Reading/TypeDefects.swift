@@ -10,6 +10,7 @@ public final class TypeDefects: Sendable {
   /// All of them, in the order of the file.
   public let all: [ArgoTypeDefect]
 
+  private let isPipeline: Bool
   /// The values of the wrong type; no two nodes of a file have the same bytes.
   private let undecodable: Set<SourceSpan>
   /// The keys that no field has, and the names that were probably meant.
@@ -18,19 +19,26 @@ public final class TypeDefects: Sendable {
   private let strange: Set<SourceSpan>
 
   /// Compares the root of a workflow's document with the types of a version; `nil` for any.
-  convenience init(in root: YAMLNode, target: ArgoVersion?) {
-    self.init(ArgoTypeCheck.defects(in: root, target: target))
+  ///
+  /// Only a pipeline comes to Argo through PyYAML, so that only in a pipeline its reading counts.
+  convenience init(in root: YAMLNode, target: ArgoVersion?, isPipeline: Bool) {
+    let all = ArgoTypeCheck.defects(in: root, target: target).filter { defect in
+      if case .notText(_, let journey) = defect.problem { isPipeline || !journey.isTextForArgo } else { true }
+    }
+    self.init(all, isPipeline: isPipeline) { !$0.isTextForArgo }
   }
 
   /// Compares the root of a patch of a pod with the types of a version; `nil` for any.
+  ///
+  /// Argo decodes it by itself, and refuses what is not a text where one belongs.
   convenience init(inPodPatch root: YAMLNode, target: ArgoVersion?) {
-    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target))
+    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target), isPipeline: false) { _ in true }
   }
 
   /// No defects, for an object whose types are not known.
-  static let none = TypeDefects([])
+  static let none = TypeDefects([], isPipeline: false) { _ in false }
 
-  private init(_ defects: [ArgoTypeDefect]) {
+  private init(_ defects: [ArgoTypeDefect], isPipeline: Bool, isRefused: (ScalarJourney) -> Bool) {
     all = defects
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
@@ -38,12 +46,15 @@ public final class TypeDefects: Sendable {
     for defect in all {
       switch defect.problem {
       case .wrongType: undecodable.insert(defect.node.span)
+      case .notText(_, let journey):
+        if isRefused(journey) { undecodable.insert(defect.node.span) }
       case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
       case .unknownField: strange.insert(defect.node.span)
       case .notInEveryVersion, .droppedField, .outsideClosedSet: break
       }
     }
+    self.isPipeline = isPipeline
     self.undecodable = undecodable
     self.misspelt = misspelt
     self.strange = strange
@@ -79,6 +90,7 @@ public final class TypeDefects: Sendable {
     return all[first...].prefix { $0.node.span.start < span.end }.allSatisfy { defect in
       switch defect.problem {
       case .wrongType, .unknownField, .wrongCase: false
+      case .notText(_, let journey): isPipeline && journey.uploaded != .refused
       case .notInEveryVersion, .droppedField, .outsideClosedSet: true
       }
     }
