@@ -10,7 +10,9 @@ struct DownwardField {
   /// The paths without a key in brackets.
   let paths: [ByteString]
 
-  /// What an environment variable can be. `spec.host` is an old name of `spec.nodeName`.
+  /// What an environment variable can be.
+  ///
+  /// `spec.host` is an old name of `spec.nodeName`.
   static let variable = DownwardField(paths: [
     "metadata.name", "metadata.namespace", "metadata.uid", "spec.nodeName", "spec.serviceAccountName", "status.hostIP",
     "status.hostIPs", "status.podIP", "status.podIPs", "spec.host",
