@@ -7,23 +7,23 @@ public struct Finding: Sendable {
   /// The unit it belongs to: a rendered pipeline's folder, a bare pipeline's file, the configuration file.
   public let unit: Path
   /// What is wrong, in one sentence without a full stop, naming the value.
-  public let message: String
+  public var message: String
   /// What to say below the caret, when the place needs a word.
-  public let label: String?
+  public var label: String?
   /// Where it is.
-  public let location: Location
+  public var location: Location
   /// Facts that help to see why.
-  public let notes: [String]
+  public var notes: [String]
   /// The way out, in the imperative.
-  public let help: String?
+  public var help: String?
   /// Other places that belong to the problem.
-  public let related: [Related]
+  public var related: [Related]
   /// Why the finding does not count, if it does not.
-  public let suppression: Suppression?
+  public var suppression: Suppression?
   /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
   public let fingerprint: String
   /// The refs whose commits have the problem, if a push changes several; otherwise empty.
-  public let refs: [ByteString]
+  public var refs: [ByteString]
 
   /// Another place of the same problem.
   public struct Related: Sendable {
@@ -85,8 +85,8 @@ public struct Finding: Sendable {
 
   /// The same finding, of these refs.
   public func of(_ refs: [ByteString]) -> Finding {
-    Finding(
-      rule: rule, severity: severity, unit: unit, message: message, label: label, location: location, notes: notes,
-      help: help, related: related, suppression: suppression, fingerprint: fingerprint, refs: refs)
+    var copy = self
+    copy.refs = refs
+    return copy
   }
 }

@@ -98,6 +98,7 @@ struct JSONReporter {
   }
 
   private func value(_ name: ByteString) -> JSONValue {
-    .string(name.string ?? name.description)
+    // A name that holds a secret is shown as a sentence shows it.
+    .string(name.string.map { SecretSearch.hidden(in: $0) } ?? name.description)
   }
 }

@@ -23,11 +23,11 @@ public enum JSONValue: Sendable {
   /// The document as text, ending in a line feed.
   ///
   /// What holds only scalars stands on one line, everything else is indented by two spaces: a position is a line, a
-  /// change of one value is a changed line.
+  /// change of one value is a changed line. What a build system takes for a command is written with an escape.
   public var text: String {
     var text = ""
     write(to: &text, indentation: "\n")
-    return text + "\n"
+    return BuildCommands.broken(in: text + "\n", as: .json)
   }
 
   private var isScalar: Bool {

@@ -14,7 +14,8 @@ enum PlanWording {
   /// Text from a repository on one line without control characters, cut where nobody reads on.
   static func shown(_ value: ByteString) -> String {
     let most = 160
-    let text = VisibleText.of(value.bytes.prefix(4 * most))
+    // Secrets are hidden before the text is cut: half of one does not look like one any more.
+    let text = VisibleText.of(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
     return text.unicodeScalars.count > most
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
   }
