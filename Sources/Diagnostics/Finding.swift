@@ -1,11 +1,11 @@
 /// One problem, found at one place by one rule.
 public struct Finding: Sendable {
   /// The rule's id, such as `params-missing`.
-  public let rule: String
+  public var rule: String
   /// How bad it is, after the configuration was applied.
-  public let severity: Severity
-  /// The unit it belongs to: a rendered pipeline's folder, a bare pipeline's file, the configuration file.
-  public let unit: Path
+  public var severity: Severity
+  /// The unit it belongs to.
+  public var unit: Outcome.Unit.ID
   /// What is wrong, in one sentence without a full stop, naming the value.
   public var message: String
   /// What to say below the caret, when the place needs a word.
@@ -21,16 +21,16 @@ public struct Finding: Sendable {
   /// Why the finding does not count, if it does not.
   public var suppression: Suppression?
   /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
-  public let fingerprint: String
+  public var fingerprint: String
   /// The refs whose commits have the problem, if a push changes several; otherwise empty.
   public var refs: [ByteString]
 
   /// Another place of the same problem.
   public struct Related: Sendable {
     /// What is there.
-    public let message: String
+    public var message: String
     /// Where it is.
-    public let location: Location
+    public var location: Location
 
     /// Another place.
     public init(_ message: String, at location: Location) {
@@ -65,7 +65,7 @@ public struct Finding: Sendable {
 
   /// A finding with all its parts.
   public init(
-    rule: String, severity: Severity, unit: Path, message: String, label: String? = nil, location: Location,
+    rule: String, severity: Severity, unit: Outcome.Unit.ID, message: String, label: String? = nil, location: Location,
     notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
   ) {

@@ -3,17 +3,17 @@
 /// Reports are functions of it.
 public struct Outcome: Sendable {
   /// The version of the tool that made it.
-  public let version: String
+  public var version: String
   /// What was linted.
-  public let source: Source
+  public var source: Source
   /// The units that were looked at, sorted by path.
-  public let units: [Unit]
+  public var units: [Unit]
   /// How many units there are, looked at or not; `nil` when only the changed ones were searched for.
-  public let knownUnits: Int?
+  public var knownUnits: Int?
   /// The findings, sorted by path, offset and rule; suppressed ones are among them.
-  public let findings: [Finding]
+  public var findings: [Finding]
   /// The least severity that makes the exit status 1.
-  public let threshold: Severity
+  public var threshold: Severity
 
   /// What was linted.
   public struct Source: Sendable {
@@ -98,19 +98,40 @@ public struct Outcome: Sendable {
       }
     }
 
-    /// The unit's path.
-    public let path: Path
-    /// The kind of thing.
-    public let kind: Kind
+    /// What tells a unit from every other: a folder can be a pipeline and hold schedules, which are two units.
+    public struct ID: Hashable, Comparable, Sendable {
+      /// The unit's path: a rendered pipeline's or a schedule's folder, a bare pipeline's file, the configuration file.
+      public let path: Path
+      /// The kind of thing.
+      public let kind: Kind
+
+      /// The identity of a unit.
+      public init(path: Path, kind: Kind) {
+        self.path = path
+        self.kind = kind
+      }
+
+      /// By path, then by the word for the kind.
+      public static func < (left: ID, right: ID) -> Bool {
+        (left.path, left.kind.rawValue) < (right.path, right.kind.rawValue)
+      }
+    }
+
+    /// Which unit it is.
+    public let id: ID
     /// How far the look went.
     public let status: Status
     /// The enabled rules that apply to such a unit, sorted by id.
     public let rules: [RuleRun]
 
+    /// The unit's path.
+    public var path: Path { id.path }
+    /// The kind of thing.
+    public var kind: Kind { id.kind }
+
     /// A unit that was looked at.
-    public init(path: Path, kind: Kind, status: Status, rules: [RuleRun]) {
-      self.path = path
-      self.kind = kind
+    public init(_ id: ID, status: Status, rules: [RuleRun]) {
+      self.id = id
       self.status = status
       self.rules = rules
     }

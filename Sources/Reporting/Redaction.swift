@@ -7,16 +7,16 @@ import Diagnostics
 /// units, whose sentences stay as they are.
 struct Redaction {
   /// The secrets of each unit.
-  private var indices: [Path: SecretIndex] = [:]
+  private var indices: [Outcome.Unit.ID: SecretIndex] = [:]
   /// The places of the secrets in each file.
   private var places: [ObjectIdentifier: [Range<Int>]] = [:]
   /// The units that speak of each file.
-  private var units: [ObjectIdentifier: Set<Path>] = [:]
+  private var units: [ObjectIdentifier: Set<Outcome.Unit.ID>] = [:]
   private var files: [ObjectIdentifier: SourceFile] = [:]
 
   /// Finds out what has to be hidden.
   private init(_ findings: [Finding]) {
-    var secrets: [Path: Set<[UInt8]>] = [:]
+    var secrets: [Outcome.Unit.ID: Set<[UInt8]>] = [:]
     var inFiles: [ObjectIdentifier: [[UInt8]]] = [:]
     for finding in findings {
       for place in ([finding.location] + finding.related.map(\.location)).compactMap(\.place) {
@@ -41,19 +41,19 @@ struct Redaction {
   /// The outcome as it may be shown; offsets, lines and columns stay as they are.
   static func of(_ outcome: Outcome) -> Outcome {
     var redaction = Redaction(outcome.findings)
-    return Outcome(
-      version: outcome.version, source: outcome.source, units: outcome.units.map { redaction.redacted($0) },
-      knownUnits: outcome.knownUnits, findings: outcome.findings.map { redaction.redacted($0) },
-      threshold: outcome.threshold)
+    var copy = outcome
+    copy.units = outcome.units.map { redaction.redacted($0) }
+    copy.findings = outcome.findings.map { redaction.redacted($0) }
+    return copy
   }
 
   private func redacted(_ unit: Outcome.Unit) -> Outcome.Unit {
     var status = unit.status
-    if case .unreadable(let problem) = status { status = .unreadable(redacted(problem, of: unit.path)) }
+    if case .unreadable(let problem) = status { status = .unreadable(redacted(problem, of: unit.id)) }
     let rules = unit.rules.map { run in
-      run.obstacle.map { Outcome.Unit.RuleRun(run.rule, obstacle: redacted($0, of: unit.path)) } ?? run
+      run.obstacle.map { Outcome.Unit.RuleRun(run.rule, obstacle: redacted($0, of: unit.id)) } ?? run
     }
-    return Outcome.Unit(path: unit.path, kind: unit.kind, status: status, rules: rules)
+    return Outcome.Unit(unit.id, status: status, rules: rules)
   }
 
   private mutating func redacted(_ finding: Finding) -> Finding {
@@ -72,7 +72,7 @@ struct Redaction {
     return copy
   }
 
-  private mutating func redacted(_ location: Location, of unit: Path) -> Location {
+  private mutating func redacted(_ location: Location, of unit: Outcome.Unit.ID) -> Location {
     guard let place = location.place else { return location }
     return Location(
       redacted(place.file), place.span, pointer: place.pointer.map { redacted($0, of: unit) },
@@ -101,7 +101,7 @@ struct Redaction {
   }
 
   /// A sentence without the secrets of its unit, nor what looks like one in any sentence.
-  private func redacted(_ text: String, of unit: Path) -> String {
+  private func redacted(_ text: String, of unit: Outcome.Unit.ID) -> String {
     guard let index = indices[unit] else { return SecretSearch.hidden(in: text) }
     var bytes = Array(text.utf8)
     for range in index.places(in: bytes).reversed() { bytes.replaceSubrange(range, with: SecretSearch.mask) }

@@ -23,10 +23,9 @@ struct UnitWording {
   }
 
   /// Units besides one that was shown, such as "12 other pipelines".
-  func others(_ paths: [Path]) -> String {
-    let kinds = units.reduce(into: [:]) { $0[$1.path] = $1.kind }
-    let nouns = Set(paths.map { path in kinds[path].flatMap { Self.noun($0) } ?? "place" })
-    return counted(paths.count, "other \(nouns.count == 1 ? nouns.first ?? "place" : "place")")
+  func others(_ units: [Outcome.Unit.ID]) -> String {
+    let nouns = Set(units.map { Self.noun($0.kind) ?? "place" })
+    return counted(units.count, "other \(nouns.count == 1 ? nouns.first ?? "place" : "place")")
   }
 
   private static func noun(_ kind: Outcome.Unit.Kind) -> String? {

@@ -139,7 +139,7 @@ public struct Check {
   ) -> Result {
     let results = checked + (configuration.map { [linter.check($0, unit: $0.file.path.parent)] } ?? [])
     return Result(
-      units: results.map(\.unit).sorted { ($0.path, $0.kind.rawValue) < ($1.path, $1.kind.rawValue) },
+      units: results.map(\.unit).sorted { $0.id < $1.id },
       findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
       isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false)

@@ -49,12 +49,11 @@ public struct Linter: Sendable {
       case .schedule, .scheduleChange, .configuration, .each: return nil
       }
     }
+    let id = Outcome.Unit.ID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
     return Result(
-      unit: Outcome.Unit(
-        path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline,
-        status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
+      unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
       findings: findings(
-        from: drafts, in: files.unit, directives: [unit.document.flatMap { CommentDirectives(in: $0.tree) }]))
+        from: drafts, in: id, directives: [unit.document.flatMap { CommentDirectives(in: $0.tree) }]))
   }
 
   /// Checks the schedules of a team.
@@ -74,12 +73,11 @@ public struct Linter: Sendable {
       case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .each: return nil
       }
     }
+    let id = Outcome.Unit.ID(path: files.folder, kind: .schedule)
     return Result(
-      unit: Outcome.Unit(
-        path: files.folder, kind: .schedule, status: files.unreadable.map { .unreadable($0) } ?? .checked,
-        rules: runs),
+      unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
       findings: findings(
-        from: drafts, in: files.folder, directives: files.documents.map { CommentDirectives(in: $0.tree) }))
+        from: drafts, in: id, directives: files.documents.map { CommentDirectives(in: $0.tree) }))
   }
 
   /// Why rules about a change did not run.
@@ -128,14 +126,15 @@ public struct Linter: Sendable {
       runs.append(.init(registered.info.id))
       drafts += report.drafts.map { (registered.info, $0) }
     }
+    let id = Outcome.Unit.ID(path: unit, kind: .repository)
     return Result(
-      unit: Outcome.Unit(path: unit, kind: .repository, status: .checked, rules: runs),
-      findings: findings(from: drafts, in: unit, directives: []))
+      unit: Outcome.Unit(id, status: .checked, rules: runs),
+      findings: findings(from: drafts, in: id, directives: []))
   }
 
   /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
   private func findings(
-    from drafts: [(RuleInfo, Report.Draft)], in unit: Path, directives: [CommentDirectives?]
+    from drafts: [(RuleInfo, Report.Draft)], in unit: Outcome.Unit.ID, directives: [CommentDirectives?]
   ) -> [Finding] {
     let sorted = drafts.enumerated().sorted { left, right in
       let (first, second) = (left.element.1.location, right.element.1.location)
@@ -149,7 +148,7 @@ public struct Linter: Sendable {
       // What several aliases stand for is found once for each of them.
       guard seen.insert(DraftIdentity(rule, draft)).inserted else { return nil }
       let location = draft.location
-      guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path, in: unit) else {
+      guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path, in: unit.path) else {
         return nil
       }
       let key = "\(rule.id)\0\(location.path)\0\(location.logicalPlace)"
@@ -159,8 +158,8 @@ public struct Linter: Sendable {
       return Finding(
         rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
         location: location, notes: draft.message.notes, help: draft.message.help, related: draft.related,
-        suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit),
-        fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit, ordinal: ordinal))
+        suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit.path),
+        fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }
   }
 }

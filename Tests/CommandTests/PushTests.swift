@@ -267,6 +267,26 @@ struct PushTests {
     #expect(nothing.output.contains(#""source": {"kind": "range", "head": null, "base": null}"#))
   }
 
+  @Test("of two refs that change a pipeline and the schedule in its folder reports both")
+  func pipelineAndSchedule() throws {
+    try repositories.commitSound("sales")
+    try client.write("recurring_runs:\n- name: nightly\n", to: "sales/recurring_runs.yaml")
+    try client.git("add", "--all")
+    try client.git("commit", "--quiet", "--message", "Schedule sales")
+    try repositories.branch("one")
+    try client.write("recurring_runs:\n- name: daily\n", to: "sales/recurring_runs.yaml")
+    try client.git("commit", "--quiet", "--all", "--message", "Schedule sales by day")
+    let base = try client.git("rev-parse", "main~2")
+    let lines = try ["main", "one"].map { "\($0) \(try client.git("rev-parse", $0)) refs/heads/\($0) \(base)\n" }
+    let run = try client.kfplint(
+      "hook", "pre-push", "--format", "json", "origin", "url", input: Data(lines.joined().utf8))
+    let document = try #require(try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any])
+    let units = try #require(document["units"] as? [[String: String]])
+    #expect(units.map { $0["path"] } == ["sales", "sales"])
+    #expect(units.map { $0["kind"] } == ["pipeline", "schedule"])
+    #expect(run.closing.hasPrefix("checked 1 pipeline, 1 schedule folder, "))
+  }
+
   @Test(
     "of which git tells in words that are not known is an error, as is an object that is not here",
     arguments: [

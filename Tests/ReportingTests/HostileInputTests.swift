@@ -86,7 +86,7 @@ private struct Noise: RandomNumberGenerator {
     let units = paths.map { path in
       let status: Outcome.Unit.Status = chance(4) ? .unreadable(text()) : .checked
       let rules = ["image-unpinned", "yaml-syntax"].map { Outcome.Unit.RuleRun($0, obstacle: chance(4) ? text() : nil) }
-      return Outcome.Unit(path: path, kind: .pipeline, status: status, rules: rules)
+      return Outcome.Unit(.init(path: path, kind: .pipeline), status: status, rules: rules)
     }
     let findings = (0..<Int.random(in: 1...6, using: &self)).map { _ in finding(in: paths) }
     return .of(units, findings, kind: .workTree)
@@ -98,7 +98,8 @@ private struct Noise: RandomNumberGenerator {
     return Finding(
       rule: chance(2) ? "image-unpinned" : "params-name",
       severity: Severity.allCases.randomElement(using: &self) ?? .error,
-      unit: paths.randomElement(using: &self) ?? .top, message: text(), label: chance(2) ? text() : nil,
+      unit: .init(path: paths.randomElement(using: &self) ?? .top, kind: .pipeline), message: text(),
+      label: chance(2) ? text() : nil,
       location: location(), notes: chance(2) ? [text()] : [], help: chance(2) ? text() : nil,
       related: (0..<Int.random(in: 0...3, using: &self)).map { _ in .init(text(), at: location()) },
       suppression: chance(4) ? suppression : nil, fingerprint: "0123456789abcdef0123456789abcdef")

@@ -51,7 +51,7 @@ struct JUnitTests {
   @Test("A rule that met an obstacle is skipped with the obstacle")
   func obstacle() throws {
     let run = Outcome.Unit.RuleRun("dag-cycle", obstacle: "workflow.yaml does not parse")
-    let outcome = Outcome.of([.init(path: "a", kind: .pipeline, status: .checked, rules: [run])])
+    let outcome = Outcome.of([.init(.init(path: "a", kind: .pipeline), status: .checked, rules: [run])])
     let test = try #require(try document(outcome)["dag-cycle"])
     #expect(test.result == "skipped")
     #expect(test.text == "not run: workflow.yaml does not parse")
@@ -78,11 +78,28 @@ struct JUnitTests {
     #expect(document["config-invalid"]?.result == "failure")
   }
 
+  @Test("A rule about files that finds something in a schedule fails there, and not in the pipeline beside it")
+  func pipelineAndScheduleOfOneFolder() throws {
+    let units = [Outcome.Unit.Kind.pipeline, .schedule].map { kind in
+      Outcome.Unit(
+        .init(path: "a", kind: kind), status: .checked,
+        rules: [.init("yaml-syntax"), .init(kind == .schedule ? "schedule-cron" : "params-missing")])
+    }
+    let schedule = SourceFile("a/recurring_runs.yaml", .staged, "recurring_runs: [\n")
+    let broken = finding("yaml-syntax", at: schedule.location(16, 17), "not closed", unit: "a", kind: .schedule)
+    let cases = try document(.of(units, [broken])).cases
+    let results = cases.filter { $0.name == "yaml-syntax" }.map(\.result)
+    #expect(results == [nil, "failure"])
+    let failed = cases.filter { $0.result == "failure" }.map(\.classname)
+    #expect(failed == cases.filter { $0.name == "schedule-cron" }.map(\.classname))
+  }
+
   @Test("Class names have one dot, and units that become equal stay apart")
   func classnames() throws {
     let paths: [Path] = ["v1.0/train", "v1/train", "v1_0/train", Path(Array("caf".utf8) + [0xE9]), #"caf\xE9"#]
     let same: [Outcome.Unit] = [.checked("both"), .checked("both", .schedule)]
-    let repository = Outcome.Unit(path: .top, kind: .repository, status: .checked, rules: [.init("config-invalid")])
+    let repository = Outcome.Unit(
+      .init(path: .top, kind: .repository), status: .checked, rules: [.init("config-invalid")])
     let document = try document(.of([repository, .checked("repository")] + same + paths.map { .checked($0) }))
     #expect(document.cases.allSatisfy { $0.classname.split(separator: ".").count == 2 })
     let identities = document.cases.map { "\($0.classname) \($0.name)" }
@@ -132,9 +149,9 @@ struct JUnitTests {
     let rules = (1...49).map { Outcome.Unit.RuleRun("rule-\($0)") }
     func outcome(units: Int) -> Outcome {
       let units = (0..<units).map {
-        Outcome.Unit(path: Path("team/\($0)"), kind: .pipeline, status: .checked, rules: rules)
+        Outcome.Unit(.init(path: Path("team/\($0)"), kind: .pipeline), status: .checked, rules: rules)
       }
-      let broken = Outcome.Unit(path: "z", kind: .pipeline, status: .unreadable("no permission"), rules: rules)
+      let broken = Outcome.Unit(.init(path: "z", kind: .pipeline), status: .unreadable("no permission"), rules: rules)
       let findings = [
         finding("rule-1", at: Location(path: "team/7/params"), "wrong", unit: "team/7"),
         finding("rule-2", .info, at: Location(path: "team/8/params"), "worth knowing", unit: "team/8"),

@@ -66,7 +66,7 @@ enum Sample: String, CaseIterable {
 
       """)
     let finding = Finding(
-      rule: "params-missing", severity: .error, unit: train,
+      rule: "params-missing", severity: .error, unit: .init(path: train, kind: .pipeline),
       message: "parameter \"custom_message\" has no file in params/", label: "declared here, without a default",
       location: workflow.location(
         of: "custom_message}\n", length: 14, pointer: "/spec/arguments/parameters/0/name"),
@@ -81,7 +81,8 @@ enum Sample: String, CaseIterable {
 
   private static var noPlaceOutcome: Outcome {
     let finding = Finding(
-      rule: "workflow-missing", severity: .error, unit: train, message: "the folder has params/ but no workflow.yaml",
+      rule: "workflow-missing", severity: .error, unit: .init(path: train, kind: .pipeline),
+      message: "the folder has params/ but no workflow.yaml",
       location: Location(path: train), help: "run the render script again, or delete params/ too",
       fingerprint: "77e2a0c4d5b84f19a3c6e8f012b45d97")
     return Outcome.of([.checked(train)], [finding])
@@ -213,7 +214,7 @@ enum Sample: String, CaseIterable {
     return Outcome.of(
       [
         .init(
-          path: train, kind: .pipeline,
+          .init(path: train, kind: .pipeline),
           status: .unreadable(
             "the blob 3f2a91c of workflow.yaml is not in this partial clone; run git fetch --refetch"),
           rules: rules), .checked("team-2/score"),
@@ -238,11 +239,11 @@ enum Sample: String, CaseIterable {
     let file = SourceFile(".kfplint.yaml", .workTree, "rules: {image-unpined: error}\n")
     let rules: [Outcome.Unit.RuleRun] = [.init("config-invalid")]
     return Outcome.of(
-      [.init(path: ".kfplint.yaml", kind: .repository, status: .checked, rules: rules)],
+      [.init(.init(path: ".kfplint.yaml", kind: .repository), status: .checked, rules: rules)],
       [
         finding(
           "config-invalid", at: file.location(of: "image-unpined"), "there is no rule \"image-unpined\"",
-          unit: ".kfplint.yaml",
+          unit: ".kfplint.yaml", kind: .repository,
           help: "did you mean image-unpinned?")
       ], kind: .workTree)
   }
@@ -251,11 +252,12 @@ enum Sample: String, CaseIterable {
 /// A finding with a made-up fingerprint, which reports only pass on.
 func finding(
   _ rule: String, _ severity: Severity = .error, at location: Location, _ message: String, unit: Path,
-  label: String? = nil,
+  kind: Outcome.Unit.Kind = .pipeline, label: String? = nil,
   help: String? = nil, related: [Finding.Related] = [], suppression: Finding.Suppression? = nil
 ) -> Finding {
   Finding(
-    rule: rule, severity: severity, unit: unit, message: message, label: label, location: location, help: help,
+    rule: rule, severity: severity, unit: .init(path: unit, kind: kind), message: message, label: label,
+    location: location, help: help,
     related: related, suppression: suppression, fingerprint: "0123456789abcdef0123456789abcdef")
 }
 
@@ -284,7 +286,7 @@ extension Outcome.Unit {
   static func checked(_ path: Path, _ kind: Kind = .pipeline) -> Self {
     let rules =
       kind == .schedule ? ["schedule-cron"] : ["image-unpinned", "params-missing", "params-unused", "yaml-syntax"]
-    return .init(path: path, kind: kind, status: .checked, rules: rules.map { RuleRun($0) })
+    return .init(.init(path: path, kind: kind), status: .checked, rules: rules.map { RuleRun($0) })
   }
 }
 

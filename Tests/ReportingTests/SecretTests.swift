@@ -71,6 +71,23 @@ struct SecretTests {
     #expect(format.report(hidden).text == format.report(plain).text)
   }
 
+  @Test("A finding keeps its refs and all else when a secret is hidden", arguments: [ReportFormat.text, .json, .junit])
+  func refs(_ format: ReportFormat) {
+    var pushed = finding(
+      "params-unused", at: Self.workflow.location(of: "arguments"), "nothing reads it", unit: "a", label: "here",
+      help: "delete it", related: [.init("the image", at: Self.workflow.location(of: "train"))])
+    pushed.refs = ["refs/heads/one"]
+    pushed.notes = ["a note"]
+    let harmless = finding("yaml-syntax", at: Self.parameter.location(0, 4), "a token", unit: "a")
+    var secret = harmless
+    secret.location = harmless.location.asSecret
+    // The secret is in another file, so that its report is the only one to change.
+    let reports = [harmless, secret].map { format.report(Outcome.of([.checked("a")], [pushed, $0])).text }
+    let lines = reports.map { $0.split(separator: "\n").filter { !$0.contains("q9Zr") && !$0.contains("***") } }
+    #expect(reports[1].contains("refs/heads/one") || reports[1].contains("pushed to one"))
+    #expect(lines[0] == lines[1])
+  }
+
   @Test("A short secret is hidden where it stands, and words that look like it are not")
   func shortSecret() {
     let file = SourceFile("a/params/pin", .staged, "pin: 4711\n")

@@ -29,7 +29,8 @@ struct TextTests {
       "team-1/train/RENDERED_PIPELINE/workflow.yaml", .staged,
       String(repeating: "#\n", count: 234) + "    - {name: custom_message}\n")
     let missing = Finding(
-      rule: "params-missing", severity: .error, unit: "team-1/train/RENDERED_PIPELINE",
+      rule: "params-missing", severity: .error,
+      unit: .init(path: "team-1/train/RENDERED_PIPELINE", kind: .pipeline),
       message: #"parameter "custom_message" has no file in params/"#, label: "declared here, without a default",
       location: file.location(of: "custom_message"), notes: ["params/ holds custom_mesage"],
       help: "rename params/custom_mesage to params/custom_message", fingerprint: "0123456789abcdef0123456789abcdef")
@@ -38,7 +39,7 @@ struct TextTests {
         "image-unpinned", .warning, at: Location(path: "b"), "the tag may move", unit: "b",
         suppression: .init(by: author, reason: nil))
     }
-    let outcome = Outcome.of([.checked("a"), .checked("b"), .checked(missing.unit)], [missing] + closed)
+    let outcome = Outcome.of([.checked("a"), .checked("b"), .checked(missing.unit.path)], [missing] + closed)
     #expect(
       ReportFormat.text.report(outcome).text == """
         error[params-missing]: parameter "custom_message" has no file in params/
@@ -58,14 +59,14 @@ struct TextTests {
 
   @Test("A repository with a configuration alone has nothing to check")
   func repositoryAlone() {
-    let unit = Outcome.Unit(path: .top, kind: .repository, status: .checked, rules: [.init("config-invalid")])
+    let unit = Outcome.Unit(.init(path: .top, kind: .repository), status: .checked, rules: [.init("config-invalid")])
     let report = ReportFormat.text.report(.of([unit], kind: .commit))
     #expect(report.text == "nothing to check: no pipelines or schedules found\n")
   }
 
   @Test("A unit that could not be read is an error even when nothing was found")
   func unreadableAlone() {
-    let unit = Outcome.Unit(path: "a", kind: .pipeline, status: .unreadable("permission denied"), rules: [])
+    let unit = Outcome.Unit(.init(path: "a", kind: .pipeline), status: .unreadable("permission denied"), rules: [])
     #expect(
       ReportFormat.text.report(.of([unit])).text == """
         error: could not read a
@@ -87,7 +88,8 @@ struct TextTests {
       finding("image-unpinned", .warning, at: Location(path: "c/x"), "the tag may move", unit: "c"),
       finding("image-unpinned", at: Location(path: "c/y"), "the tag may move", unit: "c", help: "pin it"),
       finding("image-unpinned", at: Location(path: "c/z"), "the tag may not move", unit: "c"),
-      finding("image-unpinned", at: Location(path: "schedules/x"), "the tag may move", unit: "schedules"),
+      finding(
+        "image-unpinned", at: Location(path: "schedules/x"), "the tag may move", unit: "schedules", kind: .schedule),
     ]
     let outcome = Outcome.of(units.map { .checked($0, $0 == "schedules" ? .schedule : .pipeline) }, findings)
     let text = ReportFormat.text.report(outcome).text

@@ -41,7 +41,7 @@ extension Report.Message {
 
   fileprivate static func newer(_ name: ByteString, _ version: ArgoVersion) -> Self {
     Self(
-      "Argo knows the result \(name) only from \(version.major).\(version.minor) on",
+      "Argo knows the result \(name) only from \(version) on",
       help: "write Skipped, or raise the target in the configuration")
   }
 

@@ -7,7 +7,10 @@ struct ItemOutsideLoop: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.referenceDefects {
       switch defect.problem {
-      case .itemOutsideLoop: report(.outside(defect.text, defect.place.task), at: defect.location)
+      case .itemOutsideLoop:
+        report(
+          .outside(defect.text, defect.place.task, defect.refusal), at: defect.location,
+          severity: defect.refusal.severity)
       case .itemLacksField(let field, let element):
         report(
           .lacksField(defect.text, field), at: defect.location,
@@ -19,13 +22,15 @@ struct ItemOutsideLoop: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func outside(_ text: String, _ task: DAGTask?) -> Self {
+  fileprivate static func outside(
+    _ text: String, _ task: DAGTask?, _ refusal: ReferenceDefect.Refusal
+  ) -> Self {
     Self(
       "\(text) stands outside of a loop", label: "there is no item here",
-      notes: task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
-        ?? ["a template sees the item only as an input that the looping task passes"],
+      notes: (task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
+        ?? ["a template sees the item only as an input that the looping task passes"]) + refusal.notes,
       help: task == nil
-        ? "declare an input for the item, and pass it from the task that loops"
+        ? refusal.help ?? "declare an input for the item, and pass it from the task that loops"
         : "give the task its loop back, or pass a value")
   }
 

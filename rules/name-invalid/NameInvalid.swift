@@ -1,3 +1,4 @@
+import ArgoTypes
 import Diagnostics
 import Pipelines
 import RuleEngine
@@ -6,7 +7,10 @@ import RuleEngine
 struct NameInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for name in graph.refusedNames {
-      report(.refused(name, name.name?.value ?? ""), at: name.location)
+      var severity: Severity?
+      // Where the version is not known, a word that only later ones have is no error yet.
+      if case .expressionWord(let word) = name.problem, word.change != nil, graph.target == nil { severity = .warning }
+      report(.refused(name, name.name?.value ?? ""), at: name.location, severity: severity)
     }
   }
 }
@@ -32,10 +36,10 @@ extension Report.Message {
         "the task name \(name.quoted) starts with a digit, and the graph has dependencies",
         notes: ["Argo evaluates dependencies as an expression over the names of tasks"],
         help: "rename the task so that it starts with a letter\(refused.owner.whereToRename)")
-    case .expressionWord:
+    case .expressionWord(let word):
       Self(
         "other tasks wait for the task \(name.quoted), which is a word of Argo's expressions",
-        notes: ["Argo accepts the name, and fails when it evaluates the dependency"],
+        notes: ["\(word.versions) accepts the name, and fails when it evaluates the dependency"],
         help: "rename the task\(refused.owner.whereToRename)")
     }
   }
@@ -44,5 +48,13 @@ extension Report.Message {
 extension GivenName.Owner {
   fileprivate var whereToRename: String {
     self == .workflow || self == .workflowPrefix ? "" : ", best in the pipeline's Python, and render again"
+  }
+}
+
+extension ExpressionWord {
+  /// The versions of Argo that do not take it for a name.
+  fileprivate var versions: String {
+    guard let change else { return "Argo" }
+    return change.until.map { "Argo from \(change.since) to before \($0)" } ?? "Argo from \(change.since) on"
   }
 }

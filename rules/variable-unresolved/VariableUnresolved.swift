@@ -8,40 +8,47 @@ import RuleEngine
 struct VariableUnresolved: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.referenceDefects {
-      guard let message = message(of: defect) else { continue }
-      var severity = Severity.error
+      guard let message = message(of: defect, in: graph) else { continue }
+      var severity = defect.refusal.severity ?? .error
       // The server writes it on the run: it is there when the step starts, and only the validator does not know.
       if case .unknownMetadata(isSetByServer: true) = defect.problem { severity = .info }
       report(message, at: defect.location, severity: severity, related: declarations(of: defect))
     }
   }
 
-  private func message(of defect: ReferenceDefect) -> Report.Message? {
+  private func message(of defect: ReferenceDefect, in graph: WorkflowGraph) -> Report.Message? {
     let text = defect.text
+    func unresolved(_ why: String, _ nearest: ByteString?) -> Report.Message {
+      .unresolved(text, why, nearest, defect.refusal, isPipeline: graph.isPipeline)
+    }
     let template = defect.place.template?.description ?? "the workflow"
     return switch defect.problem {
-    case .undeclaredInput(let nearest): .unresolved(text, "\(template) declares no such input", nearest)
-    case .undeclaredOutput(let nearest): .unresolved(text, "\(template) declares no such output", nearest)
-    case .unknownTask(let nearest): .unresolved(text, "\(template) has no task of this name", nearest)
+    case .undeclaredInput(let nearest): unresolved("\(template) declares no such input", nearest)
+    case .undeclaredOutput(let nearest): unresolved("\(template) declares no such output", nearest)
+    case .unknownTask(let nearest): unresolved("\(template) has no task of this name", nearest)
+    case .unknownOutput(_, let callee, nil) where defect.groupOfSDK(in: graph) != nil:
+      .droppedBySDK(text, callee, defect.groupOfSDK(in: graph) ?? "")
     case .unknownOutput(_, let callee, let nearest):
-      .unresolved(text, "\(callee.description) has no such output", nearest)
-    case .notProvided(let task): .unresolved(text, "\(task.description) does not provide it", nil)
-    case .unknownParameter(let nearest): .unresolved(text, "spec.arguments has no such parameter", nearest)
+      unresolved("\(callee.description) has no such output", nearest)
+    case .notProvided(let task): unresolved("\(task.description) does not provide it", nil)
+    case .unknownParameter(let nearest): unresolved("spec.arguments has no such parameter", nearest)
     case .unknownMetadata(let isSetByServer): .metadata(text, isSetByServer: isSetByServer)
-    case .unknownGlobalOutput(let nearest): .unresolved(text, "no output has this globalName", nearest)
-    case .unknownVariable(let nearest): .unresolved(text, "Argo has no such variable", nearest)
-    case .outOfPlace: .unresolved(text, whereItIs(defect), nil)
-    case .tooNew(let since): .unresolved(text, "Argo has it from \(since) on", nil)
-    case .padded: .padded(text)
+    case .unknownGlobalOutput(let nearest): unresolved("no output has this globalName", nearest)
+    case .unknownVariable(let nearest): unresolved("Argo has no such variable", nearest)
+    case .outOfPlace: unresolved(whereItIs(defect, graph), nil)
+    case .tooNew(let since): unresolved("Argo has it from \(since) on", nil)
+    case .spaceAtEnd: .spaceAtEnd(text)
     case .misspeltRoot, .notUpstream, .itemOutsideLoop, .itemLacksField: nil
     }
   }
 
   /// Where the variable would exist.
-  private func whereItIs(_ defect: ReferenceDefect) -> String {
+  private func whereItIs(_ defect: ReferenceDefect, _ graph: WorkflowGraph) -> String {
     switch defect.tag.reference {
     case .podName: "only a template that runs a pod has its name"
     case .inputArtifactPath: "only a template that runs a pod has the file"
+    case .workflow where graph.workflow.hasExitHook && graph.workflow.onExit == nil:
+      "Argo's validator knows it in the exit handler that onExit names, and not in one of hooks"
     case .workflow: "only the exit handler knows it"
     default: "it is visible in the tasks and outputs of its own graph only"
     }
@@ -58,11 +65,33 @@ struct VariableUnresolved: Rule {
   }
 }
 
+extension ReferenceDefect {
+  /// What in the pipeline's Python made the template whose outputs hold the tag, if that is known.
+  ///
+  /// `_data_passing_rewriter.py` of SDK 1.x removes an output that nothing within the same group of tasks reads.
+  fileprivate func groupOfSDK(in graph: WorkflowGraph) -> String? {
+    graph.workflow.hasKFPMark && place.part == .outputs ? place.template?.groupOfSDK : nil
+  }
+}
+
 extension Report.Message {
-  fileprivate static func unresolved(_ text: String, _ why: String, _ nearest: ByteString?) -> Self {
+  fileprivate static func unresolved(
+    _ text: String, _ why: String, _ nearest: ByteString?, _ refusal: ReferenceDefect.Refusal, isPipeline: Bool
+  ) -> Self {
+    let correction = isPipeline ? "correct the name in the pipeline's Python, and render again" : "correct the name"
+    return Self(
+      "\(text) cannot be resolved: \(why)", label: "names nothing", notes: refusal.notes,
+      help: nearest.map { "did you mean \"\($0)\"?" } ?? refusal.help ?? correction)
+  }
+
+  fileprivate static func droppedBySDK(_ text: String, _ callee: Template, _ group: String) -> Self {
     Self(
-      "\(text) cannot be resolved: \(why)", label: "names nothing",
-      help: nearest.map { "did you mean \"\($0)\"?" } ?? "correct the name, or render the pipeline again")
+      "\(text) cannot be resolved: \(callee.description) has no such output", label: "names nothing",
+      notes: [
+        "the KFP SDK drops an output of a task in \(group) that only a task outside of it uses;"
+          + " rendering again writes the same"
+      ],
+      help: "use the output inside of the \(group) as well, or move there what uses it")
   }
 
   fileprivate static func metadata(_ text: String, isSetByServer: Bool) -> Self {
@@ -72,9 +101,9 @@ extension Report.Message {
       help: "write the key into the workflow's metadata")
   }
 
-  fileprivate static func padded(_ text: String) -> Self {
+  fileprivate static func spaceAtEnd(_ text: String) -> Self {
     Self(
-      "\(text) stays as it is: Argo before 3.4 ignores a tag with spaces in its braces",
-      label: "not substituted", help: "remove the spaces within the braces")
+      "\(text) cannot be resolved: Argo before 3.4.12 takes the space for a part of the name", label: "names nothing",
+      help: "remove the spaces within the braces")
   }
 }

@@ -32,10 +32,14 @@ struct ReferenceCheck {
     self.target = target
     unconnected = Self.unconnected(among: texts, in: taskGraphs)
     for text in texts {
-      let problems = text.text.tags.compactMap { tag in problem(of: tag, at: text.place).map { (tag, $0) } }
+      let problems = text.text.tags.compactMap { tag in
+        problem(of: tag, at: text.place).flatMap { problem in
+          refusal(of: tag, problem, at: text.place).map { (tag, problem, $0) }
+        }
+      }
       guard !problems.isEmpty else { continue }
       let map = ScalarSourceMap(text.node)
-      defects += problems.map { ReferenceDefect($0, $1, in: text, map) }
+      defects += problems.map { ReferenceDefect($0, $1, $2, in: text, map) }
     }
   }
 
@@ -59,8 +63,33 @@ struct ReferenceCheck {
     if place.part == .inline { return nil }
     // What the outer of two nested tags refers to is known only when the inner one is filled in.
     let reference = tag.nestedReference ?? tag.reference
-    let ignoresPadding = target.map { $0 < ArgoVersion(3, 4) } ?? false
-    if tag.isPadded, ignoresPadding { return isOfArgo(reference) ? .padded : nil }
+    if let problem = problem(of: reference, at: place) { return problem }
+    // The inputs of a template are substituted before the validator looks, and what belongs to a task is not.
+    if case .node = reference, tag.isPadded, !tag.startsWithSpace, let target,
+      !LanguageChange.spacesInTags.applies(to: target)
+    {
+      return .spaceAtEnd
+    }
+    return nil
+  }
+
+  /// What Argo does with a tag that has a problem; `nil` if it is nothing to speak of.
+  ///
+  /// Only the validator came to trim tags: the substitution always did, so one without a problem is filled in.
+  private func refusal(
+    of tag: ReferenceTag, _ problem: ReferenceDefect.Problem, at place: ReferencePlace
+  ) -> ReferenceDefect.Refusal? {
+    guard tag.startsWithSpace, !(target.map { LanguageChange.spacesInTags.applies(to: $0) } ?? false) else {
+      return .certain
+    }
+    // What a task is given by the wrong name or too early never comes, whatever the validator says.
+    if case .notUpstream = problem { return .certain }
+    let isLikelyMeant = place.part != .template && place.part != .inline || problem.hasNearest
+    if target == nil { return .since(LanguageChange.spacesInTags.since, isLikelyMeant: isLikelyMeant) }
+    return isLikelyMeant ? .never : nil
+  }
+
+  private func problem(of reference: Reference, at place: ReferencePlace) -> ReferenceDefect.Problem? {
     switch reference {
     case .workflow(let value): return workflow.problem(of: value, in: place.template)
     case .misspelt(_, let meant, fits: true): return .misspeltRoot(meant: meant)
@@ -84,16 +113,6 @@ struct ReferenceCheck {
     case .malformed(root: "lastRetry"): return nil
     case .malformed: return .unknownVariable(nearest: nil)
     default: return nil
-    }
-  }
-
-  /// Whether Argo would fill in the tag if it were written without white space.
-  private func isOfArgo(_ reference: Reference) -> Bool {
-    switch reference {
-    case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath, .outputParameterPath,
-      .outputArtifactPath, .node, .workflow, .podName:
-      true
-    default: false
     }
   }
 

@@ -13,11 +13,16 @@ public struct ReferenceDefect: Sendable {
   public let place: ReferencePlace
   /// What is wrong with it.
   public let problem: Problem
+  /// What Argo does with it.
+  public let refusal: Refusal
   private let node: YAMLNode
   private let span: SourceSpan
 
-  init(_ tag: ReferenceTag, _ problem: Problem, in text: TemplatedText, _ map: ScalarSourceMap) {
+  init(
+    _ tag: ReferenceTag, _ problem: Problem, _ refusal: Refusal, in text: TemplatedText, _ map: ScalarSourceMap
+  ) {
     self.tag = tag
+    self.refusal = refusal
     self.text = text.shown(tag.range)
     place = text.place
     self.problem = problem
@@ -27,6 +32,18 @@ public struct ReferenceDefect: Sendable {
 
   /// The place of the tag in the file.
   public var location: Location { node.location(of: span) }
+
+  /// What Argo does with a tag that it cannot fill in.
+  public enum Refusal: Sendable {
+    /// Every version that counts refuses the workflow, or fails the run.
+    case certain
+    /// The versions from this one on refuse the workflow; those before it leave the tag as text.
+    ///
+    /// A tag that `isLikelyMeant` is one of Argo's; another one may well belong to a program's own template language.
+    case since(ArgoVersion, isLikelyMeant: Bool)
+    /// The versions that count leave the tag as text.
+    case never
+  }
 
   /// What may be wrong with a reference.
   public enum Problem: Sendable {
@@ -52,8 +69,8 @@ public struct ReferenceDefect: Sendable {
     case outOfPlace
     /// Argo knows the variable from a later version on than the workflow has to run on.
     case tooNew(since: ArgoVersion)
-    /// Argo before 3.4 leaves a tag alone that has white space within its braces.
-    case padded
+    /// Argo's validator takes the white space at the end of the tag for a part of the name.
+    case spaceAtEnd
     /// The root is nearly one that Argo knows.
     case misspeltRoot(meant: ByteString)
     /// The task referred to may run later than the one that refers to it, or is that one.
@@ -62,5 +79,19 @@ public struct ReferenceDefect: Sendable {
     case itemOutsideLoop
     /// An element of the loop does not have the field.
     case itemLacksField(ByteString, element: Location)
+  }
+}
+
+extension ReferenceDefect.Problem {
+  /// Whether something was probably meant by the tag, so that it is no other template language's.
+  var hasNearest: Bool {
+    switch self {
+    case .undeclaredInput(let nearest), .undeclaredOutput(let nearest), .unknownTask(let nearest),
+      .unknownOutput(_, _, let nearest), .unknownParameter(let nearest), .unknownGlobalOutput(let nearest),
+      .unknownVariable(let nearest):
+      nearest != nil
+    case .misspeltRoot, .notProvided, .spaceAtEnd: true
+    case .unknownMetadata, .outOfPlace, .tooNew, .notUpstream, .itemOutsideLoop, .itemLacksField: false
+    }
   }
 }

@@ -64,8 +64,8 @@ struct WorkflowScope {
     case .outputParameter(let name): return problem(ofGlobal: name, in: globalParameters)
     case .outputArtifact(let name): return problem(ofGlobal: name, in: globalArtifacts)
     case .property("mainEntrypoint"):
-      let since = ArgoVersion(3, 5)
-      return target.map { $0 < since } ?? false ? .tooNew(since: since) : nil
+      let change = LanguageChange.mainEntrypoint
+      return target.map { !change.applies(to: $0) } ?? false ? .tooNew(since: change.since) : nil
     case .property("failures"):
       let isBeforeExit = template.flatMap { template in beforeExit.map { $0.contains(template) } } ?? false
       return isWhole && (!hasExitHandler || isBeforeExit) ? .outOfPlace : nil

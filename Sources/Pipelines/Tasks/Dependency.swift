@@ -6,6 +6,8 @@ import YAMLSyntax
 public struct Dependency: Sendable {
   /// The name.
   public let name: ByteString
+  /// Whether it stands in a comment of `depends`, where nothing is evaluated.
+  let isCommentedOut: Bool
   private let node: YAMLNode
   /// Where the name stands in the text of the node.
   private let range: Range<Int>
@@ -17,12 +19,14 @@ public struct Dependency: Sendable {
 
   private init(_ name: Sourced<ByteString>) {
     self.name = name.value
+    isCommentedOut = false
     node = name.node
     range = 0..<name.value.bytes.count
   }
 
-  private init(in text: Sourced<ByteString>, _ range: Range<Int>) {
+  private init(in text: Sourced<ByteString>, _ range: Range<Int>, isCommentedOut: Bool = false) {
     name = ByteString(text.value.bytes[range])
+    self.isCommentedOut = isCommentedOut
     node = text.node
     self.range = range
   }
@@ -31,7 +35,9 @@ public struct Dependency: Sendable {
   static func all(of task: DAGTask) -> [Dependency] {
     task.dependencies.map { Dependency($0) }
       + (task.depends.map { text in
-        DependsExpression(text.value.bytes).dependencies.map { Dependency(in: text, $0.range) }
+        DependsExpression(text.value.bytes).dependencies.map {
+          Dependency(in: text, $0.range, isCommentedOut: $0.isCommentedOut)
+        }
       } ?? [])
   }
 

@@ -48,6 +48,14 @@ public final class Template: Sendable {
     node["dag"]?["tasks"]?.items.map { DAGTask(node: $0) } ?? []
   }
 
+  /// What the SDK makes a template of this name of: a `with` block of the pipeline's Python.
+  public var groupOfSDK: String? {
+    guard let name = name?.value else { return nil }
+    if name.hasPrefix("condition-") { return "dsl.Condition" }
+    if name.hasPrefix("for-loop-") { return "dsl.ParallelFor" }
+    return name.hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
+  }
+
   /// The first word of the container's command.
   var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
 

@@ -61,6 +61,9 @@ public struct Workflow: Sendable {
   /// The containers of `templateDefaults`.
   public var defaultContainers: [Container] { spec["templateDefaults"].map { Container.all(in: $0) } ?? [] }
 
+  /// Whether a hook runs when the workflow ends, in place of `onExit`.
+  public var hasExitHook: Bool { spec["hooks"]?["exit"]?.isPresent ?? false }
+
   /// The account under which the pods run.
   public var serviceAccount: Sourced<ByteString>? { spec["serviceAccountName"]?.sourcedString }
 

@@ -1,0 +1,145 @@
+import ArgumentParser
+import Configuration
+import Diagnostics
+import Glibc
+import Reporting
+import RuleEngine
+import Rules
+import Snapshots
+
+/// One run of the linter, from the source to the exit status.
+struct LintRun {
+  private let options: LintOptions
+  /// Whether a run that finds nothing writes nothing to standard output, as becomes a hook.
+  private let isHook: Bool
+  private let start = Stopwatch()
+
+  init(_ options: LintOptions, isHook: Bool = false) {
+    self.options = options
+    self.isHook = isHook
+  }
+
+  /// Looks at what `open` opens, writes the reports, and throws the exit status unless it is 0.
+  func run(_ open: () throws(SnapshotError) -> LintSource) async throws {
+    try await runAll { () throws(SnapshotError) in [try open()] }
+  }
+
+  /// The same for several sources, all of which go into one report; for none, that says so.
+  func runAll(_ open: () throws(SnapshotError) -> [LintSource]) async throws {
+    TimeLimit.start(seconds: options.source.timeLimit)
+    let status: ExitCode
+    do throws(SnapshotError) {
+      status = try await check(try open())
+    } catch {
+      StandardStream.error.write("error: \(error)\n")
+      // A program that waits for a document gets one, and in it what could not be looked at.
+      if options.format.isForPrograms || !options.output.isEmpty { try? writeReports(outcomeOfNothing(because: error)) }
+      throw ExitCode(2)
+    }
+    if status != .success { throw status }
+  }
+
+  private func check(_ sources: [LintSource]) async throws(SnapshotError) -> ExitCode {
+    var parts: [CombinedResult.Part] = []
+    var thresholds: [Severity] = []
+    for source in sources {
+      do throws(SnapshotError) {
+        let (result, settings) = try await check(source)
+        parts.append((result, source.refs.map(\.name)))
+        thresholds.append(settings.failOn)
+      } catch {
+        throw sources.count == 1 ? error : SnapshotError("\(source.name): \(error)")
+      }
+    }
+    let result = CombinedResult(of: parts)
+    let outcome = Outcome(
+      version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
+      // Commits that are pushed together may have different configurations; the strictest holds for the push.
+      threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
+    try writeReports(outcome)
+    explain(result, of: sources, outcome)
+
+    if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
+    return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+  }
+
+  private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
+    let found = try ConfigurationLookup.find(for: source, options.source)
+    let (configuration, settings) = (found.configuration, found.configuration?.settings ?? .standard)
+    let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
+    let bar = ProgressBar(isWanted: !options.quiet)
+    defer { bar.clear() }
+    let check = Check(
+      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
+      sources: source.sourceRepositories(settings, pathsFrom: found.folder, options.source), progress: bar.show)
+    return (try await check.run(source.scope), settings)
+  }
+
+  private func outcomeOfNothing(because error: SnapshotError) -> Outcome {
+    Outcome(
+      version: Version.current, source: Outcome.Source(kind: .workTree),
+      units: [.init(.init(path: .top, kind: .repository), status: .unreadable("\(error)"), rules: [])], knownUnits: nil,
+      findings: [], threshold: options.failOn ?? .error)
+  }
+
+  private func writeReports(_ outcome: Outcome) throws(SnapshotError) {
+    var reportOptions = ReportOptions(
+      folding: !options.noFold, junitExtended: options.junitExtended,
+      sourceDateEpochTimestamp: Environment.value("SOURCE_DATE_EPOCH").flatMap { Timestamp(epoch: $0)?.description })
+    for target in options.output {
+      let report = target.format.report(outcome, options: reportOptions)
+      tell(report.notes)
+      try FileOnDisk.write(Array(report.text.utf8), to: RawArguments.path(target.path))
+    }
+    reportOptions.color = options.color.isOn(for: .output)
+    let report = options.format.report(outcome, options: reportOptions)
+    tell(report.notes)
+    if isHook && options.format == .text && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty { return }
+    try StandardStream.report(report.text)
+  }
+
+  private func tell(_ notes: [String]) {
+    guard !options.quiet else { return }
+    for note in notes { StandardStream.error.write("note: \(note)\n") }
+  }
+
+  /// Says on standard error what was looked at: nothing wrong and nothing there are different things.
+  private func explain(_ result: CombinedResult, of sources: [LintSource], _ outcome: Outcome) {
+    for unit in outcome.unreadableUnits where options.format.isForPrograms {
+      if case .unreadable(let reason) = unit.status { StandardStream.error.write("error: \(reason)\n") }
+    }
+    guard !options.quiet else { return }
+    if options.verbose {
+      // Commits of one push come from one repository.
+      for reason in sources.first?.consultations ?? [] { StandardStream.error.write("note: \(reason)\n") }
+      for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
+    }
+    let closing = ClosingLine(
+      outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
+      milliseconds: start.milliseconds)
+    StandardStream.error.write("\(closing)\n")
+  }
+}
+
+extension Outcome.Source {
+  /// What the reports say was looked at: the one source, or the push that brings several commits or none.
+  fileprivate static func of(_ sources: [LintSource]) -> Outcome.Source {
+    let parts = sources.map(\.snapshot.source)
+    let refs = sources.flatMap(\.refs).sorted { $0.name < $1.name }
+    guard let part = parts.first, parts.count == 1 else {
+      return Outcome.Source(kind: .range, timestamp: parts.compactMap(\.timestamp).max(), refs: refs)
+    }
+    return Outcome.Source(
+      kind: part.kind, head: part.head, base: part.base, timestamp: part.timestamp, refs: refs)
+  }
+}
+
+extension ReportFormat {
+  /// Whether the report is a document for programs, which has to be there whatever happens.
+  fileprivate var isForPrograms: Bool {
+    switch self {
+    case .text, .concise: false
+    case .json, .junit: true
+    }
+  }
+}

@@ -1,0 +1,53 @@
+import ArgoTypes
+import Diagnostics
+import Pipelines
+import Snapshots
+import Testing
+
+/// What a file is taken for if it lies at a path, alone or beside a parameter file.
+func recognise(
+  _ text: String, at path: Path = "training/workflow.yaml", named: Bool = false, withParameters: Bool = false,
+  target: ArgoVersion? = nil
+) throws -> PipelineRecognition {
+  var files = [path: Array(text.utf8)]
+  if withParameters { files[path.parent.appending("params").appending("rows")] = Array("10".utf8) }
+  let snapshot = TextSnapshot(files: files)
+  let discovery = PipelineDiscovery(
+    snapshot: snapshot, layout: PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false }))
+  let candidates = try named ? [discovery.candidate(named: path)].compactMap { $0 } : discovery.discoverAll().candidates
+  let loaded = PipelineLoader(snapshot: snapshot, limit: 1 << 20).load(try #require(candidates.first))
+  return PipelineRecognition(try #require(loaded), target: target)
+}
+
+/// The document of a file that somebody names.
+func document(_ text: String) throws -> WorkflowDocument {
+  try WorkflowDocument(parsing: SourceFile(path: "workflow.yaml", origin: .workTree, bytes: Array(text.utf8)))
+}
+
+extension PipelineRecognition {
+  /// Whether nothing is said of the file.
+  var isOther: Bool {
+    if case .other = self { true } else { false }
+  }
+}
+
+/// A work tree of a few files.
+struct TextSnapshot: Snapshot {
+  let files: [Path: [UInt8]]
+
+  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
+  var origin: SourceFile.Origin { .workTree }
+  var changedPaths: [Path]? { nil }
+
+  func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    files[path].map { _ in Entry(path: path, kind: .file) }
+  }
+
+  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+    files.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
+  }
+
+  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+    .bytes(files[entry.path] ?? [])
+  }
+}
