@@ -41,7 +41,8 @@ struct ConnectionString {
       start = equals + 1
       // No name is longer than the longest of them, and one byte more tells a longer word from it.
       let window = text[max(0, equals - Self.longestName - 1)..<equals]
-      guard let before = window.lastIndex(where: { !$0.isWordByte }), Self.separates(text[before]), first < before else {
+      guard let before = window.lastIndex(where: { !$0.isWordByte }), Self.separates(text[before]), first < before
+      else {
         continue
       }
       steps += window.count

@@ -43,7 +43,8 @@ public struct SecretName: Sendable {
 
   /// Words for a token, also those that are written as one.
   private static let tokens: Set<String> = [
-    "token", "authtoken", "accesstoken", "refreshtoken", "identitytoken", "idtoken", "bearertoken", "sessiontoken", "apitoken",
+    "token", "authtoken", "accesstoken", "refreshtoken", "identitytoken", "idtoken", "bearertoken", "sessiontoken",
+    "apitoken",
   ]
 
   /// What has a secret of its own rather than a Kubernetes Secret.

@@ -95,8 +95,9 @@ struct SecretSetting {
     if end > least, Self.isQuote(text[end - 1]) { end -= 1 }
     while end > least, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
     var start = end
-    while start > least, text[start - 1].isWordByte || text[start - 1] == UInt8(ascii: "-")
-      || text[start - 1] == UInt8(ascii: ".")
+    while start > least,
+      text[start - 1].isWordByte || text[start - 1] == UInt8(ascii: "-")
+        || text[start - 1] == UInt8(ascii: ".")
     {
       start -= 1
     }

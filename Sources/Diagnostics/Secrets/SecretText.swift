@@ -43,7 +43,8 @@ public enum SecretText {
 
   /// What MinIO, Keycloak, Java, RabbitMQ, databases and their guides start with.
   private static let publicWords: Set<String> = [
-    "minio123", "minioadmin", "minioadmin1", "password1", "password12", "password123", "passw0rd", "p@ssw0rd", "admin123",
+    "minio123", "minioadmin", "minioadmin1", "password1", "password12", "password123", "passw0rd", "p@ssw0rd",
+    "admin123",
     "admin1234", "changeit1", "test1234", "testtest1", "postgres1", "postgres123", "root1234", "secret123", "guest123",
     "minio", "admin", "root", "guest", "test", "postgres", "mysql", "changeit", "rabbitmq", "airflow", "mlpipeline",
   ]
@@ -67,7 +68,8 @@ public enum SecretText {
   /// Amazon's resource names, Google's Secret Manager, and a scheme before a path of words, such as `vault:secret/data/x`.
   private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
     let starts = [
-      "arn:", "projects/", "vault:", "akv:", "op:", "ssm:", "sm:", "secretref:", "secretkeyref:", "ref:", "ref+", "env:",
+      "arn:", "projects/", "vault:", "akv:", "op:", "ssm:", "sm:", "secretref:", "secretkeyref:", "ref:", "ref+",
+      "env:",
       "file:", "keyvault:", "k8s:", "gcpsm:", "awssm:", "sops:",
     ]
     return starts.contains { value.starts(with: $0.utf8) }

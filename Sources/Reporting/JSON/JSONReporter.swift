@@ -98,7 +98,6 @@ struct JSONReporter {
   }
 
   private func value(_ name: ByteString) -> JSONValue {
-    // A name that holds a secret is shown as a sentence shows it.
-    .string(name.string.map { SecretSearch.hidden(in: $0) } ?? name.description)
+    .string(name.string ?? name.description)
   }
 }

@@ -70,10 +70,11 @@ public enum JSONValue: Sendable {
     text += (areScalars ? "" : indentation) + closing
   }
 
-  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7).
+  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7), and
+  /// what is a secret by its form is not shown, whoever made the document.
   private static func quote(_ string: String, to text: inout String) {
     text += "\""
-    for scalar in string.unicodeScalars {
+    for scalar in SecretSearch.hidden(in: string).unicodeScalars {
       switch scalar {
       case "\"": text += #"\""#
       case "\\": text += #"\\"#

@@ -5,6 +5,8 @@ import Planning
 /// A word or a value of a plan: the plan's own words, or text from a repository.
 enum PlanWord {
   case words(String)
+  /// A sentence that may quote a repository.
+  case sentence(String)
   /// Text that a repository holds, which each form makes harmless in its own way.
   case value(ByteString)
 }
@@ -55,7 +57,7 @@ enum PlanWording {
     switch verdict {
     case .different: []
     case .same: [.words("; \(same)")]
-    case .unknown(let why): [.words("; "), .words(why)]
+    case .unknown(let why): [.words("; "), .sentence(why)]
     }
   }
 

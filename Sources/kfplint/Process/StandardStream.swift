@@ -24,6 +24,11 @@ struct StandardStream {
     return Self.write(Array(BuildCommands.broken(in: text, as: .visible).utf8), to: descriptor)
   }
 
+  /// Writes a sentence on standard error, on a line of its own and without what could steer a terminal.
+  static func tell(_ sentence: String) {
+    error.write(VisibleText.of(sentence.utf8) + "\n")
+  }
+
   /// Writes what a command is there to write.
   ///
   /// Throws if it was not taken: a reader who gets a part of it would take that for all.
