@@ -84,7 +84,9 @@ public enum BuildCommands {
       index += length
     }
     guard index < bytes.count, bytes[index] == colon else { return nil }
-    return skipped(in: bytes, from: index + 1).flatMap { bytes[$0] == colon ? index : nil }
+    guard let second = skipped(in: bytes, from: index + 1), bytes[second] == colon else { return nil }
+    // No command's name begins with a third colon, as our own `:::` before a file does.
+    return second + 1 < bytes.count && bytes[second + 1] == colon ? nil : index
   }
 
   /// Whether `#`, `#`, letters and `[` stand here.

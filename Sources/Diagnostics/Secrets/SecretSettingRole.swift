@@ -36,7 +36,7 @@ extension SecretSetting {
     /// The last letters of all names that mean something, and digits.
     private static let lastBytes: [Bool] = {
       var table = Array(repeating: false, count: 256)
-      for byte in "denstyghrDENSTYGHR0123456789".utf8 { table[Int(byte)] = true }
+      for byte in "adenstyghrADENSTYGHR0123456789".utf8 { table[Int(byte)] = true }
       return table
     }()
 

@@ -20,7 +20,8 @@ extension LintSource {
   /// The clone that a configuration names, if it may.
   ///
   /// The findings about its pipelines show lines and names of it. So a configuration that comes with what is linted leads
-  /// to a clone only below a folder that the user has allowed, and never where somebody pushes it to a server.
+  /// to a clone only in the work tree or below a folder that the user has allowed, and never where somebody pushes it to a
+  /// server.
   private func clone(
     _ clone: Settings.Clone, of found: ConfigurationLookup.Found, _ options: SourceOptions
   ) -> GitSourceRepositories.NamedClone {
@@ -33,15 +34,17 @@ extension LintSource {
     if isPushed || repository?.isBare ?? false {
       return unread("a configuration that is pushed names no folder of the server; name it with --config")
     }
-    guard let folder, let place = folder.realPath else {
-      return unread("there is no folder \(clone.folder)")
+    // Where nothing is allowed nothing is looked up either: what is there and what is not is nobody's business.
+    let refusal =
+      "the repository's own configuration names a folder outside of it; allow a folder around that one with "
+      + "--clones-below or KFPLINT_CLONES_BELOW, or name the configuration with --config"
+    let roots = ([workTree].compactMap(\.self) + options.clonesBelow + Self.rootsOfEnvironment).compactMap(\.realPath)
+    func isAllowed(_ path: Path) -> Bool { roots.contains { path == $0 || path.isInside($0) } }
+    guard let folder, let here = WorkingFolder() else { return unread(refusal) }
+    guard let place = folder.realPath else {
+      return unread(isAllowed(here.absolute(folder)) ? "there is no folder \(clone.folder)" : refusal)
     }
-    let roots = (options.clonesBelow + Self.rootsOfEnvironment).compactMap(\.realPath)
-    guard roots.contains(where: { place == $0 || place.isInside($0) || $0 == "/" }) else {
-      return unread(
-        "the repository's own configuration names it; allow a folder around it with --clones-below or "
-          + "KFPLINT_CLONES_BELOW, or name the configuration with --config")
-    }
+    guard isAllowed(place) else { return unread(refusal) }
     return .init(owner: clone.owner, repository: clone.repository, folder: folder)
   }
 
