@@ -60,13 +60,10 @@ public struct ArgoTypeTree: Sendable {
 
   /// The field of a type with this very name.
   public func field(_ name: ArraySlice<UInt8>, of type: ArgoObjectType) -> ArgoField? {
-    var (low, high) = (types[type.index].fields.lowerBound, types[type.index].fields.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if text.precedes(name, in: fields[middle].name) { low = middle + 1 } else { high = middle }
-    }
-    guard low < types[type.index].fields.upperBound, text.holds(name, in: fields[low].name) else { return nil }
-    return field(at: low)
+    let range = types[type.index].fields
+    let index = range.partitioningIndex { !text.precedes(name, in: fields[$0].name) }
+    guard index < range.upperBound, text.holds(name, in: fields[index].name) else { return nil }
+    return field(at: index)
   }
 
   private func field(at index: Int) -> ArgoField { ArgoField(index: index) }
@@ -82,10 +79,7 @@ public struct ArgoTypeTree: Sendable {
   }
 }
 
-/// A type of a Workflow that has fields.
-public struct ArgoObjectType: Hashable, Sendable {
-  let index: Int
-
+extension ArgoObjectType {
   /// The name, such as `Template`.
   public var name: ByteString { ArgoTypeTree.shared.name(of: self) }
 }

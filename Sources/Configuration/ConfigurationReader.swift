@@ -132,7 +132,7 @@ struct ConfigurationReader {
 
   private mutating func readReason(_ node: YAMLNode) -> String? {
     if !node.text.isEmpty { return node.text }
-    report("reason wants a sentence for whoever reads it next year, not \(node.quoted)", at: node)
+    report("reason needs a sentence for the person who reads it next year, not \(node.quoted)", at: node)
     return nil
   }
 

@@ -17,20 +17,20 @@ enum CronDescriptor {
   /// What a text that begins with `@` stands for.
   ///
   /// The words are small letters, with nothing before or after them.
-  static func timing(of text: [UInt8]) throws(CronFault) -> CronExpression.Timing {
+  static func timing(of text: [UInt8]) throws(CronFault) -> CronTiming {
     let text = ByteString(text)
     if let word = words.first(where: { $0.name == text }) { return .fields(word.fields) }
     let every: ByteString = "@every "
     if text.bytes.starts(with: every.bytes) { return try interval(text.bytes, from: every.bytes.count) }
     let nearest = NearestName.of(text, among: words.map(\.name) + ["@every"])
     throw CronFault(
-      "it is none of the words that stand for an expression", at: 0..<text.bytes.count,
+      "it is not one of the words that stand for an expression", at: 0..<text.bytes.count,
       help: nearest.map { "did you mean \($0 == "@every" ? "@every 1h" : "\($0)")?" }
         ?? "write one of \(words.map(\.name.description).joined(separator: ", ")), @every and a duration, or six fields"
     )
   }
 
-  private static func interval(_ text: [UInt8], from start: Int) throws(CronFault) -> CronExpression.Timing {
+  private static func interval(_ text: [UInt8], from start: Int) throws(CronFault) -> CronTiming {
     do throws(GrammarFault) {
       let duration = try GoDuration(Array(text[start...]), bareInteger: .refused)
       // A fraction of a second is dropped, and what is shorter than a second, or negative, is one.

@@ -101,7 +101,7 @@ struct CronParser {
 
   private func noNumber(_ word: Range<Int>, of unit: CronField.Unit?, in part: Range<Int>) -> CronFault {
     let isMissing = word.isEmpty
-    let what = unit.map { "no \($0.name)" } ?? "no step"
+    let what = unit.map { "not a valid \($0.name)" } ?? "not a valid step"
     let message = isMissing ? "\(quoted(part)) lacks a number" : "\(quoted(word)) is \(what)"
     let letters = text[word].map { $0 & ~0x20 }
     if letters.contains(UInt8(ascii: "L")) || letters.contains(UInt8(ascii: "W")) || text[word].contains(0x23) {

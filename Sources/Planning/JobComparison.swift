@@ -118,7 +118,7 @@ private struct GivenParameter {
 
   private func text(_ pinned: (PinnedFile) -> PinnedText) -> Result<[UInt8], Unread> {
     if let value { return .success(value.bytes) }
-    guard let file else { return .failure(Unread(reason: "there is no value")) }
+    guard let file else { return .failure(Unread(reason: "the value is missing")) }
     switch pinned(file) {
     case .text(let file): return .success(file.bytes)
     case .unknown(let why): return .failure(Unread(reason: why))

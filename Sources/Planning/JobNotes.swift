@@ -24,11 +24,11 @@ enum JobNotes {
     if let start, start < time {
       notes.append(
         trigger.catchup?.value ?? false
-          ? "it has never run to the scheduler, which makes up for every run since \(start) (catchup: true)"
+          ? "it has never run to the scheduler, which catches up on every run since \(start) (catchup: true)"
           : "it has never run to the scheduler, which may make up for the latest run that it missed since \(start)")
     }
     if start == nil, let interval = trigger.interval?.value, interval > 0 {
-      notes.append("the interval starts anew: the next run comes \(interval) seconds after the reconciliation")
+      notes.append("the interval starts again: the next run comes \(interval) seconds after the reconciliation")
     }
     let times = [("start_date", trigger.start), ("end_date", trigger.end)]
     for (key, value) in times where value?.isNeverTheSame ?? false {
@@ -38,7 +38,7 @@ enum JobNotes {
   }
 
   /// What becomes of the versions before.
-  static func ofHistory(from old: RecurringRun, to new: RecurringRun, _ action: JobPlan.Action) -> [String] {
+  static func ofHistory(from old: RecurringRun, to new: RecurringRun, _ action: JobAction) -> [String] {
     let (was, history) = (old.keepHistory?.value ?? 5, new.keepHistory?.value ?? 5)
     if history == 0 { return deletion(new) }
     if action == .replaced {
@@ -60,7 +60,7 @@ enum JobNotes {
   }
 
   static func leftBehind(_ run: RecurringRun) -> String {
-    let end = run.trigger?.end?.timestamp.map { "until \($0.time)" } ?? "for ever"
+    let end = run.trigger?.end?.timestamp.map { "until \($0.time)" } ?? "indefinitely"
     return "the reconciler does not look for it any more, and so it keeps running \(end); keep it with enabled: false "
       + "until that is reconciled"
   }

@@ -17,7 +17,7 @@ extension SourceRepositories {
       let reference = file.reference?.value, let path = file.path?.value
     else { return .unknown("the source is not complete") }
     switch commit(named: reference, owner: owner, repository: repository) {
-    case .notAtHand(.noClone): return .unknown("the repository is not at hand")
+    case .notAtHand(.noClone): return .unknown("the repository is not available here")
     case .notAtHand(.unusableClone(let why)), .notAtHand(.incompleteClone(let why)): return .unknown(why)
     case .unknown: return .unknown("\(reference.quoted) names nothing there")
     case .ambiguous(let what): return .unknown("\(reference.quoted) \(what)")
@@ -26,7 +26,7 @@ extension SourceRepositories {
       do {
         guard let entry = try commit.files.entry(at: path) else { return .unknown("there is no \(path) in it") }
         let read = FileReader(commit.files).read(entry, limit: limit)
-        return read.text.map { .text($0) } ?? .unknown("\(path) is no text that can be read")
+        return read.text.map { .text($0) } ?? .unknown("\(path) is not readable text")
       } catch {
         return .unknown("\(error)")
       }

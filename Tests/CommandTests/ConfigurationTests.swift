@@ -177,7 +177,7 @@ struct ConfigurationTests {
         let run = try repository.run(["lint", "--format", "concise"] + source + extra)
         #expect(run.status == 2)
         #expect(!run.reported.isEmpty)
-        #expect(run.closing == "nothing was checked: the configuration has to be mended first")
+        #expect(run.closing == "nothing was checked: fix the configuration first")
         #expect(run.reported.allSatisfy { $0 == ".kfplint.yaml config-invalid" })
       }
     }

@@ -240,7 +240,7 @@ struct InstallTests {
   func outsideRepository(_ command: String) throws {
     let run = try TemporaryFolder().kfplint(command)
     #expect(run.status == 2)
-    #expect(run.error == "error: this is no git repository, nor is any folder above it\n")
+    #expect(run.error == "error: this folder is not in a git repository\n")
   }
 
   private func writeHook(_ text: String, mode: Int = 0o755) throws {

@@ -73,7 +73,7 @@ struct PlanTests {
     #expect(try plan("--staged", "--since", "HEAD").status == 2)
     try repository.write("rules: 1\n", to: ".kfplint.yaml")
     try repository.git("add", "--all")
-    #expect(try plan().error.hasPrefix("error: .kfplint.yaml: the configuration has to be mended first: "))
+    #expect(try plan().error.hasPrefix("error: .kfplint.yaml: fix the configuration first: "))
     #expect(try plan("--no-config").status == 0)
   }
 

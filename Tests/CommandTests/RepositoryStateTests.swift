@@ -14,7 +14,7 @@ struct RepositoryStateTests {
   @Test("Without a repository, --staged and --rev are errors", arguments: [["--staged"], ["--rev", "HEAD"]])
   func noRepository(_ options: [String]) throws {
     let folder = try TemporaryFolder()
-    try expectError(folder.run(["lint"] + options), "this is no git repository, nor is any folder above it")
+    try expectError(folder.run(["lint"] + options), "this folder is not in a git repository")
   }
 
   @Test("In a bare repository nothing can be staged, and commits can be checked")

@@ -67,13 +67,13 @@ struct ScheduleSourceTests {
     #expect(run.output.contains("help: did you mean recipient?"), "\(run)")
   }
 
-  @Test("A repository that is not at hand is one info, whatever number of jobs it concerns")
+  @Test("A repository that is not available here is one info, whatever number of jobs it concerns")
   func notAtHand() throws {
     try writeJobs(Self.job("nightly", at: first), Self.job("weekly", at: first))
     let run = try repository.kfplint("lint", "--format", "concise", "shop")
     #expect(run.status == 0)
     #expect(run.reported == ["shop/recurring_runs.yaml schedule-source"])
-    #expect(run.output.contains("acme/pipelines is not at hand, and so 2 jobs are not compared"))
+    #expect(run.output.contains("acme/pipelines is not available here, and so 2 jobs are not compared"))
   }
 
   @Test("A clone is named by a path from the configuration file on", arguments: ["--bare", "--quiet"])
@@ -173,7 +173,7 @@ struct ScheduleSourceTests {
     #expect(fetched.output.contains("error[schedule-params]: the pipeline has no parameter \"recipent\""), "\(fetched)")
   }
 
-  @Test("A pipeline that was changed since is an info; the tag of a commit is no branch, and a branch is one")
+  @Test("A pipeline that was changed since is an info; the tag of a commit is not a branch, and a branch is one")
   func behind() throws {
     try addRemote()
     try repository.git("tag", "nightly")

@@ -24,7 +24,7 @@ struct UnusualFileTests {
     }
   }
 
-  @Test("A device that is named is no workflow", arguments: ["/dev/null", "/dev/zero", "/dev/tty"])
+  @Test("A device that is named is not a workflow", arguments: ["/dev/null", "/dev/zero", "/dev/tty"])
   func device(_ path: String) throws {
     let run = try repository.kfplint("lint", path, limit: 20)
     #expect(run.status == 2)
@@ -89,7 +89,7 @@ struct UnusualFileTests {
 
   @Test("Empty standard input is said to be no pipeline")
   func emptyInput() throws {
-    #expect(try repository.kfplint("lint", "-").closing == "nothing to check: <stdin> is no pipeline or schedule")
+    #expect(try repository.kfplint("lint", "-").closing == "nothing to check: <stdin> is not a pipeline or schedule")
   }
 
   @Test("Links that lead in circles, out of the tree or nowhere are not followed")

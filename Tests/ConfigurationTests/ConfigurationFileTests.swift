@@ -136,7 +136,7 @@ import Testing
     ("ignores: [{path: a, rule: params-missing}]", "1:11 {path: a, rule: params-missing}: an ignore lacks reason"),
     (
       "ignores: [{path: a, rule: params-missing, reason: }]",
-      "1:49 : reason wants a sentence for whoever reads it next year, not nothing"
+      "1:49 : reason needs a sentence for the person who reads it next year, not nothing"
     ),
     (
       "ignores: [{path: a, rule: params-missing, reason: r, until: soon}]",

@@ -32,16 +32,16 @@ struct CronExpressionTests {
     arguments: [
       ("0 0 12 ? * MON-SUN", "the range \"MON-SUN\" ends before it begins", 11..<18),
       ("0 0 12 * * 7", "7 is above 6, the last day of the week", 11..<12),
-      ("0 0 12 L * *", "\"L\" is no day of the month", 7..<8),
+      ("0 0 12 L * *", "\"L\" is not a valid day of the month", 7..<8),
       ("0 0 9 * * * 2031", "the expression has 7 fields, and KFP reads 5 or 6", 0..<16),
       ("TZ=Europe/Rome 0 0 9 * * *", "an expression has no time zone", 0..<14),
       ("0 0/0 9 * * *", "the step of \"0/0\" is 0", 2..<5),
       ("0 1-2-3 9 * * *", "\"1-2-3\" has too many hyphens", 2..<7),
       ("0 1/2/3 9 * * *", "\"1/2/3\" has too many slashes", 2..<7),
       ("0 5/ 9 * * *", "\"5/\" lacks a number", 2..<4),
-      ("@daly", "it is none of the words that stand for an expression", 0..<5),
+      ("@daly", "it is not one of the words that stand for an expression", 0..<5),
       ("@every 5", "the number has no unit: ns, us, ms, s, m or h", 7..<8),
-      ("0 99999999999999999999 9 * * *", "\"99999999999999999999\" is no minute", 2..<22),
+      ("0 99999999999999999999 9 * * *", "\"99999999999999999999\" is not a valid minute", 2..<22),
       ("", "the expression is empty", 0..<0),
     ])
   func fault(_ expression: String, _ message: String, _ range: Range<Int>) throws {

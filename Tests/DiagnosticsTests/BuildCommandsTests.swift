@@ -39,7 +39,8 @@ import Testing
       #expect(!broken.lowercased().contains("##vso["), "\(text.debugDescription)")
       for line in broken.split(whereSeparator: \.isNewline) {
         let start = line.drop(while: \.isWhitespace)
-        #expect(!start.hasPrefix("::") || start.hasPrefix(":::"), "\(text.debugDescription)")
+        #expect(
+          !start.utf8.starts(with: "::".utf8) || start.utf8.starts(with: ":::".utf8), "\(text.debugDescription)")
       }
     }
   }

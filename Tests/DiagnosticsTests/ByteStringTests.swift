@@ -27,7 +27,7 @@ struct ByteStringTests {
     #expect(ByteString([0x7F]) < ByteString([0x80]))
   }
 
-  @Test("Bytes that are no UTF-8 are no text, but can be shown")
+  @Test("Bytes that are no UTF-8 are not text, but can be shown")
   func text() {
     #expect(ByteString([0xC3, 0xA9]).string == "é")
     #expect(ByteString([0xC3]).string == nil)

@@ -151,7 +151,7 @@ import Testing
     let blob = try repository.blob("x")
     let tree = try repository.writeTree([("40000", [0x61], blob)])
     let snapshot = try CommitSnapshot(repository.open(), revision: tree)
-    #expect(complaint { _ = try snapshot.paths() } == "a: the object \(blob) is no tree; see `git fsck`")
+    #expect(complaint { _ = try snapshot.paths() } == "a: the object \(blob) is not a tree; see `git fsck`")
   }
 }
 

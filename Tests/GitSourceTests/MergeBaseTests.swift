@@ -87,7 +87,7 @@ import Testing
     let open = try repository.open()
     #expect(try open.target(of: "v1") == .commit(open.commit(named: "topic")))
     #expect(try open.target(of: "main:a") == .file)
-    if case .tree = try open.target(of: "main^{tree}") {} else { Issue.record("a tree is no tree") }
+    if case .tree = try open.target(of: "main^{tree}") {} else { Issue.record("a tree is not a tree") }
     #expect(try open.target(of: String(repeating: "1", count: 40)) == nil)
     #expect(throws: SnapshotError.self) { try open.commit(named: "main^{tree}") }
   }

@@ -34,7 +34,7 @@ struct ReconcilerScalarTests {
     ])
   func timestamp(_ text: String, _ canonical: String) throws {
     guard case .timestamp(let timestamp) = try scalar(text) else {
-      Issue.record("\(text) is no timestamp")
+      Issue.record("\(text) is not a timestamp")
       return
     }
     #expect(timestamp.canonicalText == canonical)

@@ -86,7 +86,7 @@ struct ScalarTests {
     #expect(try value(yaml).resolution == expected)
   }
 
-  @Test("A collection is no scalar")
+  @Test("A collection is not a scalar")
   func collections() throws {
     let node = try value("[1]")
     #expect(node.scalar == nil && node.string == nil && node.bool == nil && node.integer == nil)

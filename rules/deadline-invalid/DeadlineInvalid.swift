@@ -28,7 +28,7 @@ extension Report.Message {
       Self("\(field) is \(value.quoted), which leaves no time", help: "write more than zero, or remove it")
     case .notADuration(let reason):
       Self(
-        "\(field) is \(value.quoted), which is no duration: \(reason)",
+        "\(field) is \(value.quoted), which is not a duration: \(reason)",
         help: "write a duration such as \"90s\" or \"1h\"")
     }
   }

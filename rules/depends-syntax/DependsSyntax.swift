@@ -33,7 +33,7 @@ extension Report.Message {
 
   fileprivate static func unknown(_ name: ByteString, _ nearest: ByteString?) -> Self {
     Self(
-      "\(name.quoted) is no result of a task", label: nearest.map { "did you mean \($0)?" },
+      "\(name.quoted) is not a result of a task", label: nearest.map { "did you mean \($0)?" },
       help:
         "write one of Succeeded, Failed, Errored, Skipped, Omitted, Daemoned, AnySucceeded and AllFailed, or the task alone"
     )
@@ -47,13 +47,13 @@ extension Report.Message {
 
   fileprivate static func noItems(_ task: ByteString, _ result: ByteString) -> Self {
     Self(
-      "\(result) is about the items of a loop, and task \"\(task)\" is no loop",
+      "\(result) is about the items of a loop, and task \"\(task)\" is not a loop",
       help: "write Succeeded or Failed in its place")
   }
 
   fileprivate static func unreadable(_ problem: String) -> Self {
     Self(
-      "depends is no expression: \(problem)",
+      "depends is not an expression: \(problem)",
       notes: ["Argo accepts the workflow, and fails the run when it looks at the task"],
       help: "join tasks and results with &&, || and !, such as a.Succeeded && (b || !c.Failed)")
   }

@@ -21,7 +21,7 @@ struct EntrypointUnknown: Rule {
 extension Report.Message {
   fileprivate static func unknown(_ what: String, _ name: ByteString, nearest: ByteString?) -> Self {
     Self(
-      "the \(what) \"\(name)\" is no template of the workflow", label: "no template has this name",
+      "the \(what) \"\(name)\" is not a template of the workflow", label: "no template has this name",
       help: nearest.map { "did you mean \"\($0)\"?" } ?? "name one of the templates, or render the pipeline again")
   }
 

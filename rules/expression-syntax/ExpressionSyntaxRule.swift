@@ -18,7 +18,7 @@ struct ExpressionSyntaxRule: Rule {
 extension Report.Message {
   fileprivate static func unreadable(_ text: String, _ problem: String) -> Self {
     Self(
-      "\(text) is no expression: \(problem)",
+      "\(text) is not an expression: \(problem)",
       notes: ["Argo does not check expressions before the run, and leaves one that it cannot read as it is"],
       help: "write it in the language of expr, such as {{=asInt(inputs.parameters.rows) > 10}}")
   }

@@ -31,7 +31,7 @@ extension Report.Message {
         "\(name) has a zero byte at offset \(offset)", label: "no text has one", help: "write the file again as text")
     case .invalidUTF8(let offset):
       Self(
-        "\(name) is not UTF-8: the byte 0x\(String(file.bytes[offset], radix: 16, uppercase: true)) is no part of it",
+        "\(name) is not UTF-8: the byte 0x\(String(file.bytes[offset], radix: 16, uppercase: true)) is not part of it",
         label: "probably Latin-1 or Windows-1252", help: "save the file as UTF-8")
     }
   }

@@ -26,7 +26,7 @@ extension Report.Message {
     _ text: String, _ task: DAGTask?, _ refusal: ReferenceDefect.Refusal
   ) -> Self {
     Self(
-      "\(text) stands outside of a loop", label: "there is no item here",
+      "\(text) is used outside a loop", label: "there is no item here",
       notes: (task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
         ?? ["a template sees the item only as an input that the looping task passes"]) + refusal.notes,
       help: task == nil

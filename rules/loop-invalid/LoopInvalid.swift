@@ -68,7 +68,7 @@ extension Report.Message {
 
   fileprivate static func notANumber(_ field: StaticString, _ text: ByteString, _ task: String) -> Self {
     Self(
-      "\(field) of the withSequence of \(task) is \(text.quoted), which is no integer",
+      "\(field) of the withSequence of \(task) is \(text.quoted), which is not an integer",
       notes: ["the task fails when the loop is to start"], help: "write an integer")
   }
 }

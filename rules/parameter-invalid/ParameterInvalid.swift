@@ -45,7 +45,7 @@ extension Report.Message {
     _ value: ByteString, _ choices: [ByteString], _ parameter: ParameterDefinition
   ) -> Self {
     Self(
-      "\(parameter.description) is \(value.quoted), which is none of its choices",
+      "\(parameter.description) is \(value.quoted), which is not one of its choices",
       help: NearestName.of(value, among: choices).map { "did you mean \($0)?" } ?? "write one of \(choices.listed)")
   }
 }

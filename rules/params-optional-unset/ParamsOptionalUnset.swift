@@ -21,7 +21,7 @@ extension Report.Message {
     Self(
       "\(run.description) gives no value to parameter \(name.quoted), and the pipeline has none either",
       label: "each of its runs fails",
-      notes: ["in the pipeline's Python None is the default; in the workflow that is no value, and Argo wants one"],
+      notes: ["in the pipeline's Python None is the default; in the workflow that is not a value, and Argo needs one"],
       help:
         "add {name: \(name), value: \"\"} to pipeline_parameters, or give it another default in the pipeline's Python")
   }

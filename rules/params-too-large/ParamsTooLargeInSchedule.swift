@@ -21,7 +21,7 @@ extension Report.Message {
       "the parameters of \(run.description) are \(run.valueBytes) bytes together, and the KFP API takes "
         + "\(SuppliedParameters.limit)",
       label: "the largest of them",
-      notes: run.hasUnknownValues ? ["those from files that are not at hand are not counted"] : [],
+      notes: run.hasUnknownValues ? ["values from files that are not available here are not counted"] : [],
       help: "put the data where a step can read it, and pass its address as the parameter")
   }
 }

@@ -20,7 +20,7 @@ extension Report.Message {
     let name = stray.file.name
     if let parameter = stray.sentAs {
       return Self(
-        "params/\(name) is no parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
+        "params/\(name) is not a parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
         notes: ["the client turns what is not a letter, a digit, - or _ into -, and drops - at the ends"],
         help: wayOut(for: stray))
     }

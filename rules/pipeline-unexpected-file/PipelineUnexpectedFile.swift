@@ -20,7 +20,7 @@ struct PipelineUnexpectedFile: Rule {
 extension Report.Message {
   fileprivate static func unexpected(_ name: String) -> Self {
     Self(
-      "\(name) is no part of a rendered pipeline",
+      "\(name) is not part of a rendered pipeline",
       help: "move it out of the folder, which is for workflow.yaml and params/ alone")
   }
 }

@@ -38,7 +38,7 @@ extension Report.Message {
 
   fileprivate static func unreadable(_ value: ByteString, _ fault: GrammarFault, meant: ByteString?) -> Self {
     Self(
-      "\(value.quoted) is no resource quantity: \(fault.message)",
+      "\(value.quoted) is not a resource quantity: \(fault.message)",
       help: meant.map { "did you mean \($0)?" }
         ?? "write a number with one of these suffixes or none, such as 500m, 2 or 4Gi")
   }

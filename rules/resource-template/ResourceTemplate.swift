@@ -47,16 +47,17 @@ extension Report.Message {
     "the resource has both a manifest and an artifact to take it from", help: "remove one of them")
 
   fileprivate static func unknownArtifact(_ name: ByteString) -> Self {
-    Self("the manifest's artifact \(name.quoted) is no input of the template", help: "add the artifact to the inputs")
+    Self(
+      "the manifest's artifact \(name.quoted) is not an input of the template", help: "add the artifact to the inputs")
   }
 
   fileprivate static func manifest(_ problem: ResourceManifest.Problem) -> Self {
     switch problem {
     case .malformed(let reason): Self("the manifest is no YAML: \(reason)", help: "correct the manifest")
-    case .notAnObject: Self("the manifest is no object of Kubernetes", help: "write the object as a mapping")
+    case .notAnObject: Self("the manifest is not an object of Kubernetes", help: "write the object as a mapping")
     case .missing(let field):
       Self(
-        "the manifest has no \(field), without which it is no object of Kubernetes",
+        "the manifest has no \(field), without which it is not an object of Kubernetes",
         help: "add \(field) to the manifest")
     }
   }

@@ -25,11 +25,11 @@ extension Report.Message {
   fileprivate static func fault(_ fault: RetryStrategy.Fault) -> Self {
     let text = fault.text.value.quoted
     return switch fault.problem {
-    case .notANumber: Self("\(fault.field) is \(text), which is no whole number", help: "write a number such as 3")
+    case .notANumber: Self("\(fault.field) is \(text), which is not a whole number", help: "write a number such as 3")
     case .negative: Self("\(fault.field) is \(text), which is less than zero", help: "write zero or more")
     case .notADuration(let reason):
       Self(
-        "\(fault.field) is \(text), which is no duration: \(reason)",
+        "\(fault.field) is \(text), which is not a duration: \(reason)",
         help: "write a duration such as \"30s\" or \"5m\"")
     }
   }

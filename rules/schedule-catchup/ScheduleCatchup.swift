@@ -19,7 +19,7 @@ struct ScheduleCatchup: Rule {
 extension Report.Message {
   fileprivate static func floods(_ run: RecurringRun) -> Self {
     Self(
-      "\(run.description) makes up for every run that it missed",
+      "\(run.description) catches up on every run that it missed",
       label: "all of them at once",
       notes: [
         "the reconciler updates a job by creating a new one, which has never run: with a start_date in the past, each "

@@ -26,6 +26,7 @@ extension Report.Message {
   }
 
   fileprivate static func interval(_ seconds: Int) -> Self {
-    Self("an interval of \(seconds) seconds is none", help: "write the seconds from one run to the next, at least 1")
+    Self(
+      "an interval of \(seconds) seconds is not valid", help: "write the seconds from one run to the next, at least 1")
   }
 }

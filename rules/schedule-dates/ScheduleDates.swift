@@ -46,7 +46,7 @@ extension Report.Message {
     case .impossible:
       return Self(
         "the reconciler crashes at \(text.quoted), a day or time that there is not",
-        help: "correct it, or put it in quotes if it is no time")
+        help: "correct it, or put it in quotes if it is not a time")
     case .changed(let changed):
       return Self(
         "the reconciler reads \(text) as a timestamp, and hands on \"\(changed)\"",
@@ -57,7 +57,7 @@ extension Report.Message {
 
   fileprivate static func notATime(_ text: ByteString) -> Self {
     Self(
-      "\(text.quoted) is no timestamp of RFC 3339", notes: ["the reconciler's schema refuses the file"],
+      "\(text.quoted) is not an RFC 3339 timestamp", notes: ["the reconciler's schema refuses the file"],
       help: "write a timestamp without quotes, such as 2030-01-31T06:00:00Z")
   }
 

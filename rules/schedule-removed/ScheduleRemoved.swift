@@ -18,7 +18,7 @@ struct ScheduleRemoved: Rule {
 extension Report.Message {
   fileprivate static func removed(_ job: ScheduleChange.RemovedJob) -> Self {
     let end = job.run.trigger?.end?.timestamp?.time
-    let until = end.map { "until \($0)" } ?? (job.run.trigger?.end == nil ? "for ever" : "until its end")
+    let until = end.map { "until \($0)" } ?? (job.run.trigger?.end == nil ? "indefinitely" : "until its end")
     let name = job.name.value.quoted
     let beside = job.successor.map { "a job is known by its name, so that \($0.value.quoted) is another one beside it" }
     return Self(

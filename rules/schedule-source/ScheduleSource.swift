@@ -53,7 +53,7 @@ extension Report.Message {
         help: "write the path of the workflow.yaml, or rename the file")
     case .impossibleName:
       return Self(
-        "\(text) is no name of an owner or a repository on GitHub",
+        "\(text) is not the name of an owner or a repository on GitHub",
         help: "write the two parts of OWNER/REPOSITORY into github_owner and github_repo")
     case .impossibleReference(let why):
       return Self(
@@ -90,7 +90,7 @@ extension Report.Message {
     switch source.why {
     case .noClone:
       return Self(
-        "\(repository) is not at hand, and so \(jobs) not compared with the pipelines there",
+        "\(repository) is not available here, and so \(jobs) not compared with the pipelines there",
         label: "another repository than this one",
         help: "write under repositories: in .kfplint.yaml where a clone of it is, if there is one")
     case .unusableClone(let reason):

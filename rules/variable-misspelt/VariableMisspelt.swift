@@ -15,7 +15,7 @@ struct VariableMisspelt: Rule {
 extension Report.Message {
   fileprivate static func misspelt(_ text: String, meant: ByteString) -> Self {
     Self(
-      "\(text) is no variable of Argo, and stays as it is", label: "not substituted",
+      "\(text) is not a variable of Argo, and stays as it is", label: "not substituted",
       help: "write \"\(meant)\" for the first word")
   }
 }

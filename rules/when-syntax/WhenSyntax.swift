@@ -19,15 +19,15 @@ struct WhenSyntax: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func refused(_ fault: WhenExpression.Fault, _ task: String) -> Self {
+  fileprivate static func refused(_ fault: WhenFault, _ task: String) -> Self {
     let what =
       switch fault.step {
-      case .syntax: "is no expression: \(fault.fault.message)"
+      case .syntax: "is not an expression: \(fault.fault.message)"
       case .evaluation: "cannot be evaluated: \(fault.fault.message)"
       case .result: "is neither true nor false"
       }
     let remedy =
-      fault.mending == .impossible ? [] : ["only a value with a quote or a bracket without its partner could mend it"]
+      fault.mending == .impossible ? [] : ["only a value with a quote or a bracket without its partner could fix it"]
     return Self(
       "the condition of \(task) \(what)",
       notes: ["Argo evaluates it only when the task is due, and fails it then: Invalid 'when' expression"] + remedy,

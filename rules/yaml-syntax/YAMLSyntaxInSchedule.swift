@@ -18,7 +18,7 @@ extension Report.Message {
   fileprivate static func malformed(_ problem: String) -> Self {
     Self(
       problem,
-      help: "mend the line (text that begins with @, * or & has to stand in quotes); no other rule looks at the file "
+      help: "fix the line (text that begins with @, * or & has to stand in quotes); no other rule looks at the file "
         + "until it parses")
   }
 }

@@ -15,6 +15,6 @@ struct YAMLSyntaxRule: Rule {
 
 extension Report.Message {
   fileprivate static func malformed(_ problem: String) -> Self {
-    Self(problem, help: "mend the line, or re-run the render script; no other rule looks at the file until it parses")
+    Self(problem, help: "fix the line, or re-run the render script; no other rule looks at the file until it parses")
   }
 }

@@ -100,7 +100,7 @@ public struct GoDuration: Hashable, Sendable {
       throw GrammarFault("the number has no unit: ns, us, ms, s, m or h", at: start..<place)
     }
     guard let unit = nanoseconds(of: text[unitStart..<place]) else {
-      throw GrammarFault("the unit is none of ns, us, ms, s, m and h", at: unitStart..<place)
+      throw GrammarFault("the unit is not ns, us, ms, s, m or h", at: unitStart..<place)
     }
     if whole > (1 << 63) / unit {
       throw GrammarFault("the duration is longer than Go can hold, about 292 years", at: start..<place)

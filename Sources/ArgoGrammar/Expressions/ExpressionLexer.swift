@@ -178,11 +178,11 @@ struct ExpressionLexer {
     }
     if let next = scalar(), Self.isNamePart(next) {
       while let next = scalar(), Self.isNamePart(next) { place += 1 }
-      throw GrammarFault("this is no number", at: range(start))
+      throw GrammarFault("this is not a number", at: range(start))
     }
     let token = token(.number, start)
     if !Self.isNumber(token.word.filter { $0 != "_" }.lowercased()) {
-      throw GrammarFault("this is no number, or one that is too large", at: token.range)
+      throw GrammarFault("this is not a number, or one that is too large", at: token.range)
     }
     return token
   }

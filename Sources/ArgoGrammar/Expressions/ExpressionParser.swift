@@ -202,7 +202,7 @@ struct ExpressionParser {
     }
     if first.isSymbol("#") || first.isSymbol("##") || first.isSymbol(".") {
       guard predicateDepth > 0 else {
-        throw GrammarFault("outside a predicate there is no element to speak of", at: first.range)
+        throw GrammarFault("there is no element outside a predicate", at: first.range)
       }
       if first.word != "." {
         place += 1

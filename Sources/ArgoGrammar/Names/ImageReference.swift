@@ -173,7 +173,7 @@ public struct ImageReference: Hashable, Sendable {
     case "sha384": length = 96
     case "sha512": length = 128
     default:
-      throw GrammarFault("the digest's algorithm is none of sha256, sha384 and sha512", at: range.lowerBound..<colon)
+      throw GrammarFault("the digest's algorithm is not sha256, sha384 or sha512", at: range.lowerBound..<colon)
     }
     if let place = digits.first(where: { !text[$0].isHexDigit || text[$0].isUpperCase }) {
       throw GrammarFault("a digest is written in lower-case hexadecimal digits", at: place..<place + 1)

@@ -69,7 +69,8 @@ struct QuantityParts {
     case "Ei": (base, exponent) = (2, 60)
     default:
       throw GrammarFault(
-        "the suffix is none of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei and an exponent such as e3", at: range)
+        "the suffix is not one of n, u, m, k, M, G, T, P, E, Ki, Mi, Gi, Ti, Pi, Ei or an exponent such as e3",
+        at: range)
     }
     return Scale(base: base, exponent: exponent, wraps: false)
   }

@@ -143,7 +143,7 @@ struct WhenLexer {
     }
     guard let digits = try run(while: { $0.isDigit || $0 == "." }) else { return gap(from: start) }
     guard let value = Self.double(digits) else {
-      throw GrammarFault("this is no number; a text with dots or signs needs quotes", at: trimmedRange(start))
+      throw GrammarFault("this is not a number; a text with dots or signs needs quotes", at: trimmedRange(start))
     }
     return WhenToken(kinds: .number, content: .value(.number(value)), range: trimmedRange(start))
   }
@@ -258,6 +258,6 @@ struct WhenLexer {
       case "!": "; \"!\" stands before a value"
       default: symbol.unicodeScalars.count > 1 ? "; operators need a space between them, and a text needs quotes" : ""
       }
-    return "this is no operator\(advice)"
+    return "this is not an operator\(advice)"
   }
 }

@@ -16,7 +16,7 @@ extension ObjectSource {
     case (.tree, .commit(let id)): return try commit(id).tree
     case (.path(let path), .commit(let id)): return try object(at: path, below: commit(id).tree)
     case (.path(let path), .tree(let id)): return try object(at: path, below: id)
-    case (.ancestor, _), (.parent, _), (.tree, .file), (.path, .file): throw .absence("the object is none of that kind")
+    case (.ancestor, _), (.parent, _), (.tree, .file), (.path, .file): throw .absence("the object is not of that kind")
     }
   }
 

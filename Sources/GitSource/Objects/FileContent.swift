@@ -22,7 +22,7 @@ final class FileContent {
     var sentence: String {
       switch self {
       case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
-      case .notRegular: "is no regular file"
+      case .notRegular: "is not a regular file"
       case .tooLarge(let size): "has \(size) bytes, which is more than is read"
       }
     }

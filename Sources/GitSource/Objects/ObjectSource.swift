@@ -15,7 +15,7 @@ extension ObjectSource {
   /// Throws if the object is missing, something else, damaged or too large.
   func commit(_ id: ObjectID) throws(GitFailure) -> CommitText {
     let header = try header(of: id)
-    guard header.kind == .commit else { throw GitFailure(program: "the object \(id.hexadecimal) is no commit") }
+    guard header.kind == .commit else { throw GitFailure(program: "the object \(id.hexadecimal) is not a commit") }
     guard let commit = CommitText(try text(of: id, header)) else { throw damage(to: id, .commit) }
     return commit
   }

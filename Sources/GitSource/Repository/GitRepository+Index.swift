@@ -29,7 +29,7 @@ extension GitRepository {
       if error.isOfUnknownKind {
         return try askGit(because: UnreadKind(error)) { (git) throws(GitFailure) in try git.stagedIndex(in: file) }
       }
-      throw SnapshotError("cannot read the index: \(error.reason); `git reset` makes it anew", path: file)
+      throw SnapshotError("cannot read the index: \(error.reason); `git reset` writes it again", path: file)
     }
   }
 

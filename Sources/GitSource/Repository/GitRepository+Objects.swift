@@ -4,7 +4,7 @@ import Snapshots
 extension GitRepository {
   /// The content of a file or link of a snapshot, unless it is larger than `limit` bytes.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
-    guard let id = entry.objectID else { throw SnapshotError("is nothing that has content", path: entry.path) }
+    guard let id = entry.objectID else { throw SnapshotError("is not a file, so it has no content", path: entry.path) }
     return try content(of: id, as: .blob, at: entry.path, limit: limit)
   }
 
@@ -39,7 +39,7 @@ extension GitRepository {
       if error.isAbsence { throw missing(id, at: path) }
       throw SnapshotError(error, cannot: "read the \(kind) \(id.hexadecimal)", path: path)
     }
-    throw SnapshotError("the object \(id.hexadecimal) is no \(kind); see `git fsck`", path: path)
+    throw SnapshotError("the object \(id.hexadecimal) is not a \(kind); see `git fsck`", path: path)
   }
 
   /// What an object is and its size, once git has fetched it if it is not here and may be fetched.
@@ -61,7 +61,7 @@ extension GitRepository {
       if error.isAbsence { throw missing(id) }
       throw SnapshotError(error, cannot: "read the commit \(id.hexadecimal)")
     }
-    throw SnapshotError("the object \(id.hexadecimal) is no commit")
+    throw SnapshotError("the object \(id.hexadecimal) is not a commit")
   }
 
   /// The error for an object that is not there, with the command that would bring it if the clone is a partial one.

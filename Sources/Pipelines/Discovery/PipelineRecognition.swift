@@ -56,7 +56,7 @@ public enum PipelineRecognition: Sendable {
       // Real files that do not parse are mostly templates, which nobody meant to parse. Of the others, one that somebody
       // names has to parse: whoever asks about a broken file must not hear that all is well.
       (isNamed || file.mentionsKFP) && !file.isTemplate(at: error)
-        ? nil : "it does not parse as YAML, and is no compiled pipeline"
+        ? nil : "it does not parse as YAML, and is not a compiled pipeline"
     case .document(let document):
       switch document.format {
       case .v1, .v2Compatible, .brokenWorkflow: nil

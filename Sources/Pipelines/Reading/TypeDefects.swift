@@ -63,17 +63,12 @@ public final class TypeDefects: Sendable {
   public func isSound(_ value: YAMLNode) -> Bool {
     if all.isEmpty { return true }
     let span = value.target.span
-    var (low, high) = (0, all.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if all[middle].node.span.start < span.start { low = middle + 1 } else { high = middle }
-    }
-    while low < all.count, all[low].node.span.start < span.end {
-      switch all[low].problem {
-      case .wrongType, .unknownField, .wrongCase: return false
-      case .notInEveryVersion, .droppedField, .outsideClosedSet: low += 1
+    let first = all.partitioningIndex { $0.node.span.start >= span.start }
+    return all[first...].prefix { $0.node.span.start < span.end }.allSatisfy { defect in
+      switch defect.problem {
+      case .wrongType, .unknownField, .wrongCase: false
+      case .notInEveryVersion, .droppedField, .outsideClosedSet: true
       }
     }
-    return true
   }
 }

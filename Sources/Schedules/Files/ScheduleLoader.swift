@@ -75,7 +75,7 @@ public enum ScheduleRecognition: Sendable {
           before: before.flatMap { $0.runs == nil ? nil : $0 }))
     } else {
       self = .other(
-        files.runs?.path ?? files.folder, reason: "it has no key recurring_runs, and so is no file of schedules")
+        files.runs?.path ?? files.folder, reason: "it has no key recurring_runs, so it is not a schedule file")
     }
   }
 

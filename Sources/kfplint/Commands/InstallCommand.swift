@@ -65,7 +65,7 @@ extension GitRepository {
   /// The repository around the current folder, for the commands that change its hooks.
   fileprivate static func toChange() throws(SnapshotError) -> GitRepository {
     guard let repository = try GitRepository() else {
-      throw SnapshotError("this is no git repository, nor is any folder above it")
+      throw SnapshotError("this folder is not in a git repository")
     }
     return repository
   }

@@ -33,7 +33,7 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
   var stdinPath: String?
 
-  @Option(help: "What the named files are, whatever they look like: pipelines, or plain Argo workflows.")
+  @Option(help: "What the named files are, regardless of how they look: pipelines, or plain Argo workflows.")
   var kind: DeclaredKind?
 
   @OptionGroup var common: LintArguments

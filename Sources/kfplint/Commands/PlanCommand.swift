@@ -36,7 +36,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"))
   var since: String?
 
-  @Option(help: "The form of the plan: markdown is for a pull request.")
+  @Option(help: "The format of the plan: markdown is for a pull request.")
   var format: Format = .text
 
   @Option(help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"))
@@ -82,7 +82,7 @@ struct PlanCommand: ParsableCommand {
   private func plan(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> Plan {
     let found = try ConfigurationLookup.find(for: source, options)
     if let file = found.configuration, let problem = file.problems.first {
-      throw SnapshotError("the configuration has to be mended first: \(problem.message)", path: file.file.path)
+      throw SnapshotError("fix the configuration first: \(problem.message)", path: file.file.path)
     }
     let settings = found.settings
     let snapshot = source.snapshot
@@ -102,7 +102,8 @@ struct PlanCommand: ParsableCommand {
         // Without a base everything is new.
         let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
         return TeamPlan(change, at: time) { file in
-          repositories?.content(of: file, limit: settings.maxFileSize) ?? .unknown("the repository is not at hand")
+          repositories?.content(of: file, limit: settings.maxFileSize)
+            ?? .unknown("the repository is not available here")
         }
       })
   }

@@ -58,6 +58,6 @@ struct RefUpdate {
   }
 
   private static func unknown(_ line: some Collection<UInt8>) -> SnapshotError {
-    SnapshotError("git tells its hook of a push in other words than \"\(VisibleText.of(line))\"")
+    SnapshotError("cannot parse this line of git's hook input: \"\(VisibleText.of(line))\"")
   }
 }

@@ -8,10 +8,10 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
-  @Flag(help: "Write nothing to standard error but what could not be read.")
+  @Flag(help: "Write only errors to standard error.")
   var quiet = false
 
-  @Flag(help: "Read a repository that belongs to somebody else.")
+  @Flag(help: "Read a repository that belongs to another user.")
   var trustRepository = false
 
   @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")

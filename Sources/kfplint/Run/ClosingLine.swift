@@ -13,7 +13,7 @@ struct ClosingLine: CustomStringConvertible {
   var description: String {
     let units = outcome.units.filter { $0.kind != .repository }
     if isConfigurationInvalid && units.isEmpty {
-      return "nothing was checked: the configuration has to be mended first, in \(milliseconds) ms"
+      return "nothing was checked: fix the configuration first, in \(milliseconds) ms"
     }
     guard let source = sources.first else {
       return "nothing to check: the push brings no commit, in \(milliseconds) ms"
@@ -29,7 +29,7 @@ struct ClosingLine: CustomStringConvertible {
       case .named(let files, _, _):
         files.isEmpty
           ? "checked the configuration, in \(milliseconds) ms"
-          : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is no pipeline or schedule, in \(milliseconds) ms"
+          : "nothing to check: \(files.map(\.description).joined(separator: ", ")) is not a pipeline or schedule, in \(milliseconds) ms"
       }
     }
     let unreadable = unread == 0 ? "" : ", could not read \(unread)"

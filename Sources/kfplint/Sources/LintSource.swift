@@ -198,13 +198,13 @@ struct LintSource {
   }
 
   private static func tellThatRulesAreLeftAside(because error: SnapshotError, _ options: LintOptions) {
-    if !options.quiet { StandardStream.tell("note: git's ignore rules are left aside: \(error)") }
+    if !options.quiet { StandardStream.tell("note: .gitignore was not applied: \(error)") }
   }
 
   /// The repository around the current folder, or the one that git names.
   static func openRepository(_ options: SourceOptions) throws(SnapshotError) -> GitRepository {
     guard let repository = try GitRepository(options) else {
-      throw SnapshotError("this is no git repository, nor is any folder above it; give a PATH to check files on disk")
+      throw SnapshotError("this folder is not in a git repository; give a PATH to check files on disk")
     }
     return repository
   }

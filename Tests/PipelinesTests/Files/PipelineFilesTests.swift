@@ -11,7 +11,7 @@ import Testing
       "r/.temp/workflow.yaml": .file([]),
     ])
     guard case .folder(let params, let parameters, let folders) = files.params else {
-      Issue.record("params is no folder")
+      Issue.record("params is not a folder")
       return
     }
     #expect(params == "r/params")
@@ -21,7 +21,7 @@ import Testing
     #expect(files.nestedWorkflow == "r/.temp/workflow.yaml")
     #expect(files.name(of: "r/params/a") == "params/a")
     guard case .symbolicLink(let target) = files.workflow?.content else {
-      Issue.record("workflow.yaml is no link")
+      Issue.record("workflow.yaml is not a link")
       return
     }
     #expect(target == ByteString("../w.yaml"))

@@ -85,7 +85,7 @@ extension Mutation {
         ["a = b", "'1 +'", "maybe", "'((true)'"].map { .add("when: \($0)", to: task.node) }
       }
     },
-    Mutation("loop-invalid", "loops over text that is no list") { pipeline in
+    Mutation("loop-invalid", "loops over text that is not a list") { pipeline in
       pipeline.tasks.filter { !$0.isLoop && pipeline.isUnread($0) }.flatMap { task in
         ["withParam: '{\"a\": 1}'", "withParam: '[1, 2'", "withSequence: {format: x}", "withSequence: {count: ten}"]
           .map { .add($0, to: task.node) }

@@ -109,7 +109,7 @@ extension Mutation {
     },
     Mutation(
       "params-too-large", "writes a table into a parameter",
-      with: ["params-type": "a table of letters is no number either"]
+      with: ["params-type": "a table of letters is not a number either"]
     ) { pipeline in
       pipeline.parameterFiles.map { _, path, _ in .put(.text(String(repeating: "x", count: 10_001)), at: path) }
     },

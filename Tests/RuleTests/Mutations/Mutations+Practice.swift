@@ -20,7 +20,7 @@ extension Mutation {
     },
     Mutation(
       "secret-in-plain-text", "writes a token into a parameter's file",
-      with: ["params-type": "a token is no number either"]
+      with: ["params-type": "a token is not a number either"]
     ) { pipeline in
       pipeline.parameterFiles.map { .put(.text(token), at: $0.path) }
     },
@@ -41,7 +41,7 @@ extension Mutation {
         return template.at("metadata", "labels", "pipelines.kubeflow.org/enable_caching").map { .say("false", in: $0) }
       }
     },
-    Mutation("cache-staleness-invalid", "writes a staleness that is no duration") { pipeline in
+    Mutation("cache-staleness-invalid", "writes a staleness that is not a duration") { pipeline in
       pipeline.leaves.compactMap { $0["metadata"] }.filter {
         $0.at("annotations", "pipelines.kubeflow.org/max_cache_staleness") == nil
       }.flatMap { metadata in
@@ -51,7 +51,7 @@ extension Mutation {
       }
     },
     Mutation(
-      "cache-staleness-invalid", "edits a staleness into something that is no duration",
+      "cache-staleness-invalid", "edits a staleness into something that is not a duration",
       with: ["params-unused": "the staleness was all that read the parameter"]
     ) { pipeline in
       pipeline.leaves.compactMap { $0.at("metadata", "annotations", "pipelines.kubeflow.org/max_cache_staleness") }
