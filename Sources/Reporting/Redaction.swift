@@ -7,16 +7,16 @@ import Diagnostics
 /// units, whose sentences stay as they are.
 struct Redaction {
   /// The secrets of each unit.
-  private var indices: [Outcome.Unit.ID: SecretIndex] = [:]
+  private var indices: [UnitID: SecretIndex] = [:]
   /// The places of the secrets in each file.
   private var places: [ObjectIdentifier: [Range<Int>]] = [:]
   /// The units that speak of each file.
-  private var units: [ObjectIdentifier: Set<Outcome.Unit.ID>] = [:]
+  private var units: [ObjectIdentifier: Set<UnitID>] = [:]
   private var files: [ObjectIdentifier: SourceFile] = [:]
 
   /// Finds out what has to be hidden.
   private init(_ findings: [Finding]) {
-    var secrets: [Outcome.Unit.ID: Set<[UInt8]>] = [:]
+    var secrets: [UnitID: Set<[UInt8]>] = [:]
     var inFiles: [ObjectIdentifier: [[UInt8]]] = [:]
     for finding in findings {
       for place in ([finding.location] + finding.related.map(\.location)).compactMap(\.place) {
@@ -72,7 +72,7 @@ struct Redaction {
     return copy
   }
 
-  private mutating func redacted(_ location: Location, of unit: Outcome.Unit.ID) -> Location {
+  private mutating func redacted(_ location: Location, of unit: UnitID) -> Location {
     guard let place = location.place else { return location }
     return Location(
       redacted(place.file), place.span, pointer: place.pointer.map { redacted($0, of: unit) },
@@ -83,7 +83,9 @@ struct Redaction {
   private mutating func redacted(_ file: SourceFile) -> SourceFile {
     let id = ObjectIdentifier(file)
     if let known = files[id] { return known }
-    let copies = (units[id] ?? []).compactMap { indices[$0] }.flatMap { $0.places(in: file.bytes) }
+    // A unit that only points at the file from elsewhere has no say in what of it is shown.
+    let owners = (units[id] ?? []).filter { file.path == $0.path || file.path.isInside($0.path) }
+    let copies = owners.compactMap { indices[$0] }.flatMap { $0.places(in: file.bytes) }
     var ranges = (places[id] ?? []) + copies
     var redacted = file
     if !ranges.isEmpty {
@@ -101,7 +103,7 @@ struct Redaction {
   }
 
   /// A sentence without the secrets of its unit, nor what looks like one in any sentence.
-  private func redacted(_ text: String, of unit: Outcome.Unit.ID) -> String {
+  private func redacted(_ text: String, of unit: UnitID) -> String {
     guard let index = indices[unit] else { return SecretSearch.hidden(in: text) }
     var bytes = Array(text.utf8)
     for range in index.places(in: bytes).reversed() { bytes.replaceSubrange(range, with: SecretSearch.mask) }
