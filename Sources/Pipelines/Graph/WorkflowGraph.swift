@@ -33,7 +33,8 @@ public final class WorkflowGraph: Sendable {
   /// The references that Argo cannot fill in as they are meant.
   public let referenceDefects: [ReferenceDefect]
 
-  private let names: TemplateNames
+  /// The templates by their names.
+  let templatesByName: TemplateNames
   /// The calls of each template, by its position.
   private let callsByCaller: [[TemplateCall]]
   /// The templates that a run comes to; `nil` if nobody can say.
@@ -51,7 +52,7 @@ public final class WorkflowGraph: Sendable {
     self.templates = templates
     definitions = TemplateDefinition.all(of: templates, in: workflow, typeDefects)
     let names = TemplateNames(templates)
-    self.names = names
+    templatesByName = names
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
@@ -70,9 +71,13 @@ public final class WorkflowGraph: Sendable {
     let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
     // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
     let owned = interface ?? []
-    let rootMismatches = [roots, exitRoots].compactMap { found -> ArgumentMismatch? in
-      guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil }
-      return ArgumentMismatch(root: root, arguments, interfaces[root.position].inputs, owned: owned)
+    // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
+    // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by `NewArgoTemplate`).
+    let checksExitHandler = interface != nil && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
+    let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
+      guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil as ArgumentMismatch? }
+      return ArgumentMismatch(
+        root: root, arguments, interfaces[root.position].inputs, owned: owned, needsValues: needsValues)
     }
     argumentMismatches =
       rootMismatches
@@ -109,7 +114,7 @@ public final class WorkflowGraph: Sendable {
   var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
 
   /// Whether the workflow has a template of the name.
-  public func hasTemplate(named name: ByteString) -> Bool { !names.all(name).isEmpty }
+  public func hasTemplate(named name: ByteString) -> Bool { !templatesByName.all(name).isEmpty }
 
   /// The calls that a template makes.
   public func calls(by template: Template) -> [TemplateCall] { callsByCaller[template.position] }
