@@ -89,7 +89,7 @@ let package = Package(
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
     // The tests read the sources of all targets.
     tests("HouseTests", []),
-    tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("DiagnosticsTests", ["Diagnostics", "SeededRandomness"]),
     tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
     tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),

@@ -33,6 +33,17 @@ public struct Settings: Sendable {
   /// The settings where there is no file.
   public static let standard = Settings()
 
+  /// The settings as far as whoever changes the repository may decide: the limits may be lower than without a file, never
+  /// higher.
+  ///
+  /// A limit keeps a machine from work that somebody else makes for it.
+  public var ofRepository: Settings {
+    var settings = self
+    settings.maxFileSize = min(maxFileSize, Self.standard.maxFileSize)
+    settings.maxTotalSize = min(maxTotalSize, Self.standard.maxTotalSize)
+    return settings
+  }
+
   /// Copies of what an editor had open, which Jupyter leaves beside the real files.
   private static let excludedByDefault = [try? PathPattern("**/.ipynb_checkpoints/**")].compactMap { $0 }
 

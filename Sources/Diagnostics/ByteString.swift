@@ -41,6 +41,6 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
 }
 
 extension ByteString: CustomStringConvertible {
-  /// The text to put into a sentence: harmless on any terminal, and honest about bytes that are no text.
-  public var description: String { VisibleText.of(bytes) }
+  /// The text to put into a sentence: harmless on any terminal, honest about bytes that are no text, and without secrets.
+  public var description: String { VisibleText.of(SecretSearch.hidden(in: bytes)) }
 }

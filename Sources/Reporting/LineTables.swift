@@ -17,8 +17,10 @@ struct LineTables {
 
   /// The location as `path:line:column`, or the path alone where there is no place.
   mutating func text(of location: Location) -> String {
-    guard let place = location.place else { return "\(location.path)" }
+    // A path that would be a command where it begins a line is the same path from the current folder.
+    let path = BuildCommands.begins("\(location.path)") ? "./\(location.path)" : "\(location.path)"
+    guard let place = location.place else { return path }
     let start = self[place.file].position(of: place.span.range.lowerBound)
-    return "\(location.path):\(start.line):\(start.column)"
+    return "\(path):\(start.line):\(start.column)"
   }
 }

@@ -2,120 +2,126 @@ import Diagnostics
 
 /// Hides secrets from reports.
 ///
-/// A finding marks its place as a secret; what stands there is hidden in the lines of every finding's file and in every
-/// sentence, since another rule may quote the same value, or point at the line that it stands on.
+/// What is a secret is decided on the bytes of each file that a finding points at, and by the places that a rule has
+/// marked. It is hidden in the lines of the file, and in what is said of the unit: a unit's secrets say nothing of other
+/// units, whose sentences stay as they are.
 struct Redaction {
-  /// The lines of the secrets as they are written; shorter ones would hide half of every text.
-  private let secrets: [[UInt8]]
-  /// The places of the secrets, by the file.
-  private let places: [ObjectIdentifier: [Range<Int>]]
+  /// The secrets of each unit.
+  private var indices: [UnitID: SecretIndex] = [:]
+  /// The places of the secrets in each file.
+  private var places: [ObjectIdentifier: [Range<Int>]] = [:]
+  /// The units that speak of each file.
+  private var units: [ObjectIdentifier: Set<UnitID>] = [:]
   private var files: [ObjectIdentifier: SourceFile] = [:]
 
-  /// Finds out what has to be hidden; `nil` if nothing has to.
-  private init?(_ findings: [Finding]) {
-    let places = findings.flatMap { [$0.location] + $0.related.map(\.location) }.compactMap(\.place).filter(\.isSecret)
-    guard !places.isEmpty else { return nil }
-    self.places = Dictionary(grouping: places) { ObjectIdentifier($0.file) }.mapValues { $0.map(\.span.range) }
-    let lines = places.flatMap { place in
-      place.file.bytes[place.span.range].split { Self.isLineBreak($0) }.map { Self.trimmed($0) }
+  /// Finds out what has to be hidden.
+  private init(_ findings: [Finding]) {
+    var secrets: [UnitID: Set<[UInt8]>] = [:]
+    var inFiles: [ObjectIdentifier: [[UInt8]]] = [:]
+    for finding in findings {
+      for place in ([finding.location] + finding.related.map(\.location)).compactMap(\.place) {
+        let file = ObjectIdentifier(place.file)
+        if inFiles[file] == nil {
+          let found = SecretPlaces.all(in: place.file)
+          inFiles[file] = found.map(\.secret)
+          places[file] = found.map(\.range)
+        }
+        if units[file, default: []].insert(finding.unit).inserted {
+          secrets[finding.unit, default: []].formUnion(inFiles[file] ?? [])
+        }
+        let range = place.span.range.clamped(to: 0..<place.file.bytes.count)
+        guard place.isSecret, !range.isEmpty else { continue }
+        places[file, default: []].append(range)
+        secrets[finding.unit, default: []].insert(Array(place.file.bytes[range]))
+      }
     }
-    // A longer one first: it may hold a shorter one.
-    secrets = Set(lines.filter { $0.count >= 8 }).sorted { ($1.count, ByteString($0)) < ($0.count, ByteString($1)) }
+    indices = secrets.filter { !$0.value.isEmpty }.mapValues { SecretIndex($0) }
   }
 
   /// The outcome as it may be shown; offsets, lines and columns stay as they are.
   static func of(_ outcome: Outcome) -> Outcome {
-    guard var redaction = Redaction(outcome.findings) else { return outcome }
+    var redaction = Redaction(outcome.findings)
     var copy = outcome
+    copy.units = outcome.units.map { redaction.redacted($0) }
     copy.findings = outcome.findings.map { redaction.redacted($0) }
     return copy
   }
 
+  private func redacted(_ unit: Outcome.Unit) -> Outcome.Unit {
+    var status = unit.status
+    if case .unreadable(let problem) = status { status = .unreadable(redacted(problem, of: unit.id)) }
+    let rules = unit.rules.map { run in
+      run.obstacle.map { Outcome.Unit.RuleRun(run.rule, obstacle: redacted($0, of: unit.id)) } ?? run
+    }
+    return Outcome.Unit(unit.id, status: status, rules: rules)
+  }
+
   private mutating func redacted(_ finding: Finding) -> Finding {
     var copy = finding
-    copy.message = redacted(finding.message)
-    copy.label = finding.label.map { redacted($0) }
-    copy.location = redacted(finding.location)
-    copy.notes = finding.notes.map { redacted($0) }
-    copy.help = finding.help.map { redacted($0) }
-    copy.related = finding.related.map { other in
-      var copy = other
-      copy.message = redacted(other.message)
-      copy.location = redacted(other.location)
-      return copy
+    let unit = finding.unit
+    copy.message = redacted(finding.message, of: unit)
+    copy.label = finding.label.map { redacted($0, of: unit) }
+    copy.notes = finding.notes.map { redacted($0, of: unit) }
+    copy.help = finding.help.map { redacted($0, of: unit) }
+    copy.location = redacted(finding.location, of: unit)
+    copy.related = finding.related.map { .init(redacted($0.message, of: unit), at: redacted($0.location, of: unit)) }
+    copy.suppression = finding.suppression.map { suppression in
+      .init(
+        by: suppression.author, reason: suppression.reason.map { redacted($0, of: unit) }, until: suppression.until)
     }
     return copy
   }
 
-  private mutating func redacted(_ location: Location) -> Location {
+  private mutating func redacted(_ location: Location, of unit: UnitID) -> Location {
     guard let place = location.place else { return location }
-    return location.moved(to: redacted(place.file))
+    return Location(
+      redacted(place.file), place.span, pointer: place.pointer.map { redacted($0, of: unit) },
+      logicalPlace: location.logicalPlace)
   }
 
   /// The file with its secrets hidden; always the same for the same file, which reports tell apart by identity.
   private mutating func redacted(_ file: SourceFile) -> SourceFile {
-    if let known = files[ObjectIdentifier(file)] { return known }
-    let copies = secrets.flatMap { Self.occurrences(of: $0, in: file.bytes) }
-    let ranges = (places[ObjectIdentifier(file)] ?? []) + copies
+    let id = ObjectIdentifier(file)
+    if let known = files[id] { return known }
+    // A unit that only points at the file from elsewhere has no say in what of it is shown.
+    let owners = (units[id] ?? []).filter { file.path == $0.path || file.path.isInside($0.path) }
+    let copies = owners.compactMap { indices[$0] }.flatMap { $0.places(in: file.bytes) }
+    var ranges = (places[id] ?? []) + copies
     var redacted = file
     if !ranges.isEmpty {
+      ranges.sort { $0.lowerBound < $1.lowerBound }
       var bytes = file.bytes
-      for range in ranges { Self.hide(range, of: &bytes) }
+      var end = 0
+      for range in ranges where range.upperBound > end {
+        Self.hide(max(end, range.lowerBound)..<range.upperBound, of: &bytes)
+        end = range.upperBound
+      }
       redacted = SourceFile(path: file.path, origin: file.origin, bytes: bytes)
     }
-    files[ObjectIdentifier(file)] = redacted
+    files[id] = redacted
     return redacted
   }
 
-  /// A sentence without the secrets, be they quoted in full or cut.
-  private func redacted(_ text: String) -> String {
+  /// A sentence without the secrets of its unit, nor what looks like one in any sentence.
+  private func redacted(_ text: String, of unit: UnitID) -> String {
+    guard let index = indices[unit] else { return SecretSearch.hidden(in: text) }
     var bytes = Array(text.utf8)
-    for secret in secrets + secrets.map({ Array($0.prefix(Self.longestQuotation)) }) {
-      for range in Self.occurrences(of: secret, in: bytes).reversed() {
-        bytes.replaceSubrange(range, with: "***".utf8)
-      }
-    }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  /// As much as a sentence quotes of a value that is longer, see `ByteString.quoted`.
-  private static let longestQuotation = 40
-
-  /// The places of `part`, one after the other.
-  private static func occurrences(of part: [UInt8], in bytes: [UInt8]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    var start = 0
-    while start + part.count <= bytes.count {
-      if bytes[start] == part[0], bytes[start..<start + part.count].elementsEqual(part) {
-        ranges.append(start..<start + part.count)
-        start += part.count
-      } else {
-        start += 1
-      }
-    }
-    return ranges
+    for range in index.places(in: bytes).reversed() { bytes.replaceSubrange(range, with: SecretSearch.mask) }
+    return SecretSearch.hidden(in: String(decoding: bytes, as: UTF8.self))
   }
 
   /// Replaces every character but line breaks by one that takes as many bytes, so that no place moves.
   private static func hide(_ range: Range<Int>, of bytes: inout [UInt8]) {
     var offset = range.lowerBound
     while offset < range.upperBound {
-      let length = UTF8Scalar.decode(bytes[offset...])?.length ?? 1
-      if !isLineBreak(bytes[offset]) { bytes.replaceSubrange(offset..<offset + length, with: masks[length - 1]) }
+      let length = min(UTF8Scalar.decode(bytes[offset...])?.length ?? 1, range.upperBound - offset)
+      if bytes[offset] != 0x0A, bytes[offset] != 0x0D {
+        bytes.replaceSubrange(offset..<offset + length, with: masks[length - 1])
+      }
       offset += length
     }
   }
 
   /// A character of each length in UTF-8.
   private static let masks = ["*", "\u{B7}", "\u{2022}", "\u{1F512}"].map { Array($0.utf8) }
-
-  private static func trimmed(_ line: ArraySlice<UInt8>) -> [UInt8] {
-    let start = line.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    let end = start.lastIndex { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") }.map { $0 + 1 }
-    return Array(start[..<(end ?? start.startIndex)])
-  }
-
-  private static func isLineBreak(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
-  }
 }

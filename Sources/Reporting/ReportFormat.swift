@@ -16,14 +16,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// The report of an outcome in this form.
   ///
   /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it. Places that hold a
-  /// secret are hidden from it.
+  /// secret are hidden from it, and nothing in it is a command to a build system whose log it goes to.
   public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
     let outcome = Redaction.of(outcome)
     return switch self {
-    case .text: TextReporter(options: options).report(outcome)
-    case .concise: ConciseReporter().report(outcome)
+    case .text: TextReporter(options: options).report(outcome).breakingCommands(as: .visible)
+    case .concise: ConciseReporter().report(outcome).breakingCommands(as: .visible)
     case .json: JSONReporter().report(outcome)
-    case .junit: JUnitReporter(options: options).report(outcome)
+    case .junit: JUnitReporter(options: options).report(outcome).breakingCommands(as: .xml)
     }
   }
 }

@@ -87,7 +87,8 @@ public struct SnapshotError: Error, Sendable, CustomStringConvertible {
   /// An error about `path`, or about the source as a whole.
   public init(_ message: String, path: Path? = nil) {
     self.path = path
-    self.message = message
+    // Names of remotes, settings and what git says come from a repository, and must not steer a terminal.
+    self.message = message.utf8.allSatisfy { (0x20...0x7E).contains($0) } ? message : VisibleText.of(message.utf8)
   }
 
   /// The path, if there is one, and the message.

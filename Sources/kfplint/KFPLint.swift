@@ -32,10 +32,12 @@ struct KFPLint: AsyncParsableCommand {
       return code.rawValue
     } catch let error as SnapshotError {
       TimeLimit.beginReport()
-      StandardStream.error.write("error: \(error)\n")
+      StandardStream.tell("error: \(error)")
       return 2
     } catch {
-      StandardStream.error.write(fullMessage(for: error) + "\n")
+      for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
+        StandardStream.tell(String(line))
+      }
       return 2
     }
   }

@@ -9,7 +9,7 @@ import Glibc
 enum Program {
   static func main() {
     if let problem = OpenFileLimit.raise() {
-      StandardStream.error.write("error: \(problem)\n")
+      StandardStream.tell("error: \(problem)")
       Glibc.exit(2)
     }
     Signals.block()

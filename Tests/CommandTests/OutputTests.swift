@@ -56,6 +56,50 @@ struct OutputTests {
     #expect(try repository.text("results.txt").split(separator: "\n").count == 1)
   }
 
+  @Test(
+    "A link of the repository is never written through, and what it leads to stays",
+    arguments: ["results.txt", "reports/results.txt", "deep/er/results.txt", "/results.txt", "/reports/results.txt"])
+  func link(_ path: String) throws {
+    try repository.shell(
+      """
+      mkdir outside inside && cp /dev/null outside/results.txt && cd inside && git init --quiet
+      ln -s ../outside/results.txt results.txt && ln -s ../outside reports && mkdir deep && ln -s ../../outside deep/er
+      """
+    ).expectSuccess()
+    try repository.writePipeline("inside/report", without: "recipient")
+    let named = path.hasPrefix("/") ? repository.path + "/inside" + path : path
+    let run = try repository.kfplint("lint", "--output", "concise:\(named)", ".", in: "inside")
+    #expect(run.status == 2)
+    #expect(run.error.contains("symbolic link"), "\(run)")
+    #expect(try repository.text("outside/results.txt").isEmpty)
+    #expect(try repository.shell("ls -A outside", in: ".").output == "results.txt\n")
+  }
+
+  @Test("A report is there as a whole or not at all, with the rights of the one before")
+  func whole() throws {
+    try repository.write("old\n", to: "results.txt")
+    try repository.setMode(0o640, of: "results.txt")
+    // The shell counts blocks of 1,024 bytes or of 512: the report is longer than either.
+    for number in 0..<40 { try repository.writePipeline("more-\(number)", without: "recipient") }
+    let full = try repository.shell("trap '' XFSZ; ulimit -f 1; $KFPLINT lint --output json:results.txt . >/dev/null")
+    #expect(full.status == 2, "\(full)")
+    // The report does not fit. What is there is the one that says so, which does.
+    #expect(try repository.text("results.txt").hasSuffix("}\n"), "\(full)")
+    #expect(try repository.text("results.txt").contains("cannot be written"))
+    #expect(try repository.shell("ls -A | grep kfplint", in: ".").output.isEmpty)
+    _ = try repository.kfplint("lint", "--output", "concise:results.txt", ".")
+    #expect(try repository.text("results.txt").contains("params-missing"))
+    #expect(try repository.mode("results.txt") == 0o640)
+  }
+
+  @Test("A pipe, a device and what the shell has opened take a report as well")
+  func pipes() throws {
+    let run = try repository.shell(
+      "$KFPLINT lint --quiet --output concise:/dev/stderr --output json:/dev/null --output concise:/dev/fd/3 . 3>third")
+    #expect(run.error.contains("params-missing"), "\(run)")
+    #expect(try repository.text("third").contains("params-missing"))
+  }
+
   @Test("A file that cannot be written is an error", arguments: ["missing/results.json", "report", "/dev/full"])
   func unwritableFile(_ path: String) throws {
     let run = try repository.kfplint("lint", "--exit-zero", "--output", "json:\(path)")

@@ -13,8 +13,10 @@ struct ScheduleSourceTests {
     try repository.writePipeline("orders")
     try repository.commitAll()
     first = try repository.git("rev-parse", "HEAD")
-    try repository.write("experiments:\n  - name: orders\n", to: "shop/experiments.yaml")
+    try repository.write(Self.experiments, to: "shop/experiments.yaml")
   }
+
+  private static let experiments = "experiments:\n  - name: orders\n"
 
   private static func job(
     _ name: String, at reference: String, repository: String = "pipelines", path: String = "orders/workflow.yaml",
@@ -94,11 +96,39 @@ struct ScheduleSourceTests {
     try repository.write("repositories: {acme/pipelines: .}\n", to: ".kfplint.yaml")
     #expect(
       try repository.kfplint("lint", "--format", "concise").reported == ["shop/recurring_runs.yaml schedule-params"])
-    try repository.write("repositories: {acme/pipelines: ../nowhere}\n", to: ".kfplint.yaml")
+    try repository.write("repositories: {acme/pipelines: nowhere}\n", to: ".kfplint.yaml")
     let run = try repository.kfplint("lint", "--format", "text")
     #expect(run.status == 0)
     #expect(run.output.contains("the clone of acme/pipelines cannot be used"), "\(run)")
     #expect(run.output.contains("there is no folder"), "\(run)")
+  }
+
+  @Test("A folder outside of the work tree is opened only where the user allows it")
+  func outside() throws {
+    try repository.git("clone", "--quiet", "--bare", ".", "clones/pipelines.git")
+    try repository.git("init", "--quiet", "linted")
+    try repository.write(Self.experiments, to: "linted/shop/experiments.yaml")
+    let jobs = "recurring_runs:\n" + Self.job("nightly", at: first, parameter: "recipent")
+    try repository.write(jobs, to: "linted/shop/recurring_runs.yaml")
+    let found = ["shop/recurring_runs.yaml schedule-params"]
+    for path in ["../clones/pipelines.git", repository.path + "/clones/pipelines.git", "link", "../nowhere"] {
+      try repository.write("repositories: {acme/pipelines: '\(path)'}\n", to: "linted/.kfplint.yaml")
+      try repository.shell("ln -sfn ../clones/pipelines.git linted/link").expectSuccess()
+      let run = try repository.kfplint("lint", "--format", "concise", in: "linted")
+      #expect(run.reported == ["shop/recurring_runs.yaml schedule-source"], "\(run)")
+      #expect(run.output.contains("cannot be used"), "\(run)")
+      #expect(!run.output.contains("recipient"), "\(run)")
+      if path == "../nowhere" { continue }
+      let allowed: [([String], [String: String])] = [
+        (["--clones-below", "../clones"], [:]), (["--config", ".kfplint.yaml"], [:]),
+        ([], ["KFPLINT_CLONES_BELOW": "/nonexistent:\(repository.path)"]),
+      ]
+      for (options, environment) in allowed {
+        let run = try repository.run(
+          ["lint", "--format", "concise"] + options, in: "linted", environment: environment)
+        #expect(run.reported == found, "\(path) \(options) \(run)")
+      }
+    }
   }
 
   @Test("In a bare repository a pushed configuration opens no other repository")

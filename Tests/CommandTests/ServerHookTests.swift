@@ -127,6 +127,45 @@ struct ServerHookTests {
     }
   }
 
+  @Test("is held to the configuration that the branch had before", arguments: ["pre-receive", "update"])
+  func switchedOff(_ hook: String) throws {
+    let repositories = try server(hook)
+    for off in ["rules: {params-missing: off}", "exclude: ['**']", "fail-on: error\nrules: {params-missing: info}"] {
+      try repositories.client.write(off + "\n", to: ".kfplint.yaml")
+      try repositories.commitBroken("sales")
+      let run = try repositories.push("origin", "main")
+      #expect(run.status == 1, "\(off): \(run)")
+      #expect(run.told == ["sales/workflow.yaml"], "\(off): \(run)")
+      #expect(run.error.contains("note: this push adds .kfplint.yaml"), "\(run)")
+      // Nor does a new branch bring its own, be it one without a common commit.
+      #expect(try repositories.push("origin", "main:next").status == 1)
+      try repositories.client.git("checkout", "--quiet", "--orphan", "orphan")
+      try repositories.client.commitAll()
+      #expect(try repositories.push("origin", "orphan").status == 1)
+      try repositories.client.git("checkout", "--quiet", "main")
+      try repositories.client.git("branch", "--quiet", "-D", "orphan")
+      try repositories.client.git("reset", "--quiet", "--hard", "HEAD~1")
+    }
+  }
+
+  @Test("brings a configuration that counts from the next one on, and none that cannot be read")
+  func nextConfiguration() throws {
+    let repositories = try server("pre-receive")
+    try repositories.client.write("rules: {params-missing: off}\n", to: ".kfplint.yaml")
+    try repositories.client.commitAll()
+    try repositories.push("--quiet", "origin", "main").expectSuccess()
+    try repositories.commitBroken("sales")
+    try repositories.push("--quiet", "origin", "main").expectSuccess()
+    try repositories.client.remove(".kfplint.yaml")
+    try repositories.client.commitAll()
+    let run = try repositories.push("origin", "main")
+    #expect(run.status == 0)
+    #expect(run.error.contains("note: this push removes .kfplint.yaml"), "\(run)")
+    try repositories.client.write("rules: {\n", to: ".kfplint.yaml")
+    try repositories.client.commitAll()
+    #expect(try repositories.push("origin", "main").status == 1)
+  }
+
   @Test("is installed where git runs it: a bare repository has no other hooks, a work tree has both kinds")
   func installation() throws {
     let repositories = try PushRepositories()

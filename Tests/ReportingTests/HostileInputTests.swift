@@ -66,6 +66,18 @@ struct HostileInputTests {
     #expect(complaints == [])
   }
 
+  @Test("Nothing is a command to a build system", arguments: ReportFormat.allCases)
+  func buildCommands(_ format: ReportFormat) {
+    for outcome in Self.outcomes {
+      let text = format.report(outcome).text
+      #expect(!text.contains("##[") && !text.contains("##vso["))
+      for line in text.split(whereSeparator: \.isNewline) {
+        let start = line.drop(while: \.isWhitespace)
+        #expect(!start.hasPrefix("::") || start.hasPrefix(":::"))
+      }
+    }
+  }
+
   private func controls(in text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter { $0 != "\n" && !VisibleText.isHarmless($0) }
   }
@@ -122,7 +134,7 @@ private struct Noise: RandomNumberGenerator {
     let pieces = [
       "\u{1B}[2J", "\u{0}", "\r\n", "\n", "\t", "]]>", "<![CDATA[", "&amp;", "\"", "'", "\\", "</failure>", "\u{FFFE}",
       "\u{FFFF}", "\u{9B}31m", "\u{202E}", "\u{2028}", "\u{85}", "\u{7F}", "e\u{301}", "訓", "🚂", "\u{FEFF}", " ", "a",
-      ".",
+      ".", "##vso[task.setvariable variable=x]", "##[", "::error::", "\n::add-mask::", "##", "[",
     ]
     var bytes: [UInt8] = []
     for _ in 0..<Int.random(in: 0...count, using: &self) {

@@ -88,6 +88,38 @@ struct SecretTests {
     #expect(lines[0] == lines[1])
   }
 
+  @Test("A unit's secrets leave the words about other units alone, and our own words about itself")
+  func words() {
+    let file = SourceFile("b/params/u", .staged, "postgresql://u:parameter@h/a postgresql://u:training2024@h/a\n")
+    let outcome = Outcome.of(
+      [.checked("a"), .checked("b")],
+      [
+        finding("params-unused", at: Self.parameter.location(0, 1), "no parameter training2024", unit: "a"),
+        finding("secret-in-plain-text", at: file.location(15, 24).asSecret, "parameter \"u\"", unit: "b"),
+        finding("secret-in-plain-text", at: file.location(44, 56).asSecret, "of training2024", unit: "b"),
+        finding("params-type", at: file.location(0, 1), "it is \"training2024\"", unit: "b"),
+      ])
+    let report = ReportFormat.concise.report(outcome).text
+    #expect(report.contains("no parameter training2024\n"))
+    #expect(report.contains("parameter \"u\"\n"))
+    #expect(report.contains("of training2024\n"))
+    #expect(report.contains("it is \"***\"\n"))
+    #expect(ReportFormat.text.report(outcome).text.contains("postgresql://u:*********@h/a"))
+  }
+
+  @Test("What no rule has marked is hidden by the bytes of its file, and refs stay")
+  func unmarked() {
+    let token = "gh" + "p_Zk3vQ8wLr2Xn7TbY5mHd1JfCs9PaGu4EoRi6"
+    let bytes = Array("a: [\nb: \(token) ".utf8) + [0xFF, 0x0A]
+    let file = SourceFile(path: "a/workflow.yaml", origin: .staged, bytes: bytes)
+    let found = finding("yaml-syntax", at: file.location(0, 1), "near \(token)", unit: "a").of(["main"])
+    for format in ReportFormat.allCases {
+      let report = format.report(.of([.checked("a")], [found])).text
+      #expect(!report.contains("Zk3vQ8"))
+      #expect(report.contains("main"))
+    }
+  }
+
   @Test("A short secret is hidden where it stands, and words that look like it are not")
   func shortSecret() {
     let file = SourceFile("a/params/pin", .staged, "pin: 4711\n")

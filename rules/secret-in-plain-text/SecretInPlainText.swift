@@ -8,9 +8,12 @@ import RuleEngine
 struct SecretInPlainText: Rule {
   func check(_ files: PipelineFiles, _ report: inout Report) {
     for credential in files.credentials {
-      report(Self.message(for: credential), at: credential.location)
+      report(Self.message(for: credential), at: credential.location, severity: Self.severity(of: credential))
     }
   }
+
+  /// How bad a credential is if that is not for the rule to say: what everybody knows gives nothing away.
+  static func severity(of credential: Credential) -> Severity? { credential.isPublic ? .info : nil }
 
   /// What to say about a credential, wherever it stands.
   static func message(for credential: Credential) -> Report.Message { .secret(credential) }
@@ -36,6 +39,12 @@ extension Report.Message {
     case .program(let template):
       holder = "the program of \(step(template))"
       help = "put it into a Kubernetes Secret, and take it from there as an environment variable"
+    }
+    if credential.isPublic {
+      return Self(
+        "\(holder) holds a password that everybody knows",
+        notes: ["programs come with it, and guides use it: it keeps nobody out"],
+        help: "set another one where it counts; then \(help)")
     }
     return Self(
       credential.isKnownByForm

@@ -6,7 +6,9 @@ import Schedules
 struct SecretInSchedule: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
     for credential in schedule.runs.flatMap(\.credentials) {
-      report(SecretInPlainText.message(for: credential), at: credential.location)
+      report(
+        SecretInPlainText.message(for: credential), at: credential.location,
+        severity: SecretInPlainText.severity(of: credential))
     }
   }
 }

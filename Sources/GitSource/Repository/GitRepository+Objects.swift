@@ -72,7 +72,7 @@ extension GitRepository {
     return SnapshotError(
       """
       the object \(id.hexadecimal) is not here, as this is a partial clone; \
-      run `git fetch \(remote) \(id.hexadecimal)`, or pass --allow-fetch
+      run `git fetch \(remote.hasPrefix("-") ? "-- " : "")\(ShellWord.of(remote.utf8)) \(id.hexadecimal)`, or pass --allow-fetch
       """, path: path)
   }
 

@@ -25,22 +25,8 @@ struct Ownership {
     throw SnapshotError(
       """
       \(top) is owned by user id \(owner), and you run as \(geteuid()); git refuses such repositories, too; \
-      run `git config --global --add safe.directory \(wordForShell(top))`, or pass --trust-repository
+      run `git config --global --add safe.directory \(ShellWord.of(top.bytes))`, or pass --trust-repository
       """)
-  }
-
-  /// A path as a word of a command line.
-  private func wordForShell(_ path: Path) -> String {
-    let isPlain = path.bytes.allSatisfy { byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "_"),
-        UInt8(ascii: "-"), UInt8(ascii: "+"):
-        true
-      default: false
-      }
-    }
-    return isPlain ? "\(path)" : "'\("\(path)".replacing("'", with: #"'\''"#))'"
   }
 
   private func owner(of path: Path) -> uid_t? {

@@ -9,20 +9,23 @@ public final class GitSourceRepositories: SourceRepositories {
     public let owner: ByteString
     /// The name of the repository.
     public let repository: ByteString
-    /// The folder of the clone, its work tree or a bare repository; `nil` if nothing says what its path starts from.
+    /// The folder of the clone, its work tree or a bare repository; `nil` if it may not be read.
     public let folder: Path?
+    /// Why it may not be read.
+    public let obstacle: String?
 
     /// A clone that the configuration names.
-    public init(owner: ByteString, repository: ByteString, folder: Path?) {
+    public init(owner: ByteString, repository: ByteString, folder: Path?, obstacle: String? = nil) {
       self.owner = owner
       self.repository = repository
       self.folder = folder
+      self.obstacle = obstacle
     }
   }
 
   private let linted: GitRepository?
   private let head: ObjectID?
-  private let folders: [HostedName: Path?]
+  private let named: [HostedName: NamedClone]
   private let environment: RepositoryEnvironment
   private let isTrusting: Bool
   private let allowsFetch: Bool
@@ -39,8 +42,8 @@ public final class GitSourceRepositories: SourceRepositories {
   ) {
     self.linted = linted
     self.head = head
-    folders = Dictionary(
-      clones.map { (HostedName(owner: $0.owner, repository: $0.repository), $0.folder) },
+    named = Dictionary(
+      clones.map { (HostedName(owner: $0.owner, repository: $0.repository), $0) },
       uniquingKeysWith: { first, _ in first })
     self.environment = environment.withoutRepository
     isTrusting = trusting
@@ -60,7 +63,7 @@ public final class GitSourceRepositories: SourceRepositories {
 
   private func open(_ name: HostedName) -> Result<SourceClone, WhyNotAtHand> {
     do throws(SnapshotError) {
-      if let folder = folders[name] { return try open(name, in: folder) }
+      if let clone = named[name] { return try open(name, as: clone) }
       guard let linted, try linted.isCloned(from: name) else { return .failure(.noClone) }
       return .success(try SourceClone(of: name, linted, history: history(in: linted)))
     } catch {
@@ -68,9 +71,11 @@ public final class GitSourceRepositories: SourceRepositories {
     }
   }
 
-  private func open(_ name: HostedName, in folder: Path?) throws(SnapshotError) -> Result<SourceClone, WhyNotAtHand> {
-    guard let folder else {
-      return .failure(.unusableClone("there is no folder that the path of the clone could start from"))
+  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, WhyNotAtHand>
+  {
+    guard let folder = named.folder else {
+      let nowhere = "there is no folder that the path of the clone could start from"
+      return .failure(.unusableClone(named.obstacle ?? nowhere))
     }
     guard let place = folder.resolved else { return .failure(.unusableClone("there is no folder \(folder)")) }
     // The folder itself has to be the repository: around an empty one, git would find whatever it lies in.

@@ -126,7 +126,8 @@ extension GitRepository {
     guard let remote = remotes.first, !sources.isEmpty, !sources.contains(where: everything.contains) else {
       return nil
     }
-    return "this clone has only some branches; `git remote set-branches \(remote) '*'` and `git fetch` bring the others"
+    return
+      "this clone has only some branches; `git remote set-branches \(ShellWord.of(remote.bytes)) '*'` and `git fetch` bring the others"
   }
 
   /// Why the clone may lack tags that GitHub has.

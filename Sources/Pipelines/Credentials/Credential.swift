@@ -22,6 +22,8 @@ public struct Credential: Sendable {
   public let kind: String
   /// Whether it has the form of such a credential; otherwise its holder's name says that it is one.
   public let isKnownByForm: Bool
+  /// Whether it is a password that a program comes with, so that everybody knows it.
+  public let isPublic: Bool
   /// What holds it.
   public let holder: Holder
   /// Where it stands.

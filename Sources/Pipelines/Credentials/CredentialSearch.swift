@@ -37,34 +37,31 @@ struct CredentialSearch {
   }
 
   private func credentials(in text: [UInt8], location: (Range<Int>) -> Location) -> [Credential] {
-    var found: [(range: Range<Int>, kind: String, isKnownByForm: Bool)] = []
-    func add(_ range: Range<Int>, _ kind: String, isKnownByForm: Bool = true) {
-      if !found.contains(where: { $0.range.overlaps(range) }) { found.append((range, kind, isKnownByForm)) }
+    var search = SecretSearch()
+    var found = search.matches(in: text, as: isProgram ? .program : .value)
+    if !isProgram, let secret = namedSecret(in: text), !found.contains(where: { $0.range.overlaps(secret.range) }) {
+      found.append(secret)
+      found.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
-    for range in PrivateKey.matches(in: text) { add(range, "a private key") }
-    for match in CredentialFormat.matches(in: text) { add(match.range, match.name) }
-    if !isProgram {
-      for range in ConnectionString.passwords(in: text) { add(range, "a password") }
-      if let (range, kind) = namedSecret(in: text) { add(range, kind, isKnownByForm: false) }
-    }
-    return found.sorted { $0.range.lowerBound < $1.range.lowerBound }.map { match in
+    return found.map { match in
       Credential(
-        kind: match.kind, isKnownByForm: match.isKnownByForm, holder: holder, location: location(match.range).asSecret)
+        kind: match.kind, isKnownByForm: match.isKnownByForm, isPublic: SecretText.isPublic(text[match.range]),
+        holder: holder, location: location(match.range).asSecret)
     }
   }
 
   /// The value as a whole, if its name says that it is a secret.
-  private func namedSecret(in text: [UInt8]) -> (range: Range<Int>, kind: String)? {
+  private func namedSecret(in text: [UInt8]) -> SecretSearch.Match? {
     // Editors put a line break at the end of a file.
     let end = text.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
     // The name takes longer to read than most values, which are words, paths or numbers.
     guard SecretText.isDense(text[..<end]) else { return nil }
     if let name = name.flatMap({ SecretName($0) }), SecretText.isSecret(text[..<end], named: name) {
-      return (0..<end, name.kind)
+      return SecretSearch.Match(range: 0..<end, kind: name.kind, isKnownByForm: false)
     }
     guard mayBeSetting, let equals = text.firstIndex(of: UInt8(ascii: "=")),
       let name = SecretName(ByteString(text[..<equals])), SecretText.isSecret(text[(equals + 1)..<end], named: name)
     else { return nil }
-    return (equals + 1..<end, name.kind)
+    return SecretSearch.Match(range: equals + 1..<end, kind: name.kind, isKnownByForm: false)
   }
 }

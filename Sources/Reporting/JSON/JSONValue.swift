@@ -23,11 +23,11 @@ public enum JSONValue: Sendable {
   /// The document as text, ending in a line feed.
   ///
   /// What holds only scalars stands on one line, everything else is indented by two spaces: a position is a line, a
-  /// change of one value is a changed line.
+  /// change of one value is a changed line. What a build system takes for a command is written with an escape.
   public var text: String {
     var text = ""
     write(to: &text, indentation: "\n")
-    return text + "\n"
+    return BuildCommands.broken(in: text + "\n", as: .json)
   }
 
   private var isScalar: Bool {
@@ -70,10 +70,11 @@ public enum JSONValue: Sendable {
     text += (areScalars ? "" : indentation) + closing
   }
 
-  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7).
+  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7), and
+  /// what is a secret by its form is not shown, whoever made the document.
   private static func quote(_ string: String, to text: inout String) {
     text += "\""
-    for scalar in string.unicodeScalars {
+    for scalar in SecretSearch.hidden(in: string).unicodeScalars {
       switch scalar {
       case "\"": text += #"\""#
       case "\\": text += #"\\"#

@@ -66,7 +66,7 @@ struct PlanCommand: ParsableCommand {
       case .json: PlanJSON.of(plan, source.snapshot.source, at: time)
       }
     try StandardStream.report(text)
-    for sentence in plan.unread { StandardStream.error.write("error: \(sentence)\n") }
+    for sentence in plan.unread { StandardStream.tell("error: \(sentence)") }
     if !plan.unread.isEmpty { throw ExitCode(2) }
   }
 
@@ -84,7 +84,7 @@ struct PlanCommand: ParsableCommand {
     if let file = found.configuration, let problem = file.problems.first {
       throw SnapshotError("fix the configuration first: \(problem.message)", path: file.file.path)
     }
-    let settings = found.configuration?.settings ?? .standard
+    let settings = found.settings
     let snapshot = source.snapshot
     let discovery = ScheduleDiscovery(
       snapshot: snapshot, layout: Policy(settings: settings, pathFromRoot: found.pathFromRoot).scheduleLayout)
@@ -95,7 +95,7 @@ struct PlanCommand: ParsableCommand {
         try discovery.discoverAll(among: snapshot.entries(below: .top))
       }
     let loader = ScheduleLoader(snapshot: snapshot, limit: settings.maxFileSize)
-    let repositories = source.sourceRepositories(settings, pathsFrom: found.folder, options)
+    let repositories = source.sourceRepositories(settings, of: found, options)
     return Plan(
       teams: candidates.compactMap { candidate in
         guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }

@@ -9,18 +9,22 @@ struct Push {
   /// Where the receiving side's refs stand here: below `refs/` for the receiving side itself, below
   /// `refs/remotes/NAME/` for the other one.
   let knownRefs: ByteString
+  /// Whether it is this repository that takes the push.
+  private let isReceived: Bool
 
   /// The push of some refs to a remote of this repository.
   init(_ updates: [RefUpdate], toRemote name: ByteString) {
     self.updates = updates
     // What is pushed to a URL has no references here: none is called so.
     knownRefs = ByteString("refs/remotes/".utf8 + name.bytes + "/".utf8)
+    isReceived = false
   }
 
   /// The push of some refs into this repository.
   init(intoThisRepository updates: [RefUpdate]) {
     self.updates = updates
     knownRefs = "refs/"
+    isReceived = true
   }
 
   /// The commits that the push brings, each of them with what it changes.
@@ -40,7 +44,7 @@ struct Push {
       refs[change, default: []].append(ref)
     }
     return try changes.map { (change) throws(SnapshotError) in
-      try .commit(change.head, base: change.base, in: repository, refs: refs[change] ?? [])
+      try .commit(change.head, base: change.base, in: repository, refs: refs[change] ?? [], push: change.push)
     }
   }
 
@@ -48,6 +52,7 @@ struct Push {
   private struct Change: Hashable {
     let head: String
     let base: ObjectID?
+    let push: LintSource.Received?
   }
 
   private func change(
@@ -56,16 +61,26 @@ struct Push {
     guard let new = update.new else { return nil }
     switch try repository.target(of: new) {
     case .file: return nil
-    case .tree(let id): return Change(head: id.hexadecimal, base: nil)
-    case .commit(let id) where options.all: return Change(head: id.hexadecimal, base: nil)
+    case .tree(let id):
+      return Change(head: id.hexadecimal, base: nil, push: try received(after: nil, in: repository))
     case .commit(let id):
-      if let old = update.old, case .commit(let earlier) = try repository.target(of: old) {
-        return Change(head: id.hexadecimal, base: try repository.mergeBase(of: id, andAnyOf: [earlier]))
-      }
-      if known == nil { known = try knownCommits(in: repository) }
-      return Change(head: id.hexadecimal, base: try repository.mergeBase(of: id, andAnyOf: known ?? []))
+      var earlier: ObjectID?
+      if let old = update.old, case .commit(let commit) = try repository.target(of: old) { earlier = commit }
+      if known == nil, earlier == nil { known = try knownCommits(in: repository) }
+      let base = try repository.mergeBase(of: id, andAnyOf: earlier.map { [$0] } ?? known ?? [])
+      let push = try received(after: earlier ?? base, in: repository)
+      return Change(head: id.hexadecimal, base: options.all ? nil : base, push: push)
     case nil: throw SnapshotError("the object \(new) that is pushed to \(update.name) is missing; see `git fsck`")
     }
+  }
+
+  /// What is received after a commit; after none it is held to the branch that HEAD names, if that is there.
+  private func received(
+    after earlier: ObjectID?, in repository: GitRepository
+  ) throws(SnapshotError) -> LintSource.Received? {
+    guard isReceived else { return nil }
+    if let earlier { return LintSource.Received(governing: earlier) }
+    return LintSource.Received(governing: try? repository.commit(named: "HEAD"))
   }
 
   /// What the receiving side has before the push, as far as that is known.

@@ -18,6 +18,11 @@ struct SourceArguments: ParsableArguments {
   var allowFetch = false
 
   @Option(
+    help: ArgumentHelp(
+      "Let the repository's own configuration name clones below this folder; may be repeated.", valueName: "FOLDER"))
+  var clonesBelow: [String] = []
+
+  @Option(
     help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
   var timeLimit = SourceOptions().timeLimit
 
@@ -25,7 +30,7 @@ struct SourceArguments: ParsableArguments {
   var options: SourceOptions {
     SourceOptions(
       config: config, noConfig: noConfig, quiet: quiet, trustRepository: trustRepository, allowFetch: allowFetch,
-      timeLimit: timeLimit)
+      clonesBelow: clonesBelow.map { RawArguments.path($0) }, timeLimit: timeLimit)
   }
 
   func validate() throws {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// How a repository and its configuration are read.
 struct SourceOptions {
   /// The configuration file, if it is not to be searched for.
@@ -10,6 +12,8 @@ struct SourceOptions {
   var trustRepository = false
   /// Whether git may fetch what a partial clone left behind.
   var allowFetch = false
+  /// The folders below which a configuration that comes with what is linted may name clones.
+  var clonesBelow: [Path] = []
   /// How many seconds the command may take; 0 for any number.
   var timeLimit: UInt32 = 600
 }

@@ -30,13 +30,13 @@ enum PlanText {
   private static func line(_ words: [PlanWord]) -> String {
     words.map { word in
       switch word {
-      case .words(let text): visible(text)
+      case .words(let text), .sentence(let text): visible(text)
       case .value(let value): "\"\(PlanWording.shown(value))\""
       }
     }.joined()
   }
 
-  private static func visible(_ text: String) -> String { VisibleText.of(text.utf8) }
+  private static func visible(_ text: String) -> String { VisibleText.of(SecretSearch.hidden(in: text).utf8) }
 }
 
 extension JobPlan {

@@ -5,6 +5,8 @@ import Planning
 /// A word or a value of a plan: the plan's own words, or text from a repository.
 enum PlanWord {
   case words(String)
+  /// A sentence that may quote a repository.
+  case sentence(String)
   /// Text that a repository holds, which each form makes harmless in its own way.
   case value(ByteString)
 }
@@ -14,7 +16,8 @@ enum PlanWording {
   /// Text from a repository on one line without control characters, cut where nobody reads on.
   static func shown(_ value: ByteString) -> String {
     let most = 160
-    let text = VisibleText.of(value.bytes.prefix(4 * most))
+    // Secrets are hidden before the text is cut: half of one does not look like one any more.
+    let text = VisibleText.of(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
     return text.unicodeScalars.count > most
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
   }
@@ -54,7 +57,7 @@ enum PlanWording {
     switch verdict {
     case .different: []
     case .same: [.words("; \(same)")]
-    case .unknown(let why): [.words("; "), .words(why)]
+    case .unknown(let why): [.words("; "), .sentence(why)]
     }
   }
 

@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Snapshots
 
@@ -13,12 +14,19 @@ struct StandardStream {
   /// Whether a person is looking.
   var isTerminal: Bool { isatty(descriptor) == 1 }
 
-  /// Writes all of the text.
+  /// Writes all of the text, and nothing in it that a build system would take for a command.
   ///
-  /// Returns whether it was taken.
+  /// Returns whether it was taken. On standard error, where sentences of all phases come together, secrets are hidden that
+  /// show by their form.
   @discardableResult
   func write(_ text: String) -> Bool {
-    Self.write(Array(text.utf8), to: descriptor)
+    let text = descriptor == STDERR_FILENO ? SecretSearch.hidden(in: text) : text
+    return Self.write(Array(BuildCommands.broken(in: text, as: .visible).utf8), to: descriptor)
+  }
+
+  /// Writes a sentence on standard error, on a line of its own and without what could steer a terminal.
+  static func tell(_ sentence: String) {
+    error.write(VisibleText.of(sentence.utf8) + "\n")
   }
 
   /// Writes what a command is there to write.

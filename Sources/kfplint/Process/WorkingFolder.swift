@@ -2,6 +2,15 @@ import Diagnostics
 import Glibc
 import Snapshots
 
+extension Path {
+  /// The path without links, if something is there.
+  var realPath: Path? {
+    guard let text = realpath(DiskPath.terminated(isTop ? "." : self), nil) else { return nil }
+    defer { free(text) }
+    return Path(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+  }
+}
+
 /// The current folder, to tell where a path leads that is written as seen from it.
 struct WorkingFolder: Sendable {
   /// The folder's absolute path.

@@ -33,7 +33,7 @@ struct LintRun {
       status = try await check(try open())
     } catch {
       TimeLimit.beginReport()
-      StandardStream.error.write("error: \(error)\n")
+      StandardStream.tell("error: \(error)")
       reportNothing(because: error)
       throw ExitCode(2)
     }
@@ -58,7 +58,7 @@ struct LintRun {
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
       threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
     TimeLimit.beginReport()
-    try writeReports(outcome)
+    try writeReports(outcome, guarding: sources.compactMap(\.workTree))
     explain(result, of: sources, outcome)
 
     if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
@@ -67,13 +67,14 @@ struct LintRun {
 
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
     let found = try ConfigurationLookup.find(for: source, options.source)
-    let (configuration, settings) = (found.configuration, found.configuration?.settings ?? .standard)
+    let (configuration, settings) = (found.configuration, found.settings)
+    tell(found.notes)
     let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
-      sources: source.sourceRepositories(settings, pathsFrom: found.folder, options.source), progress: bar.show)
+      sources: source.sourceRepositories(settings, of: found, options.source), progress: bar.show)
     return (try await check.run(source.scope), settings)
   }
 
@@ -89,14 +90,14 @@ struct LintRun {
       findings: [], threshold: options.failOn ?? .error)
   }
 
-  private func writeReports(_ outcome: Outcome) throws(SnapshotError) {
+  private func writeReports(_ outcome: Outcome, guarding workTrees: [Path] = []) throws(SnapshotError) {
     var reportOptions = ReportOptions(
       folding: !options.noFold, junitExtended: options.junitExtended,
       sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
     for target in options.output {
       let report = target.format.report(outcome, options: reportOptions)
       tell(report.notes)
-      try FileOnDisk.write(Array(report.text.utf8), to: RawArguments.path(target.path))
+      try ReportFile.write(report.text, to: RawArguments.path(target.path), guarding: workTrees)
     }
     reportOptions.color = options.color.isOn(for: .output)
     let report = options.format.report(outcome, options: reportOptions)
@@ -107,36 +108,36 @@ struct LintRun {
 
   private func tell(_ notes: [String]) {
     guard !options.quiet else { return }
-    for note in notes { StandardStream.error.write("note: \(note)\n") }
+    for note in notes { StandardStream.tell("note: \(note)") }
   }
 
   /// Says on standard error what was looked at: nothing wrong and nothing there are different things.
   private func explain(_ result: CombinedResult, of sources: [LintSource], _ outcome: Outcome) {
     for unit in outcome.unreadableUnits where options.format.isForPrograms {
-      if case .unreadable(let reason) = unit.status { StandardStream.error.write("error: \(reason)\n") }
+      if case .unreadable(let reason) = unit.status { StandardStream.tell("error: \(reason)") }
     }
     guard !options.quiet else { return }
     if !options.verbose, !result.otherRepositories.isEmpty {
       let named = result.otherRepositories.prefix(3).map(\.description).joined(separator: ", ")
       let more = result.otherRepositories.count > 3 ? " and \(result.otherRepositories.count - 3) more" : ""
-      StandardStream.error.write("note: other repositories are not looked into: \(named)\(more)\n")
+      StandardStream.tell("note: other repositories are not looked into: \(named)\(more)")
     }
     if options.verbose {
       // Commits of one push come from one repository.
-      for reason in sources.first?.consultations ?? [] { StandardStream.error.write("note: \(reason)\n") }
+      for reason in sources.first?.consultations ?? [] { StandardStream.tell("note: \(reason)") }
       if result.excludedFiles > 0 {
         let files = result.excludedFiles == 1 ? "1 file" : "\(result.excludedFiles) files"
-        StandardStream.error.write("note: the configuration's `exclude` leaves out \(files)\n")
+        StandardStream.tell("note: the configuration's `exclude` leaves out \(files)")
       }
       for path in result.otherRepositories {
-        StandardStream.error.write("skipped \(path): it is another repository\n")
+        StandardStream.tell("skipped \(path): it is another repository")
       }
-      for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
+      for (path, reason) in result.skipped { StandardStream.tell("skipped \(path): \(reason)") }
     }
     let closing = ClosingLine(
       outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
       milliseconds: start.milliseconds)
-    StandardStream.error.write("\(closing)\n")
+    StandardStream.tell("\(closing)")
   }
 }
 

@@ -57,7 +57,7 @@ enum TimeLimit {
       defer { state.reporter = state.reporter ?? .timeLimit }
       return state.reporter == nil ? state.report : nil
     }
-    StandardStream.error.write("error: \(reason)\n")
+    StandardStream.tell("error: \(reason)")
     RunningPrograms.endAll()
     report?(reason)
     _exit(2)

@@ -51,7 +51,7 @@ struct BuildRange: CustomStringConvertible {
       throw SnapshotError(
         """
         the target branch \(VisibleText.of(branch.utf8)), which \(system.targetBranch) names, is not in this clone; \
-        clone with all of the history (fetch-depth: 0 on GitHub), or run `git fetch origin \(VisibleText.of(branch.utf8))`
+        clone with all of the history (fetch-depth: 0 on GitHub), or run `git fetch origin \(ShellWord.of(branch.utf8))`
         """)
     }
     // Says what is missing, and in a shallow clone what brings it.

@@ -17,13 +17,38 @@ enum ConfigurationLookup {
     /// The path from its root of whatever the reports name.
     var pathFromRoot: @Sendable (Path) -> Path = { $0 }
     /// The folder on disk that relative paths in it start from; `nil` in a bare repository.
-    ///
-    /// That also keeps a server's repositories from whoever pushes a configuration that names them.
     var folder: Path?
+    /// Whether the options name it, so that what is linted has no say in it.
+    var isNamed = false
+    /// What the user has to know of where it comes from.
+    var notes: [String] = []
+
+    /// What holds: a configuration that comes with what is linted may lower the limits, not raise them.
+    var settings: Settings {
+      guard let configuration else { return .standard }
+      return isNamed ? configuration.settings : configuration.settings.ofRepository
+    }
+
+    /// The same, with a note for each limit that it cannot raise.
+    fileprivate var tellingLimits: Found {
+      guard let settings = configuration?.settings, !isNamed else { return self }
+      var copy = self
+      for (key, isRaised) in [
+        ("max-file-size", settings.maxFileSize > self.settings.maxFileSize),
+        ("max-total-size", settings.maxTotalSize > self.settings.maxTotalSize),
+      ] where isRaised {
+        copy.notes.append("\(key) of .kfplint.yaml only counts above the default in a file that --config names")
+      }
+      return copy
+    }
   }
 
   /// Reads the file that the options name, or else the one that lies at the root of the source.
   static func find(for source: LintSource, _ options: SourceOptions) throws(SnapshotError) -> Found {
+    try search(for: source, options).tellingLimits
+  }
+
+  private static func search(for source: LintSource, _ options: SourceOptions) throws(SnapshotError) -> Found {
     if options.noConfig { return Found() }
     if let named = options.config {
       let path = RawArguments.path(named)
@@ -32,16 +57,19 @@ enum ConfigurationLookup {
         throw SnapshotError("there is no such configuration file", path: path)
       }
       switch source.root {
-      case .snapshotTop: return Found(configuration: file, folder: path.folder)
+      case .snapshotTop: return Found(configuration: file, folder: path.folder, isNamed: true)
       case .disk(_, let root, let folder):
-        return Found(configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder)
+        return Found(
+          configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder, isNamed: true)
       }
     }
     switch source.root {
     case .snapshotTop:
-      return Found(
-        configuration: try read(Path(ConfigurationFile.name.bytes), from: source.snapshot),
-        folder: source.repository?.workTree)
+      let own = try read(Path(ConfigurationFile.name.bytes), from: source.snapshot)
+      if let push = source.push, let repository = source.repository {
+        return try governing(push, besides: own, in: repository)
+      }
+      return Found(configuration: own, folder: source.repository?.workTree)
     case .disk(let search, let fallback, let folder):
       for root in search {
         let path = folder.reached(root).appending(ConfigurationFile.name)
@@ -53,6 +81,26 @@ enum ConfigurationLookup {
       }
       return Found(pathFromRoot: pathFromRoot(fallback, folder))
     }
+  }
+
+  /// The configuration that holds for a push: the one from before it, so that nobody switches the gate off on the way in.
+  ///
+  /// A new one counts from the next push on, and is refused where it cannot be read. One from before that cannot be read
+  /// can only be older than the hook, and is no hold.
+  private static func governing(
+    _ push: LintSource.Received, besides own: ConfigurationFile?, in repository: GitRepository
+  ) throws(SnapshotError) -> Found {
+    guard let commit = push.governing else { return Found(configuration: own) }
+    let snapshot = try CommitSnapshot(repository, revision: commit.hexadecimal, base: nil)
+    let before = try read(Path(ConfigurationFile.name.bytes), from: snapshot)
+    let isChanged = own?.file.bytes != before?.file.bytes
+    guard isChanged, own?.problems.isEmpty ?? true, before?.problems.isEmpty ?? true else {
+      return Found(configuration: own)
+    }
+    let verb = own == nil ? "removes" : before == nil ? "adds" : "changes"
+    return Found(
+      configuration: before,
+      notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"])
   }
 
   private static func pathFromRoot(_ root: Path, _ folder: WorkingFolder) -> @Sendable (Path) -> Path {

@@ -19,6 +19,22 @@ struct LintSource {
   let root: Root
   /// The repository that the files come from or lie in.
   let repository: GitRepository?
+  /// What is pushed into this repository, if it is that.
+  let push: Received?
+
+  /// Whether somebody pushes it into this repository.
+  var isPushed: Bool { push != nil }
+
+  /// What a push into this repository brings.
+  struct Received: Hashable {
+    /// The commit whose configuration holds for it: what the ref led to before, or what it branches off.
+    ///
+    /// `nil` if there was nothing before.
+    let governing: ObjectID?
+  }
+
+  /// The folder on disk with the repository's files, if there is one.
+  var workTree: Path? { repository?.workTree }
 
   /// What git was asked for on the way, and why.
   var consultations: [String] { repository?.consultations ?? [] }
@@ -33,7 +49,7 @@ struct LintSource {
 
   init(
     _ snapshot: any Snapshot, _ scope: Check.Scope, name: String, searched: [Path] = [], root: Root = .snapshotTop,
-    refs: [Outcome.Source.Ref] = [], repository: GitRepository? = nil
+    refs: [Outcome.Source.Ref] = [], repository: GitRepository? = nil, push: Received? = nil
   ) {
     self.snapshot = snapshot
     self.scope = scope
@@ -42,6 +58,7 @@ struct LintSource {
     self.root = root
     self.refs = refs
     self.repository = repository
+    self.push = push
   }
 
   /// The index: what `git commit` is about to record.
@@ -65,13 +82,15 @@ struct LintSource {
   ///
   /// `refs` are what a push makes lead to the commit.
   static func commit(
-    _ revision: String, base: ObjectID?, in repository: GitRepository, refs: [Outcome.Source.Ref] = []
+    _ revision: String, base: ObjectID?, in repository: GitRepository, refs: [Outcome.Source.Ref] = [],
+    push: Received? = nil
   ) throws(SnapshotError) -> LintSource {
     let snapshot = try CommitSnapshot(repository, revision: revision, base: base?.hexadecimal)
     var name = "at \(revision)"
     if case .commit(let id) = snapshot.origin { name = "at \(id)" }
     if !refs.isEmpty { name += " for \(RefNames.list(refs.map(\.name)))" }
-    return LintSource(snapshot, base == nil ? .whole : .changed, name: name, refs: refs, repository: repository)
+    return LintSource(
+      snapshot, base == nil ? .whole : .changed, name: name, refs: refs, repository: repository, push: push)
   }
 
   /// What one commit changes since its merge base with another, or all of it if they share no history.
@@ -89,7 +108,7 @@ struct LintSource {
     let base = try repository.mergeBase(of: repository.commit(named: to), andAnyOf: [start])
     if base == nil, !options.quiet {
       let (start, end) = (VisibleText.of(from.utf8), VisibleText.of(to.utf8))
-      StandardStream.error.write("note: \(start) and \(end) share no history, so that all of \(end) is checked\n")
+      StandardStream.tell("note: \(start) and \(end) share no history, so that all of \(end) is checked")
     }
     return try commit(to, base: base, in: repository)
   }
@@ -103,7 +122,7 @@ struct LintSource {
   static func rangeOfBuild(_ options: SourceOptions, all: Bool = false) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
     let build = try BuildRange(in: repository)
-    if !options.quiet { StandardStream.error.write("range: \(build)\n") }
+    if !options.quiet { StandardStream.tell("range: \(build)") }
     guard let base = build.base else { return try commit("HEAD", base: nil, in: repository) }
     return try range(from: base, to: "HEAD", options, all: all)
   }
@@ -180,7 +199,7 @@ struct LintSource {
   }
 
   private static func tellThatRulesAreLeftAside(because error: SnapshotError, _ options: LintOptions) {
-    if !options.quiet { StandardStream.error.write("note: .gitignore was not applied: \(error)\n") }
+    if !options.quiet { StandardStream.tell("note: .gitignore was not applied: \(error)") }
   }
 
   /// The repository around the current folder, or the one that git names.

@@ -2,15 +2,15 @@
 ///
 /// Every word of every command and the programs of all steps come through here, and nearly none of them holds anything
 /// that deserves a closer look.
-struct CredentialMarks {
+public struct CredentialMarks {
   /// Whether it consists of more than one line.
-  let hasLineBreak: Bool
+  public let hasLineBreak: Bool
   private let beginsOne: Bool
   private let seen: UInt8
   private let count: Int
 
   /// Reads a text.
-  init(_ text: ArraySlice<UInt8>) {
+  public init(_ text: ArraySlice<UInt8>) {
     var beginsOne = false
     var seen: UInt8 = 0
     text.withUnsafeBufferPointer { text in
@@ -19,7 +19,9 @@ struct CredentialMarks {
         for index in text.indices {
           let mark = marks[Int(text[index])]
           if !isInWord, mark & Self.start != 0, !beginsOne {
-            beginsOne = CredentialFormat.begins(in: text, at: index) || PrivateKey.begins(in: text, at: index)
+            beginsOne =
+              CredentialFormat.begins(in: text, at: index) || PrivateKey.begins(in: text, at: index)
+              || AuthorizationHeader.begins(in: text, at: index)
           }
           isInWord = mark & Self.word != 0
           seen |= mark
@@ -33,21 +35,24 @@ struct CredentialMarks {
   }
 
   /// Whether there may be a credential whose form cannot be mistaken.
-  var mayHoldKnownForm: Bool { beginsOne }
+  public var mayHoldKnownForm: Bool { beginsOne }
 
   /// Whether there may be a credential of any kind: a known form, a password in an address or a setting, or a text that
   /// is a secret if it is called one.
-  var mayHoldAny: Bool {
+  public var mayHoldAny: Bool {
     beginsOne || seen & Self.separator != 0
       || (count >= SecretText.leastLength && seen & Self.letter != 0 && seen & Self.digit != 0
         && seen & Self.unfitForSecret == 0)
   }
 
+  /// Whether there may be a credential that shows by itself: a known form, or one behind an address or a setting.
+  var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
+
   private static let start: UInt8 = 1
   private static let word: UInt8 = 2
   private static let letter: UInt8 = 4
   private static let digit: UInt8 = 8
-  /// The `=` of a setting and the `@` after an address' password.
+  /// The `=` or `:` of a setting, and the `@` after a password in an address.
   private static let separator: UInt8 = 16
   private static let lineBreak: UInt8 = 32
   /// White space within a line, bytes that are not ASCII, and braces, which are those of a variable.
@@ -56,11 +61,13 @@ struct CredentialMarks {
   /// What each byte is.
   private static let marks: [UInt8] = (UInt8.min...UInt8.max).map { byte in
     var mark: UInt8 = 0
-    if CredentialFormat.isFirstByte[Int(byte)] || byte == UInt8(ascii: "-") { mark |= start }
+    if CredentialFormat.isFirstByte[Int(byte)] || byte == UInt8(ascii: "-") || AuthorizationHeader.isFirstByte(byte) {
+      mark |= start
+    }
     if CredentialFormat.continuesWord(byte) { mark |= word }
     if byte.isLatinLetter { mark |= letter }
     if byte.isDecimalDigit { mark |= digit }
-    if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "@") { mark |= separator }
+    if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") { mark |= separator }
     if byte == UInt8(ascii: "\n") { mark |= lineBreak }
     let isLineBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     if byte == UInt8(ascii: "{") || !isLineBreak && !SecretText.isVisible(byte) { mark |= unfitForSecret }

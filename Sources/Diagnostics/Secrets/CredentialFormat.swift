@@ -1,5 +1,3 @@
-import Diagnostics
-
 /// A kind of credential that is known by how it starts.
 ///
 /// The prefixes are those that the issuers document so that scanners can find what should never have been committed.
@@ -7,14 +5,15 @@ struct CredentialFormat: Sendable {
   /// What it is, for a sentence.
   let name: String
   private let prefix: [UInt8]
-  private let alphabet: Alphabet
+  /// The bytes that may follow the prefix.
+  let alphabet: Alphabet
   /// How many bytes follow the prefix.
-  private let length: ClosedRange<Int>
+  let length: ClosedRange<Int>
   /// How many dots are among them.
-  private let dots: Int
+  let dots: Int
 
   /// The bytes that follow a prefix.
-  private enum Alphabet: Sendable {
+  enum Alphabet: Int, CaseIterable, Sendable {
     case upperCase
     case hexadecimal
     case letters
@@ -68,6 +67,13 @@ struct CredentialFormat: Sendable {
     CredentialFormat("a DigitalOcean token", "dop_v1_", .hexadecimal, 64...64),
     // The head of every JSON Web Token is a JSON object, and so is its body.
     CredentialFormat("a JSON Web Token", "eyJ", .base64URLWithDots, 40...16_384, dots: 2),
+    // Base64 of the first lines of private keys, as in a kubeconfig, and of a Docker configuration with logins.
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t", .base64, 60...32_768),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVkt", .base64, 60...32_768),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0t", .base64, 60...32_768),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUg", .base64, 60...32_768),
+    CredentialFormat("a registry's login", "eyJhdXRocyI6", .base64, 24...32_768),
+    CredentialFormat("a registry's login", "ewogICJhdXRocyI6", .base64, 24...32_768),
   ]
 
   /// The formats by the first byte of their prefixes.
@@ -96,53 +102,24 @@ struct CredentialFormat: Sendable {
     return byFirstByte[Int(text[place])].contains { text[place...].starts(with: $0.prefix) }
   }
 
-  /// The credentials in a text, with what they are, in its order.
-  static func matches(in text: [UInt8]) -> [(range: Range<Int>, name: String)] {
-    var matches: [(range: Range<Int>, name: String)] = []
-    var place = 0
-    while place < text.count {
-      let isInWord = place > 0 && continuesWord(text[place - 1])
-      if !isInWord, let match = match(in: text, at: place) {
-        matches.append(match)
-        place = match.range.upperBound
-      } else {
-        place += 1
-      }
-    }
-    return matches
-  }
+  /// The formats whose prefix begins with a byte.
+  static func formats(startingWith byte: UInt8) -> [CredentialFormat] { byFirstByte[Int(byte)] }
 
-  private static func match(in text: [UInt8], at place: Int) -> (range: Range<Int>, name: String)? {
-    for format in byFirstByte[Int(text[place])] {
-      if let end = format.end(in: text, from: place) { return (place..<end, format.name) }
-    }
-    return nil
+  /// Where the body of a credential begins whose prefix stands at a place; `nil` if it does not stand there.
+  func body(in text: [UInt8], at place: Int) -> Int? {
+    let start = place + prefix.count
+    return start <= text.count && text.holds(prefix[...], in: place..<start) ? start : nil
   }
+}
 
-  /// Where a credential that starts at `start` ends; `nil` if there is none.
-  private func end(in text: [UInt8], from start: Int) -> Int? {
-    let bodyStart = start + prefix.count
-    guard bodyStart <= text.count, text.holds(prefix[...], in: start..<bodyStart) else { return nil }
-    var end = bodyStart
-    while end < text.count, end - bodyStart <= length.upperBound, contains(text[end]) { end += 1 }
-    // A dot that ends a sentence is none of the token's.
-    while end > bodyStart, text[end - 1] == UInt8(ascii: ".") { end -= 1 }
-    let body = text[bodyStart..<end]
-    guard length.contains(body.count), end == text.count || !text[end].isWordByte,
-      body.count(where: { $0 == UInt8(ascii: ".") }) == dots
-    else { return nil }
-    // `ghp_xxxxxxxx…` stands in every manual.
-    return Set(body).count >= min(9, body.count / 2) ? end : nil
-  }
-
-  private func contains(_ byte: UInt8) -> Bool {
-    switch alphabet {
+extension CredentialFormat.Alphabet {
+  /// Whether a byte is one of them.
+  func contains(_ byte: UInt8) -> Bool {
+    switch self {
     case .upperCase: byte.isUpperCaseLetter || byte.isDecimalDigit
     case .hexadecimal: byte.isDecimalDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
     case .letters: byte.isLetterOrDecimalDigit
-    case .base64:
-      byte.isLetterOrDecimalDigit || byte == UInt8(ascii: "+") || byte == UInt8(ascii: "/")
-        || byte == UInt8(ascii: "=")
+    case .base64: byte.isBase64Byte || byte == UInt8(ascii: "=")
     case .base64URL: byte.isWordByte || byte == UInt8(ascii: "-")
     case .base64URLWithDots: byte.isWordByte || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     case .path: byte.isLetterOrDecimalDigit || byte == UInt8(ascii: "/")

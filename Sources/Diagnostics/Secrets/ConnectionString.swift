@@ -1,19 +1,18 @@
-import Diagnostics
-
 /// Finds the passwords in addresses and connection strings: `postgresql://user:PASSWORD@host`, `Server=db;Password=…`.
-enum ConnectionString {
-  /// The places of the passwords.
-  static func passwords(in text: [UInt8]) -> [Range<Int>] {
-    addressPasswords(in: text) + settingPasswords(in: text)
-  }
+struct ConnectionString {
+  /// How many bytes were looked at.
+  private(set) var steps = 0
 
-  private static func addressPasswords(in text: [UInt8]) -> [Range<Int>] {
+  /// The places of the passwords in addresses.
+  mutating func addressPasswords(in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
     while let separator = text.firstOccurrence(of: "://", from: start) {
       let authority = separator + 3
+      // A slash ends an authority, so that none of them is looked at twice.
+      let end = text[authority...].firstIndex(where: Self.endsAuthority) ?? text.count
+      steps += end - start
       start = authority
-      let end = text[authority...].firstIndex(where: endsAuthority) ?? text.count
       // A user's name has no colon; a password may have an at sign.
       guard let at = text[authority..<end].lastIndex(of: UInt8(ascii: "@")),
         let colon = text[authority..<at].firstIndex(of: UInt8(ascii: ":"))
@@ -21,6 +20,7 @@ enum ConnectionString {
       let password = colon + 1..<at
       if !password.isEmpty, !SecretText.isPlaceholder(text[password]) { ranges.append(password) }
     }
+    steps += text.count - start
     return ranges
   }
 
@@ -31,18 +31,28 @@ enum ConnectionString {
     }
   }
 
-  /// The values of `password=` and its like after another setting.
-  private static func settingPasswords(in text: [UInt8]) -> [Range<Int>] {
+  /// The places of the values of `password=` and its like after another setting.
+  mutating func settingPasswords(in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = text.startIndex
+    guard let first = text.firstIndex(of: UInt8(ascii: "=")) else { return [] }
     while let equals = text[start...].firstIndex(of: UInt8(ascii: "=")) {
+      steps += equals - start + 1
       start = equals + 1
-      let nameStart = text[..<equals].lastIndex { !$0.isWordByte }.map { $0 + 1 } ?? 0
-      guard nameStart > 0, separates(text[nameStart - 1]), text[..<nameStart].contains(UInt8(ascii: "=")),
-        names.contains(String(decoding: text[nameStart..<equals], as: UTF8.self).lowercased())
-      else { continue }
+      // No name is longer than the longest of them, and one byte more tells a longer word from it.
+      let window = text[max(0, equals - Self.longestName - 1)..<equals]
+      guard let before = window.lastIndex(where: { !$0.isWordByte }), Self.separates(text[before]), first < before
+      else {
+        continue
+      }
+      steps += window.count
+      guard Self.names.contains(String(decoding: text[(before + 1)..<equals], as: UTF8.self).lowercased()) else {
+        continue
+      }
       let end =
-        text[start...].firstIndex { separates($0) || endsAuthority($0) && $0 != UInt8(ascii: "/") } ?? text.count
+        text[start...].firstIndex { Self.separates($0) || Self.endsAuthority($0) && $0 != UInt8(ascii: "/") }
+        ?? text.count
+      steps += end - start
       if !SecretText.isPlaceholder(text[start..<end]) { ranges.append(start..<end) }
       start = end
     }
@@ -50,6 +60,7 @@ enum ConnectionString {
   }
 
   private static let names: Set<String> = ["password", "pwd", "passwd", "accountkey", "sharedaccesskey"]
+  private static let longestName = names.map(\.utf8.count).max() ?? 0
 
   private static func separates(_ byte: UInt8) -> Bool {
     byte == UInt8(ascii: ";") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "?") || byte == UInt8(ascii: " ")

@@ -1,21 +1,28 @@
-import Diagnostics
-
 /// A name that says that its value is a secret, such as `DB_PASSWORD`, `--api-key` or `clientSecret`.
-struct SecretName {
+public struct SecretName: Sendable {
   /// What the value is, for a sentence.
-  let kind: String
+  public let kind: String
   /// Whether the name is as good for the name of a Kubernetes Secret as for a secret.
   let mayNameAnObject: Bool
+  /// Whether it says of what the value is the secret, as `client_secret` does; a password's or a key's secret is the
+  /// Kubernetes Secret that holds it.
+  let isOwned: Bool
+  /// Whether it says that the value is a password.
+  var isPassword: Bool { kind == "a password" }
 
   /// Reads a name: its last words decide, so `TOKEN_FILE`, `secret_name` and `GOOGLE_APPLICATION_CREDENTIALS_PATH` are none.
-  init?(_ name: ByteString) {
+  public init?(_ name: ByteString) {
     var words = Self.words(of: name)[...]
     while let last = words.last, last.allSatisfy(\.isNumber) { words.removeLast() }
     guard let last = words.last else { return nil }
     switch last {
-    case "password", "passwd", "passphrase", "pwd": self.init(kind: "a password", mayNameAnObject: false)
-    case "token": self.init(kind: "a token", mayNameAnObject: false)
-    case "secret", "credential", "credentials": self.init(kind: "a secret", mayNameAnObject: true)
+    case _ where Self.isPassword(last):
+      self.init(kind: "a password", mayNameAnObject: false)
+    case _ where Self.tokens.contains(last): self.init(kind: "a token", mayNameAnObject: false)
+    case "secret", "credential", "credentials":
+      let owner = words.dropLast().last ?? ""
+      self.init(kind: "a secret", mayNameAnObject: true, isOwned: last == "secret" && Self.owners.contains(owner))
+    case "clientsecret", "appsecret": self.init(kind: "a secret", mayNameAnObject: true, isOwned: true)
     case "apikey", "accesskey", "secretkey", "authkey", "accountkey", "privatekey":
       self.init(kind: "a key", mayNameAnObject: false)
     case "key" where words.dropLast().last.map { Self.keys.contains($0) } ?? false:
@@ -24,10 +31,24 @@ struct SecretName {
     }
   }
 
-  private init(kind: String, mayNameAnObject: Bool) {
+  private init(kind: String, mayNameAnObject: Bool, isOwned: Bool = false) {
     self.kind = kind
     self.mayNameAnObject = mayNameAnObject
+    self.isOwned = isOwned
   }
+
+  private static func isPassword(_ word: String) -> Bool {
+    word == "pwd" || ["password", "passwd", "passphrase"].contains { word.hasSuffix($0) }
+  }
+
+  /// Words for a token, also those that are written as one.
+  private static let tokens: Set<String> = [
+    "token", "authtoken", "accesstoken", "refreshtoken", "identitytoken", "idtoken", "bearertoken", "sessiontoken",
+    "apitoken",
+  ]
+
+  /// What has a secret of its own rather than a Kubernetes Secret.
+  private static let owners: Set<String> = ["client", "app", "consumer", "webhook", "signing", "shared", "session"]
 
   /// What a key is called that has to stay secret; most keys are those of a table or a mapping.
   private static let keys: Set<String> = [

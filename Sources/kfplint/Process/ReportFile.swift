@@ -1,0 +1,95 @@
+import Diagnostics
+import Glibc
+import Snapshots
+
+/// Writes a report into a file that somebody named, whatever a repository has put in its place.
+///
+/// The report is written beside the file and then given its name, so that there is the old one or the new one and never a
+/// half. No link is followed below the current folder or a work tree: what is there comes from a repository, and a link
+/// of it would have a file outside overwritten.
+enum ReportFile {
+  /// Writes a report; `guarded` are the work trees, whose links are not followed.
+  static func write(_ text: String, to path: Path, guarding workTrees: [Path]) throws(SnapshotError) {
+    let bytes = Array(text.utf8)
+    var status = stat()
+    let isThere = lstat(DiskPath.terminated(path), &status) == 0
+    let kind = status.st_mode & S_IFMT
+    let isLink = isThere && kind == S_IFLNK
+    // `/dev/stdout` and `/dev/fd/63` are links of the system's; devices and pipes have no beside.
+    let isSystems = path.isInside("/dev") || path.isInside("/proc")
+    if isThere, isSystems && isLink || ![S_IFREG, S_IFDIR, S_IFLNK].contains(kind) {
+      return try writeThrough(bytes, path)
+    }
+    if isLink { throw refusal(path) }
+    if isThere, kind == S_IFDIR { throw SnapshotError("cannot be written: it is a folder", path: path) }
+    let folder = try open(folderOf: path, guarding: workTrees)
+    defer { close(folder) }
+    try replace(path, with: bytes, in: folder, mode: isThere ? status.st_mode & 0o777 : nil)
+  }
+
+  private static func writeThrough(_ bytes: [UInt8], _ path: Path) throws(SnapshotError) {
+    let descriptor = Glibc.open(DiskPath.terminated(path), O_WRONLY | O_TRUNC | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    let isWritten = StandardStream.write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw failure(path) }
+  }
+
+  private static func replace(
+    _ path: Path, with bytes: [UInt8], in folder: CInt, mode: mode_t?
+  ) throws(SnapshotError) {
+    let name = path.name.bytes.terminated
+    // Long names are cut, so that the beginning and the number still fit into the 255 bytes that Linux has.
+    let other = (Array(".".utf8) + path.name.bytes.prefix(200) + Array(".kfplint-\(getpid())".utf8)).terminated
+    // What a run of the same number left behind when it was killed.
+    unlinkat(folder, other, 0)
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = openat(folder, other, flags, 0o666)
+    guard descriptor >= 0 else { throw failure(path) }
+    var isWritten = StandardStream.write(bytes, to: descriptor)
+    if let mode, isWritten { isWritten = fchmod(descriptor, mode) == 0 }
+    // Some file systems report a full disk only when the file is flushed or closed.
+    if isWritten { isWritten = fsync(descriptor) == 0 || errno == EINVAL }
+    let problem = errno
+    if close(descriptor) == 0, isWritten, renameat(folder, other, folder, name) == 0 { return }
+    let reason = isWritten ? errno : problem
+    unlinkat(folder, other, 0)
+    errno = reason
+    throw failure(path)
+  }
+
+  /// Opens the folder of a path, step by step where links count.
+  private static func open(folderOf path: Path, guarding workTrees: [Path]) throws(SnapshotError) -> CInt {
+    var start: Path = "."
+    var steps = path.parent.components
+    if path.isAbsolute {
+      let roots = workTrees + [WorkingFolder()?.path].compactMap(\.self)
+      // The outermost root: everything below it is guarded.
+      let root = roots.filter { path.isInside($0) }.min { $0.bytes.count < $1.bytes.count }
+      start = root ?? (path.parent.isTop ? "/" : path.parent)
+      steps = root.flatMap { path.parent.relative(to: $0) }?.components ?? []
+    }
+    let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
+    var folder = Glibc.open(DiskPath.terminated(start), flags)
+    for step in steps where folder >= 0 {
+      let next = openat(folder, step.bytes.terminated, flags | O_NOFOLLOW)
+      let problem = errno
+      close(folder)
+      errno = problem
+      folder = next
+    }
+    if folder >= 0 { return folder }
+    // A link is no folder, or leads in a circle, to whoever does not follow it.
+    if errno == ELOOP || errno == ENOTDIR, !steps.isEmpty { throw refusal(path) }
+    throw failure(path)
+  }
+
+  private static func refusal(_ path: Path) -> SnapshotError {
+    SnapshotError(
+      "cannot be written: a symbolic link is on the way, and a repository could lead it anywhere; name the file itself",
+      path: path)
+  }
+
+  private static func failure(_ path: Path) -> SnapshotError {
+    SnapshotError("cannot be written: \(String(cString: strerror(errno)))", path: path)
+  }
+}
