@@ -34,6 +34,7 @@ let package = Package(
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CThreads"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     phase("Diagnostics"),
@@ -67,7 +68,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Rules", "Reporting", "Planning",
+        "RuleEngine", "Rules", "Reporting", "Planning", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -5,16 +5,27 @@
 public struct LineTable: Sendable {
   private let file: SourceFile
   private let starts: [Int]
+  /// How many characters begin before every `stride`th byte, so that a place on a long line is not counted from its start.
+  private let charactersBefore: [Int]
+  private static let stride = 256
 
   /// Finds the lines of a file.
   public init(_ file: SourceFile) {
     self.file = file
     // A byte order mark has no width in any editor: the first column is the one after it.
     var starts = [file.hasByteOrderMark ? 3 : 0]
-    for (offset, byte) in file.bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      starts.append(offset + 1)
+    var charactersBefore: [Int] = []
+    charactersBefore.reserveCapacity(file.bytes.count / Self.stride + 1)
+    var characters = 0
+    file.bytes.withUnsafeBufferPointer { bytes in
+      for (offset, byte) in bytes.enumerated() {
+        if offset % Self.stride == 0 { charactersBefore.append(characters) }
+        if byte & 0xC0 != 0x80 { characters += 1 }
+        if byte == UInt8(ascii: "\n") { starts.append(offset + 1) }
+      }
     }
     self.starts = starts
+    self.charactersBefore = charactersBefore
   }
 
   /// How many lines there are; a final line feed starts an empty last one.
@@ -25,8 +36,14 @@ public struct LineTable: Sendable {
     let offset = min(max(offset, 0), file.bytes.count)
     let line = index(ofLineAt: offset)
     let start = min(starts[line], offset)
-    let column = file.bytes[start..<offset].count { $0 & 0xC0 != 0x80 }
-    return Position(line: line + 1, column: column + 1)
+    return Position(line: line + 1, column: characters(before: offset) - characters(before: start) + 1)
+  }
+
+  /// How many characters begin before a byte of the file.
+  private func characters(before offset: Int) -> Int {
+    guard !charactersBefore.isEmpty else { return 0 }
+    let step = min(offset / Self.stride, charactersBefore.count - 1)
+    return charactersBefore[step] + file.bytes[(step * Self.stride)..<offset].count { $0 & 0xC0 != 0x80 }
   }
 
   /// The bytes of a line, from one, without its line end, and the offset at which they start.

@@ -29,10 +29,12 @@ public struct Location: Sendable {
     logicalPlace = ""
   }
 
-  /// A span in a file.
+  /// A span in a file, which is widened to whole characters.
+  ///
+  /// Some that find things count bytes; nobody can be shown a part of a character.
   public init(_ file: SourceFile, _ span: SourceSpan, pointer: String? = nil, logicalPlace: String? = nil) {
     path = file.path
-    place = Place(file: file, span: span, pointer: pointer, isSecret: false)
+    place = Place(file: file, span: span.widenedToCharacters(in: file.bytes), pointer: pointer, isSecret: false)
     self.logicalPlace = logicalPlace ?? pointer ?? ""
   }
 

@@ -127,6 +127,12 @@ public struct Outcome: Sendable {
     finding.suppression == nil && finding.severity >= threshold
   }
 
+  /// The units of which something could not be read, without those of which a finding says what is wrong: people need not be
+  /// told twice that the configuration has problems.
+  public var unexplainedUnits: [Unit] {
+    unreadableUnits.filter { unit in unit.kind != .repository || !findings.contains { $0.unit == unit.id } }
+  }
+
   /// The units of which something could not be read.
   public var unreadableUnits: [Unit] {
     units.filter { if case .unreadable = $0.status { true } else { false } }

@@ -17,6 +17,26 @@ public struct SourceSpan: Hashable, Sendable {
   public var range: Range<Int> { Int(start)..<Int(end) }
 }
 
+extension SourceSpan {
+  /// The smallest span around this one that neither begins nor ends inside a character of UTF-8.
+  ///
+  /// Bytes that are no text are each a character.
+  func widenedToCharacters(in bytes: [UInt8]) -> SourceSpan {
+    let (first, last) = (Self.character(around: Int(start), in: bytes), Self.character(around: Int(end), in: bytes))
+    return SourceSpan(first?.lowerBound ?? Int(start), last?.upperBound ?? Int(end))
+  }
+
+  /// The character that an offset is inside of, unless a character begins there.
+  private static func character(around offset: Int, in bytes: [UInt8]) -> Range<Int>? {
+    guard bytes.indices.contains(offset), bytes[offset] & 0xC0 == 0x80 else { return nil }
+    for start in (max(0, offset - 3)..<offset).reversed() where bytes[start] & 0xC0 != 0x80 {
+      guard let (_, length) = UTF8Scalar.decode(bytes[start...]), start + length > offset else { return nil }
+      return start..<(start + length)
+    }
+    return nil
+  }
+}
+
 /// A line and a column, both from one, for people to read.
 ///
 /// Everything else counts bytes.

@@ -86,7 +86,7 @@ public final class Pipeline: Sendable {
     let missingNames = missing.map(\.name.value)
     return missing.map { parameter in
       let name = parameter.name.value
-      let nearest = NearestName.of(name, among: undeclaredFiles.map(\.name))
+      let nearest = NearestName.of(name, among: undeclaredFiles.lazy.map(\.name))
       // A file is meant for one parameter only: the one whose name is nearest to its own.
       let misspelt = undeclaredFiles.first { file in
         file.name == nearest && NearestName.of(file.name, among: missingNames) == name

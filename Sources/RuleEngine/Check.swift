@@ -40,6 +40,10 @@ public struct Check {
     public let findings: [Finding]
     /// The files that looked like a pipeline or schedules by their name and are somebody else's, with the reason.
     public let skipped: [(path: Path, reason: String)]
+    /// The folders that were passed over as they belong to other repositories.
+    public var otherRepositories: [Path] = []
+    /// How many files the configuration leaves out.
+    public var excludedFiles = 0
     /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
     public let isConfigurationInvalid: Bool
   }
@@ -69,7 +73,7 @@ public struct Check {
   /// Throws when the snapshot cannot be listed. A single file that cannot be read makes its unit unreadable instead.
   public func run(_ scope: Scope) async throws(SnapshotError) -> Result {
     if let configuration, !configuration.problems.isEmpty {
-      return result(of: [], skipped: [], configuration: configuration)
+      return result(of: [], skipped: [], configuration: configuration, isUnusable: true)
     }
     switch scope {
     case .whole:
@@ -77,13 +81,18 @@ public struct Check {
       let discovered = try discovery.discoverAll(among: entries)
       let candidates = Candidates(
         pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
-      return await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      var result = await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      result.excludedFiles = discovered.excludedFiles
+      result.otherRepositories = otherRepositories(among: entries)
+      return result
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
-      return await result(
+      var result = await result(
         for: Candidates(
           pipelines: try discovery.candidates(touchedBy: changed),
           schedules: try scheduleDiscovery.candidates(touchedBy: changed)))
+      result.excludedFiles = changed.count(where: policy.layout.isExcluded)
+      return result
     case .named(let files, let declaredKind, let andFolders):
       var candidates = Candidates(pipelines: [], schedules: [])
       for file in files {
@@ -95,13 +104,31 @@ public struct Check {
           throw SnapshotError("there is no such file", path: file)
         }
       }
+      let named = Set(candidates.pipelines.map(\.path))
+      var (excludedFiles, repositories) = (0, [Path]())
       if andFolders {
         let entries = try snapshot.entries(below: .top)
-        candidates.pipelines += try discovery.discoverAll(among: entries).candidates
+        let discovered = try discovery.discoverAll(among: entries)
+        candidates.pipelines += discovered.candidates
         candidates.schedules += try scheduleDiscovery.discoverAll(among: entries)
+        excludedFiles = discovered.excludedFiles
+        repositories = otherRepositories(among: entries)
       }
-      return await result(for: candidates.withoutRepetition)
+      let isAlone = files.count == 1 && !andFolders
+      var result = await result(for: candidates.withoutRepetition, named: isAlone ? [] : named)
+      if isAlone, let (path, reason) = result.skipped.first(where: { named.contains($0.path) }) {
+        throw SnapshotError("is not a pipeline or schedule: \(reason)", path: path)
+      }
+      result.excludedFiles = excludedFiles
+      result.otherRepositories = repositories
+      return result
     }
+  }
+
+  private func otherRepositories(among entries: [Entry]) -> [Path] {
+    // Of a commit they are a part; on disk somebody may have put them there.
+    guard snapshot.source.kind == .workTree else { return [] }
+    return entries.filter { $0.kind == .submodule && !policy.layout.isExcluded($0.path) }.map(\.path)
   }
 
   /// What may turn out to be a unit.
@@ -121,13 +148,16 @@ public struct Check {
   }
 
   private func result(
-    for candidates: Candidates, idlePatterns: [Settings.Placed<PathPattern>] = []
+    for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = []
   ) async -> Result {
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
     for looked in await looks(at: candidates) {
       switch looked {
       case .checked(let result): results.append(result)
+      // Whoever names a file wants to know whether it is right, and that is not known.
+      case .skipped(let path, let reason) where named.contains(path):
+        results.append(Linter.Result(of: path, thatIsNothingToCheck: reason))
       case .skipped(let path, let reason): skipped.append((path, reason))
       }
     }
@@ -135,9 +165,12 @@ public struct Check {
   }
 
   private func result(
-    of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?
+    of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?,
+    isUnusable: Bool = false
   ) -> Result {
-    let results = checked + (configuration.map { [linter.check($0, unit: $0.file.path.parent)] } ?? [])
+    let results =
+      checked
+      + (configuration.map { [linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable)] } ?? [])
     return Result(
       units: results.map(\.unit).sorted { $0.id < $1.id },
       findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),

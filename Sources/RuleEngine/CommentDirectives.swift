@@ -5,13 +5,12 @@ import YAMLSyntax
 struct CommentDirectives {
   private let file: SourceFile
   private let lines: LineTable
-  private let directives: [Directive]
+  /// The directives by the line that they speak of: their own, or the next one if they stand alone.
+  private let directives: [Int: [Directive]]
 
   private struct Directive {
     let rules: [String]
     let reason: String?
-    /// The line that the directive speaks of: its own, or the next one if it stands alone.
-    let line: Int
   }
 
   /// Reads the directives of a document; `nil` if there are none, as in every rendered file.
@@ -22,14 +21,19 @@ struct CommentDirectives {
     let comments = tree.comments
     let commentedLines = Set(
       comments.filter { Self.standsAlone($0, in: file) }.map { lines.position(of: Int($0.start)).line })
-    directives = comments.compactMap { comment in
-      guard let (rules, reason) = Self.parse(file.bytes[comment.range]) else { return nil }
-      var line = lines.position(of: Int(comment.start)).line
-      // Several comments above one line all speak of that line.
-      while commentedLines.contains(line) { line += 1 }
-      return Directive(rules: rules, reason: reason, line: line)
+    var directives: [Int: [Directive]] = [:]
+    // Several comments above one line all speak of that line: the last of them knows which it is.
+    var lineBelow: [Int: Int] = [:]
+    for comment in comments.reversed() {
+      let own = lines.position(of: Int(comment.start)).line
+      let line = commentedLines.contains(own) ? lineBelow[own + 1] ?? own + 1 : own
+      lineBelow[own] = line
+      guard let (rules, reason) = Self.parse(file.bytes[comment.range]) else { continue }
+      directives[line, default: []].append(Directive(rules: rules, reason: reason))
     }
     guard !directives.isEmpty else { return nil }
+    // Of several that speak of a line, the first in the file counts.
+    self.directives = directives.mapValues { Array($0.reversed()) }
     self.file = file
     self.lines = lines
   }
@@ -38,7 +42,7 @@ struct CommentDirectives {
   func suppression(of rule: String, at location: Location) -> Finding.Suppression? {
     guard let place = location.place, place.file === file else { return nil }
     let line = lines.position(of: Int(place.span.start)).line
-    let directive = directives.first { $0.line == line && $0.rules.contains(rule) }
+    let directive = directives[line]?.first { $0.rules.contains(rule) }
     return directive.map { .init(by: .comment, reason: $0.reason) }
   }
 

@@ -20,6 +20,19 @@ public struct Linter: Sendable {
   public struct Result: Sendable {
     let unit: Outcome.Unit
     let findings: [Finding]
+
+    init(unit: Outcome.Unit, findings: [Finding]) {
+      self.unit = unit
+      self.findings = findings
+    }
+
+    /// What comes of a file that was named and is somebody else's, or nothing.
+    init(of path: Path, thatIsNothingToCheck reason: String) {
+      unit = Outcome.Unit(
+        .init(path: path, kind: .barePipeline), status: .unreadable("\(path) is not a pipeline or schedule: \(reason)"),
+        rules: [])
+      findings = []
+    }
   }
 
   /// Checks a pipeline.
@@ -116,7 +129,9 @@ public struct Linter: Sendable {
   }
 
   /// Checks the configuration file, which belongs to the repository as a whole.
-  public func check(_ configuration: ConfigurationFile, unit: Path) -> Result {
+  ///
+  /// With one that is not usable, nothing else was looked at.
+  public func check(_ configuration: ConfigurationFile, unit: Path, isUnusable: Bool = false) -> Result {
     var runs: [Outcome.Unit.RuleRun] = []
     var drafts: [(RuleInfo, Report.Draft)] = []
     for registered in rules {
@@ -128,7 +143,11 @@ public struct Linter: Sendable {
     }
     let id = UnitID(path: unit, kind: .repository)
     return Result(
-      unit: Outcome.Unit(id, status: .checked, rules: runs),
+      unit: Outcome.Unit(
+        id,
+        status: isUnusable
+          ? .unreadable("\(configuration.file.path) has problems, so that nothing else was checked") : .checked,
+        rules: runs),
       findings: findings(from: drafts, in: id, directives: []))
   }
 
@@ -143,10 +162,7 @@ public struct Linter: Sendable {
       return !second.isBefore(first) && left.offset < right.offset
     }.map(\.element)
     var ordinals: [String: Int] = [:]
-    var seen = Set<DraftIdentity>()
     return sorted.compactMap { rule, draft in
-      // What several aliases stand for is found once for each of them.
-      guard seen.insert(DraftIdentity(rule, draft)).inserted else { return nil }
       let location = draft.location
       guard let severity = policy.severity(of: rule, draft: draft.severity, at: location.path, in: unit.path) else {
         return nil
@@ -154,28 +170,17 @@ public struct Linter: Sendable {
       let key = "\(rule.id)\0\(location.path)\0\(location.logicalPlace)"
       let ordinal = ordinals[key, default: 0]
       ordinals[key] = ordinal + 1
-      let comment = directives.lazy.compactMap { $0?.suppression(of: rule.id, at: location) }.first
+      // What stands for others that are not told as well, no comment on one line can answer for.
+      let comment =
+        draft.more > 0 ? nil : directives.lazy.compactMap { $0?.suppression(of: rule.id, at: location) }.first
+      let more = draft.more == 1 ? "1 more finding" : "\(draft.more) more findings"
+      let overflow = draft.more > 0 ? ["\(more) of this rule in this file: only the first ones are listed"] : []
       return Finding(
         rule: rule.id, severity: severity, confidence: rule.confidence, unit: unit, message: draft.message.text,
-        label: draft.message.label, location: location, notes: draft.message.notes, help: draft.message.help,
+        label: draft.message.label, location: location, notes: draft.message.notes + overflow, help: draft.message.help,
         related: draft.related,
         suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit.path),
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }
-  }
-}
-
-/// What makes two drafts the same one: the rule, the place and the words.
-private struct DraftIdentity: Hashable {
-  let rule: String
-  let path: Path
-  let span: SourceSpan?
-  let text: String
-
-  init(_ rule: RuleInfo, _ draft: Report.Draft) {
-    self.rule = rule.id
-    path = draft.location.path
-    span = draft.location.place?.span
-    text = draft.message.text
   }
 }

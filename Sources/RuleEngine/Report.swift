@@ -26,9 +26,40 @@ public struct Report {
     let location: Location
     let severity: Severity?
     let related: [Finding.Related]
+    /// How many more there are of its kind that were not kept.
+    var more = 0
+  }
+
+  /// How many findings of one rule and one severity are kept of a file.
+  ///
+  /// A file of some megabytes may have the same mistake in every line, and nobody reads so many; a report of them all would be
+  /// a hundred times as large as the file.
+  static let mostOfOneKind = 1000
+
+  /// What findings are counted by.
+  private struct Kind: Hashable {
+    let path: Path
+    let severity: Severity?
+  }
+
+  /// What makes two drafts of a rule the same one: the place and the words.
+  private struct Identity: Hashable {
+    let path: Path
+    let span: SourceSpan?
+    let text: String
+
+    init(location: Location, text: String) {
+      path = location.path
+      span = location.place?.span
+      self.text = text
+    }
   }
 
   private(set) var drafts: [Draft] = []
+  private var seen = Set<Identity>()
+  private var counts: [Kind: Int] = [:]
+  /// Where the draft is that tells of those that were not kept.
+  private var overflows: [Kind: Int] = [:]
 
   init() {}
 
@@ -38,6 +69,17 @@ public struct Report {
   public mutating func callAsFunction(
     _ message: Message, at location: Location, severity: Severity? = nil, related: [Finding.Related] = []
   ) {
+    // What several aliases stand for is found once for each of them.
+    guard seen.insert(Identity(location: location, text: message.text)).inserted else { return }
+    let kind = Kind(path: location.path, severity: severity)
+    if let overflow = overflows[kind] {
+      drafts[overflow].more += 1
+      seen.remove(Identity(location: location, text: message.text))
+      return
+    }
+    let count = counts[kind, default: 0]
+    counts[kind] = count + 1
+    if count == Self.mostOfOneKind { overflows[kind] = drafts.count }
     drafts.append(Draft(message: message, location: location, severity: severity, related: related))
   }
 }

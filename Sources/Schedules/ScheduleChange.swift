@@ -52,7 +52,7 @@ public struct ScheduleChange: Sendable {
     let same = new.filter { $0.source.map { $0.isSameFile(as: run.source) } ?? false }.compactMap(\.name)
     if same.count == 1 { return same.first }
     let names = same.isEmpty ? new.compactMap(\.name) : same
-    let nearest = NearestName.of(name, among: names.map(\.value))
+    let nearest = NearestName.of(name, among: names.lazy.map(\.value))
     return names.first { $0.value == nearest }
   }
 }

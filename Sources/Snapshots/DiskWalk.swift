@@ -18,6 +18,9 @@ struct DiskWalk {
     below path: Path, in folder: borrowing FileDescriptor,
     treatment: @escaping DiskTreatment.Rule
   ) throws(SnapshotError) -> [Entry] {
+    if SystemFolders.contain(folder) {
+      return [Entry(path: path, kind: .unreadable("it is a folder of the operating system, which holds no files"))]
+    }
     var walk = DiskWalk(treatment: treatment)
     try walk.visit(folder, at: path, depth: 0)
     return walk.entries.sorted { $0.path < $1.path }
@@ -66,6 +69,7 @@ struct DiskWalk {
       if error.code != ENOENT { add(.unreadable(error.reason), at: path) }
       return
     }
+    if SystemFolders.contain(child) { return add(.special, at: path) }
     try visit(child, at: path, depth: depth + 1)
   }
 

@@ -23,6 +23,11 @@ public struct StandardInputSnapshot: Snapshot {
     }
   }
 
+  /// Whether nothing came.
+  public var isEmpty: Bool {
+    if case .bytes(let bytes) = content { bytes.isEmpty } else { false }
+  }
+
   /// Standard input.
   public var source: Outcome.Source { Outcome.Source(kind: .standardInput) }
 

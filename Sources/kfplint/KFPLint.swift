@@ -31,6 +31,7 @@ struct KFPLint: AsyncParsableCommand {
     } catch let code as ExitCode {
       return code.rawValue
     } catch let error as SnapshotError {
+      TimeLimit.beginReport()
       StandardStream.error.write("error: \(error)\n")
       return 2
     } catch {

@@ -8,8 +8,14 @@ import Glibc
 @main
 enum Program {
   static func main() {
+    if let problem = OpenFileLimit.raise() {
+      StandardStream.error.write("error: \(problem)\n")
+      Glibc.exit(2)
+    }
+    Signals.block()
+    ThreadStacks.prepare()
     // Detached, since `main` belongs to the main actor, whose thread never comes back from here.
     Task.detached { Glibc.exit(await KFPLint.run()) }
-    while true { pause() }
+    Signals.waitForEnd()
   }
 }

@@ -104,6 +104,64 @@ struct InstallTests {
     #expect(try repository.text(hook) == "#!/bin/sh\n# the second\n")
   }
 
+  @Test("On a disk that is full the hook that was there stays in its place", arguments: [true, false])
+  func fullDisk(_ isThere: Bool) throws {
+    if isThere { try writeHook("#!/bin/sh\nexit 3\n") }
+    let before = try files(in: ".git/hooks")
+    let run = try repository.shell("trap '' XFSZ; ulimit -f 0; $KFPLINT install")
+    #expect(run.status == 2)
+    #expect(try files(in: ".git/hooks") == before)
+    if isThere { #expect(try repository.text(hook) == "#!/bin/sh\nexit 3\n") }
+  }
+
+  @Test(
+    "What an interrupted installation left behind is finished, and taken away again",
+    arguments: ["empty script", "cut script", "no script", "both names", "unfinished script"])
+  func interrupted(_ state: String) throws {
+    let original = "#!/bin/sh\necho first >>log\n"
+    try writeHook(original)
+    switch state {
+    case "empty script", "cut script":
+      try repository.move(hook, to: kept)
+      try writeHook(state == "empty script" ? "" : "#!/bin/sh\n# Installed by `kfpl", mode: 0o644)
+    case "no script": try repository.move(hook, to: kept)
+    case "both names": #expect(try repository.shell("ln \(hook) \(kept)").status == 0)
+    default: try repository.write("#!/bin/sh\n", to: hook + ".new-kfplint")
+    }
+    for _ in 0..<2 {
+      try repository.kfplint("install").expectSuccess()
+      #expect(try repository.text(kept) == original)
+      #expect(!repository.exists(hook + ".new-kfplint"))
+      try expectChecked()
+    }
+    try repository.kfplint("uninstall").expectSuccess()
+    #expect(try repository.text(hook) == original)
+    #expect(!repository.exists(kept))
+  }
+
+  @Test("What an interrupted installation left behind is taken away", arguments: ["no script", "both names"])
+  func interruptedAndRemoved(_ state: String) throws {
+    let original = "#!/bin/sh\nexit 3\n"
+    try writeHook(original)
+    if state == "no script" {
+      try repository.move(hook, to: kept)
+    } else {
+      #expect(try repository.shell("ln \(hook) \(kept)").status == 0)
+    }
+    try repository.kfplint("uninstall").expectSuccess()
+    #expect(try repository.text(hook) == original)
+    #expect(!repository.exists(kept))
+  }
+
+  @Test("The home folder of another user in core.hooksPath is that user's")
+  func hooksPathOfAnotherUser() throws {
+    try repository.git("config", "core.hooksPath", "~nobody-of-this-name/hooks")
+    let run = try repository.kfplint("install")
+    #expect(run.status == 2)
+    #expect(run.error.contains("core.hooksPath is ~nobody-of-this-name/hooks"))
+    #expect(!repository.exists("~nobody-of-this-name"))
+  }
+
   @Test("A hook of somebody else's is left alone")
   func foreignHook() throws {
     try writeHook("#!/bin/sh\nexit 0\n")

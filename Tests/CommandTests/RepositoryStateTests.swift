@@ -155,6 +155,35 @@ struct RepositoryStateTests {
     #expect(try repository.kfplint("lint", "--staged", "--time-limit", "-1").status == 2)
   }
 
+  @Test("At the time limit there is a document all the same, and no program goes on", arguments: ["json", "junit"])
+  func documentAtTimeLimit(_ format: String) throws {
+    try repository.git("init", "--quiet", "--object-format=sha256", "other")
+    try repository.write("#!/bin/sh\necho $$ >../pid\nsleep 300\n", to: "bin/git")
+    try repository.setMode(0o755, of: "bin/git")
+    let run = try repository.shell(
+      "cd other && PATH=$PWD/../bin:$PATH $KFPLINT lint --rev HEAD --time-limit 1 --format \(format) --output json:../report.json"
+    )
+    #expect(run.status == 2)
+    #expect(run.error == Self.overTime)
+    #expect(run.output.contains("nothing was decided"))
+    #expect(try repository.text("report.json").contains(#""status": "unreadable""#))
+    #expect(try repository.shell("kill -0 $(cat pid)").status != 0)
+  }
+
+  @Test(
+    "All commands that read a repository have the time limit", arguments: ["install", "uninstall", "plan --staged"])
+  func timeLimitOfOthers(_ command: String) throws {
+    #expect(try repository.shell("mkfifo pipe && git config include.path ../pipe").status == 0)
+    let run = try repository.shell("$KFPLINT \(command) --time-limit 1")
+    #expect(run.status == 2)
+    #expect(run.error == Self.overTime)
+  }
+
+  private static let overTime = """
+    error: nothing was decided: the check took longer than its time limit; --time-limit SECONDS allows more, 0 any time
+
+    """
+
   @Test("A split or sparse index is read like any other", arguments: ["split", "sparse"])
   func unusualIndex(_ kind: String) throws {
     try repository.write("x", to: "other/x")

@@ -87,9 +87,96 @@ struct UnusualFileTests {
     #expect(run.error.hasPrefix("error: standard input cannot be read: "))
   }
 
-  @Test("Empty standard input is said to be no pipeline")
-  func emptyInput() throws {
-    #expect(try repository.kfplint("lint", "-").closing == "nothing to check: <stdin> is not a pipeline or schedule")
+  @Test(
+    "Empty standard input is an error: whatever was to write to it has failed",
+    arguments: ["-", "--kind argo -", "--kind kfp -", "--stdin-path workflow.yaml -"])
+  func emptyInput(_ arguments: String) throws {
+    let run = try repository.shell("false | $KFPLINT lint \(arguments)")
+    #expect(run.status == 2)
+    #expect(run.error == "error: standard input is empty: whatever was to write to it wrote nothing\n")
+  }
+
+  @Test(
+    "A file that is named and holds nothing to check is an error",
+    arguments: ["", "\n", "# nothing yet\n", "---\n", "on: push\n"], ["", "--kind argo "])
+  func nothingInNamedFile(_ text: String, _ kind: String) throws {
+    try repository.write(text, to: "compiled.yaml")
+    let run = try repository.shell("$KFPLINT lint \(kind)compiled.yaml")
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("error: compiled.yaml: is not a pipeline or schedule: it is "))
+    let json = try repository.shell("$KFPLINT lint --format json \(kind)compiled.yaml")
+    #expect(json.status == 2)
+    #expect(json.output.contains(#""status": "unreadable""#))
+  }
+
+  @Test("Of several files that are named, each that holds nothing to check is told")
+  func nothingAmongNamedFiles() throws {
+    try repository.write("", to: "a.yaml")
+    try repository.write("on: push\n", to: "b.yaml")
+    let run = try repository.kfplint("lint", "a.yaml", "b.yaml")
+    #expect(run.status == 2)
+    #expect(run.output.contains("a.yaml is not a pipeline or schedule: it is empty"))
+    #expect(run.output.contains("b.yaml is not a pipeline or schedule: it is neither"))
+  }
+
+  @Test("A compiled package is told to be one", arguments: ["gzip", "zip"])
+  func package(_ kind: String) throws {
+    let start: [UInt8] = kind == "zip" ? [0x50, 0x4B, 3, 4, 20, 0] : [0x1F, 0x8B, 8, 0, 0, 0]
+    try repository.write(Data(start), to: "pipeline.pack")
+    let run = try repository.kfplint("lint", "pipeline.pack")
+    #expect(run.status == 2)
+    #expect(run.error.contains("it is a compiled package (\(kind)); unpack it, and name the YAML file that is in it"))
+  }
+
+  @Test("What the configuration leaves out is counted, with --verbose")
+  func excludedFiles() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("x", to: "report/workflow.yaml")
+    try folder.write("x", to: "report/params/x")
+    try folder.write("exclude: [\"report/**\"]\n", to: ".kfplint.yaml")
+    let run = try folder.kfplint("lint", "--verbose")
+    #expect(run.status == 0)
+    #expect(run.error.contains("note: the configuration's `exclude` leaves out 2 files\n"))
+  }
+
+  @Test("A configuration that cannot be used is not called checked")
+  func brokenConfiguration() throws {
+    try repository.write("exclud: []\n", to: ".kfplint.yaml")
+    let run = try repository.kfplint("lint", "--format", "json")
+    #expect(run.status == 2)
+    #expect(run.output.contains(#""kind": "repository", "status": "unreadable""#))
+    #expect(!run.output.contains(#""status": "checked""#))
+  }
+
+  @Test("Folders of the operating system are an error when they are named", arguments: ["/proc", "/sys", "/dev"])
+  func systemFolders(_ path: String) throws {
+    let run = try repository.kfplint("lint", path, limit: 30)
+    #expect(run.status == 2)
+    #expect(run.output.contains("it is a folder of the operating system"))
+  }
+
+  @Test("Too few open files are an error and no trap", arguments: 5...16)
+  func fewOpenFiles(_ count: Int) throws {
+    try repository.writePipeline("few", without: "recipient")
+    let run = try repository.shell("ulimit -n \(count); $KFPLINT lint few")
+    #expect(run.status == 1 || run.status == 2)
+  }
+
+  @Test("A shell's limit on the stack decides nothing", arguments: ["512", "1024", "4096", "unlimited"])
+  func stackLimit(_ limit: String) throws {
+    try repository.writePipeline("deep", without: "recipient")
+    var chain = "  zz0: &y0 \(String(repeating: "{a: ", count: 900))x\(String(repeating: "}", count: 900))\n"
+    for level in 1...9 {
+      chain += "  zz\(level): &y\(level) \(String(repeating: "{a: ", count: 900))*y\(level - 1) "
+      chain += String(repeating: "}", count: 900) + "\n"
+    }
+    let text = try repository.text("deep/workflow.yaml").replacing("\nspec:\n", with: "\nspec:\n" + chain)
+    try repository.write(text, to: "deep/workflow.yaml")
+    try repository.commitAll()
+    try repository.write(text + "\n", to: "deep/workflow.yaml")
+    try repository.git("add", "--all")
+    let run = try repository.shell("ulimit -s \(limit); $KFPLINT lint --staged")
+    #expect(run.status == 1)
   }
 
   @Test("Links that lead in circles, out of the tree or nowhere are not followed")

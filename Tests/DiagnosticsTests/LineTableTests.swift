@@ -67,4 +67,17 @@ struct LineTableTests {
     #expect(line(1, of: text) == "ab")
     #expect(line(1, of: "\u{FEFF}") == "")
   }
+
+  @Test("On long lines the columns are those that a count from the start gives")
+  func longLines() {
+    let line = String(repeating: "aé€😀", count: 300)
+    let file = SourceFile(path: "x", origin: .workTree, bytes: Array("\(line)\n\(line)\n".utf8))
+    let table = LineTable(file)
+    for offset in stride(from: 0, through: file.bytes.count, by: 7) {
+      let before = file.bytes[..<offset]
+      let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+      let column = before[start...].count { $0 & 0xC0 != 0x80 } + 1
+      #expect(table.position(of: offset).column == column)
+    }
+  }
 }

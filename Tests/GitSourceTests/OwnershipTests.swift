@@ -30,11 +30,18 @@ import Testing
         """)
   }
 
-  @Test func itIsReadWhenTrustedOrWhenGitRunsAHook() throws {
+  @Test func itIsReadWhenTrustedOrWhenItsFolderIsNamed() throws {
     #expect(try repository.open(trusting: true).headCommit() != nil)
-    #expect(try repository.open(["GIT_INDEX_FILE": ".git/index"]).headCommit() != nil)
     #expect(try repository.open(["GIT_DIR": ".git"]).headCommit() != nil)
     #expect(try repository.open(["SUDO_UID": "65534"]).headCommit() != nil)
+  }
+
+  @Test(arguments: [
+    ["GIT_INDEX_FILE": ".git/index"], ["GIT_WORK_TREE": "."], ["GIT_COMMON_DIR": ".git"],
+    ["GIT_OBJECT_DIRECTORY": ".git/objects"],
+  ])
+  func noOtherVariableKeepsGitOrUsFromAsking(_ variables: [String: String]) throws {
+    #expect(complaint { _ = try repository.open(variables) }?.contains("is owned by user id 65534") == true)
   }
 
   @Test func itIsReadWhenItIsListedAsSafe() throws {

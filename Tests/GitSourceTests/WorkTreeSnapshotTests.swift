@@ -92,6 +92,36 @@ import Testing
     #expect(try workTree("module").paths() == [path("module/b")])
   }
 
+  @Test(arguments: ["folder", "file", "repository", "link to a repository"])
+  func whatIsTrackedIsReadWhateverIsCalledGitBesideIt(_ kind: String) throws {
+    try repository.commit(["team/p/a": "x", "b": "x"])
+    for place in ["team", "team/p"] {
+      switch kind {
+      case "folder": try repository.write("x", to: "\(place)/.git/x")
+      case "file": try repository.write("", to: "\(place)/.git")
+      case "repository": try repository.git(["init", "--quiet", place])
+      default:
+        try repository.git(["init", "--quiet", "../elsewhere"])
+        try repository.write("gitdir: \(repository.root.path)/elsewhere/.git\n", to: "\(place)/.git")
+      }
+    }
+    #expect(try workTree("").paths() == [path("b"), path("team/p/a")])
+    #expect(try workTree("").entry(at: path("team/p/a"))?.kind == .file)
+  }
+
+  @Test(arguments: ["folder", "file", "headless"])
+  func whatOnlyLooksLikeARepositoryHidesNothing(_ kind: String) throws {
+    try repository.write("x", to: "new/a")
+    switch kind {
+    case "folder": try repository.write("x", to: "new/.git/x")
+    case "file": try repository.write("gitdir: nowhere\n", to: "new/.git")
+    default:
+      try repository.git(["init", "--quiet", "new"])
+      try repository.remove("new/.git/HEAD")
+    }
+    #expect(try workTree("").paths() == [path("new/a")])
+  }
+
   @Test func filesOutsideTheWorkTreeAreReadToo() throws {
     try repository.write("x", to: "../elsewhere/a.log")
     try repository.write("*.log\n", to: ".gitignore")

@@ -5,8 +5,8 @@ struct DependsExpansion {
   private(set) var dependencies: [DependsReference] = []
   /// The expanded text.
   private(set) var text: [UInt8] = []
-  /// For each byte of the expanded text the bytes that it comes from.
-  private var origins: [Range<Int>] = []
+  /// Where the parts of the expanded text start, and the bytes that each comes from.
+  private var parts: [(start: Int, origin: Range<Int>, isExpanded: Bool)] = []
   private let length: Int
 
   /// Finds the names as Argo's regular expression does: letters, digits and `-`, first no `-`, then perhaps a dot and a
@@ -54,14 +54,35 @@ struct DependsExpansion {
   }
 
   private mutating func append(_ bytes: ArraySlice<UInt8>, from origin: Range<Int>?) {
+    // What is copied goes on with what was copied before it.
+    let goesOn = origin == nil && parts.last.map { !$0.isExpanded && $0.origin.upperBound == bytes.startIndex } ?? false
+    if goesOn {
+      let last = parts.count - 1
+      parts[last].origin = parts[last].origin.lowerBound..<bytes.endIndex
+    } else {
+      parts.append((text.count, origin ?? bytes.startIndex..<bytes.endIndex, origin != nil))
+    }
     text += bytes
-    for place in bytes.indices { origins.append(origin ?? place..<place + 1) }
   }
 
   /// The bytes of the original that a range of the expanded text comes from.
   func origin(of range: Range<Int>) -> Range<Int> {
-    let start = range.lowerBound < origins.count ? origins[range.lowerBound].lowerBound : length
+    let start = origin(ofByte: range.lowerBound).lowerBound
     guard !range.isEmpty else { return start..<start }
-    return start..<max(start, origins[range.upperBound - 1].upperBound)
+    return start..<max(start, origin(ofByte: range.upperBound - 1).upperBound)
+  }
+
+  /// The bytes that one of the expanded text comes from; the end for what is behind it.
+  private func origin(ofByte place: Int) -> Range<Int> {
+    guard place < text.count else { return length..<length }
+    var (low, high) = (0, parts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if parts[middle].start <= place { low = middle } else { high = middle }
+    }
+    let part = parts[low]
+    if part.isExpanded { return part.origin }
+    let first = part.origin.lowerBound + place - part.start
+    return first..<(first + 1)
   }
 }

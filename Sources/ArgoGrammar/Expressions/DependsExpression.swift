@@ -28,11 +28,19 @@ public struct DependsExpression: Sendable {
     }
   }
 
+  /// How many bytes of an expression are evaluated.
+  ///
+  /// A workflow that holds a longer one is no longer taken by any API server, which is another finding; expanded and taken
+  /// apart, each of its bytes would become a thousand.
+  static let longestEvaluated = 256 << 10
+
   /// Reads an expression; the empty one is the same as none, and has no fault.
   public init(_ text: [UInt8]) {
     let expansion = DependsExpansion(text)
     dependencies = expansion.dependencies
-    if text.isEmpty || dependencies.contains(where: { $0.result?.isKnown == false }) {
+    if text.isEmpty || text.count > Self.longestEvaluated
+      || dependencies.contains(where: { $0.result?.isKnown == false })
+    {
       (fault, evaluation) = (nil, nil)
       return
     }

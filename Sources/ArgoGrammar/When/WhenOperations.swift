@@ -5,19 +5,21 @@ extension WhenValue {
   mutating func extend(by symbol: WhenOperator, _ right: WhenValue) -> Bool {
     if right.isUnknown { return false }
     if case .fault = right { return false }
-    switch (symbol, self) {
-    case (.separator, .list(var values)):
+    // Nothing else may hold the list or text while it grows, or all of it is copied each time.
+    switch symbol {
+    case .separator:
+      guard case .list(var values) = self else { return false }
       self = .nothing
       values.append(right)
       self = .list(values)
-      return true
-    case (.plus, .text(var text)):
+    case .plus:
+      guard case .text(var text) = self else { return false }
       self = .nothing
       text += right.description
       self = .text(text)
-      return true
     default: return false
     }
+    return true
   }
 }
 

@@ -24,7 +24,8 @@ struct CompressedBitmap {
         guard runLength <= count - bit else { throw damage }
         for place in bit..<(bit + runLength) { isSet[place] = true }
       }
-      bit += runLength
+      // Where no bit may be set any more, it does not matter how far beyond that is: a file can say more than a number holds.
+      bit += min(runLength, count - bit)
       for _ in 0..<literals {
         var word = try cursor.number(UInt64.self)
         while word != 0 {
@@ -33,7 +34,7 @@ struct CompressedBitmap {
           isSet[place] = true
           word &= word - 1
         }
-        bit += 64
+        bit += min(64, count - bit)
       }
     }
     // The place of the last marker, which only a writer needs.

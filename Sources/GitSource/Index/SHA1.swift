@@ -8,6 +8,19 @@ enum SHA1 {
     var context = SHA1_CTX()
     SHA1Init(&context)
     SHA1Update(&context, bytes.baseAddress, bytes.count)
+    return end(&context)
+  }
+
+  /// The hash of two runs of bytes, one after the other.
+  static func digest(of first: [UInt8], _ second: [UInt8]) -> ObjectID {
+    var context = SHA1_CTX()
+    SHA1Init(&context)
+    SHA1Update(&context, first, first.count)
+    SHA1Update(&context, second, second.count)
+    return end(&context)
+  }
+
+  private static func end(_ context: inout SHA1_CTX) -> ObjectID {
     var digest = [UInt8](repeating: 0, count: ObjectID.sha1Length)
     SHA1Final(&digest, &context)
     return ObjectID(digest)

@@ -20,7 +20,7 @@ enum Library {
       try check(kfplint_clear_search_path(level.rawValue))
     }
 
-    // git does not hash what it reads either, and it takes as long as inflating.
+    // `ObjectHash` does it, for loose objects and those that the program gives, too.
     try check(kfplint_disable_strict_hash_verification())
 
     // libgit2 1.5 refuses these, though none of them changes how objects, references or the index are read.

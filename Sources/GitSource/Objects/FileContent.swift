@@ -4,11 +4,10 @@ import Snapshots
 
 /// The content of a file of the repository, or of several one after another.
 ///
-/// A file is mapped, as git maps it, so that of a large one only what is looked at is copied. git replaces its files and never
-/// shortens one in place.
+/// A file is read and not mapped: what shortens a mapped file in place, as a network file system or another tool may, ends
+/// the program that looks at it.
 final class FileContent {
   private let bytes: UnsafeRawBufferPointer
-  private let isMapped: Bool
 
   /// Why a file was not read.
   enum Failure: Error {
@@ -17,6 +16,8 @@ final class FileContent {
     case notRegular
     /// It has more bytes than are read.
     case tooLarge(Int)
+    /// It has fewer bytes than it had when it was opened.
+    case shortened
 
     /// What became of the attempt, to follow a path.
     var sentence: String {
@@ -24,40 +25,42 @@ final class FileContent {
       case .system(let code): "cannot be read: \(String(cString: strerror(code)))"
       case .notRegular: "is not a regular file"
       case .tooLarge(let size): "has \(size) bytes, which is more than is read"
+      case .shortened: "was shortened while it was read"
       }
     }
   }
 
-  /// Maps a file of at most `limit` bytes; links are followed, as git follows them.
+  /// Reads a file of at most `limit` bytes; links are followed, as git follows them.
   init(of path: Path, limit: Int) throws(Failure) {
     let (descriptor, size) = try Self.open(path)
     defer { close(descriptor) }
     guard size <= limit else { throw .tooLarge(size) }
-    isMapped = size > 0
-    if size == 0 {
-      bytes = UnsafeRawBufferPointer(start: nil, count: 0)
-      return
-    }
-    // All of it will be looked at, so the pages are brought in at once.
-    guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, descriptor, 0), start != MAP_FAILED else {
-      throw .system(errno)
-    }
-    bytes = UnsafeRawBufferPointer(start: start, count: size)
+    bytes = try Self.read(size, from: descriptor)
   }
 
   /// Reads the start of a file: `count` bytes, or all if it has fewer.
   init(startOf path: Path, count: Int) throws(Failure) {
     let (descriptor, size) = try Self.open(path)
     defer { close(descriptor) }
-    let start = UnsafeMutableRawBufferPointer.allocate(byteCount: min(size, count), alignment: 1)
-    let length = read(descriptor, start.baseAddress, start.count)
-    guard length == start.count else {
+    bytes = try Self.read(min(size, count), from: descriptor)
+  }
+
+  /// Reads exactly `count` bytes.
+  private static func read(_ count: Int, from descriptor: CInt) throws(Failure) -> UnsafeRawBufferPointer {
+    let bytes = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 1)
+    var length = 0
+    while length < count {
+      let rest = UnsafeMutableRawBufferPointer(rebasing: bytes[length...])
+      let more = Glibc.read(descriptor, rest.baseAddress, rest.count)
       let code = errno
-      start.deallocate()
-      throw .system(length < 0 ? code : EIO)
+      if more < 0, code == EINTR { continue }
+      guard more > 0 else {
+        bytes.deallocate()
+        throw more < 0 ? .system(code) : .shortened
+      }
+      length += more
     }
-    bytes = UnsafeRawBufferPointer(start)
-    isMapped = false
+    return UnsafeRawBufferPointer(bytes)
   }
 
   /// Puts together what other files hold, and more bytes.
@@ -67,15 +70,10 @@ final class FileContent {
     if let first { copy.copyMemory(from: first.bytes) }
     UnsafeMutableRawBufferPointer(rebasing: copy[(first?.count ?? 0)...]).copyBytes(from: more)
     bytes = UnsafeRawBufferPointer(copy)
-    isMapped = false
   }
 
   deinit {
-    if isMapped {
-      munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
-    } else {
-      bytes.deallocate()
-    }
+    bytes.deallocate()
   }
 
   private static func open(_ path: Path) throws(Failure) -> (descriptor: CInt, size: Int) {

@@ -5,9 +5,15 @@ import Snapshots
 struct ObjectFolders {
   /// The folders, the repository's own first.
   private(set) var paths: [Path] = []
+  private var known = Set<Path>()
 
   /// How far repositories borrow from one another, as git has it.
   private static let depthLimit = 5
+
+  /// How many folders are looked into.
+  ///
+  /// Somebody who has more misses objects, which is an error that names them.
+  private static let countLimit = 1000
 
   /// Adds a folder, and those that it borrows from.
   mutating func add(_ folder: Path) {
@@ -15,7 +21,7 @@ struct ObjectFolders {
   }
 
   private mutating func add(_ folder: Path, depth: Int) {
-    guard depth <= Self.depthLimit, !paths.contains(folder) else { return }
+    guard depth <= Self.depthLimit, paths.count < Self.countLimit, known.insert(folder).inserted else { return }
     paths.append(folder)
     guard let list = try? FileContent(of: folder.appending("info/alternates"), limit: 1 << 20) else { return }
     let lines = list[0..<list.count].split(separator: UInt8(ascii: "\n"))

@@ -41,14 +41,23 @@ final class ObjectStore: ObjectSource {
   }
 
   /// The content of an object.
+  ///
+  /// Throws also if it is another one than its id names.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
+    let (kind, content) = try stored(as: id)
+    guard let kind, ObjectHash.matches(id, kind, content) else { throw .mismatch(of: id) }
+    return content
+  }
+
+  private func stored(as id: ObjectID) throws(GitFailure) -> (kind: ObjectKind?, content: [UInt8]) {
     var key = try key(of: id)
     if let header = try looseHeader(of: id, unlessPacked: &key), let content = try looseContent(of: id, header) {
-      return content
+      return (header.kind, content)
     }
     let object = try created { git_odb_read(&$0, packs, &key) }
     defer { git_odb_object_free(object) }
-    return Array(UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object)))
+    let bytes = UnsafeRawBufferPointer(start: git_odb_object_data(object), count: git_odb_object_size(object))
+    return (ObjectKind(git_odb_object_type(object)), Array(bytes))
   }
 
   /// The object whose id starts with these digits, of which there are less than 40.

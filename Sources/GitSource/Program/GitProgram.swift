@@ -36,7 +36,7 @@ struct GitProgram {
   func start(_ command: [ByteString], index: Path? = nil) throws(GitFailure) -> RunningProgram {
     var variables = variables
     variables["GIT_INDEX_FILE"] = index?.bytes
-    return try RunningProgram(path, arguments + command, variables: variables)
+    return try RunningProgram(path, arguments + command, variables: variables, isInOwnGroup: !allowsFetch)
   }
 
   /// Runs the program to its end; throws what it said if that is not an exit status of 0.

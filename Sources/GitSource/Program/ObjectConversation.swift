@@ -19,9 +19,10 @@ final class ObjectConversation: ObjectSource {
   /// The content of an object.
   func content(of id: ObjectID) throws(GitFailure) -> [UInt8] {
     try converse { (program) throws(GitFailure) in
-      let (_, size) = try header(of: id, asking: "contents", program)
+      let (kind, size) = try header(of: id, asking: "contents", program)
       let content = try program.bytes(count: size)
       guard try program.bytes(count: 1) == [UInt8(ascii: "\n")] else { throw program.failure("gave no such answer") }
+      guard let kind, ObjectHash.matches(id, kind, content) else { throw .mismatch(of: id) }
       return content
     }
   }

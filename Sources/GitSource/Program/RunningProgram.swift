@@ -24,7 +24,12 @@ final class RunningProgram {
   private static let complaintLimit = 1 << 14
 
   /// Starts the program at `path`, an absolute one, with these variables and no others.
-  init(_ path: Path, _ arguments: [ByteString], variables: [String: [UInt8]]) throws(GitFailure) {
+  ///
+  /// In a group of its own it can be ended with all that it starts; but then it cannot ask for a password, as a terminal lets
+  /// only one group read.
+  init(
+    _ path: Path, _ arguments: [ByteString], variables: [String: [UInt8]], isInOwnGroup: Bool = true
+  ) throws(GitFailure) {
     let (childInput, input) = try Self.pair { socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &$0) }
     let (output, childOutput) = try Self.pair { pipe(&$0) }
     let (errors, childErrors) = try Self.pair { pipe(&$0) }
@@ -34,7 +39,9 @@ final class RunningProgram {
     self.errors = errors
     openStreams = [output, errors]
     do throws(GitFailure) {
-      process = try Self.spawn(path, arguments, variables, streams: [childInput, childOutput, childErrors])
+      process = try Self.spawn(
+        path, arguments, variables, streams: [childInput, childOutput, childErrors], inGroupOfItsOwn: isInOwnGroup)
+      RunningPrograms.add(process, leadsGroup: isInOwnGroup)
     } catch {
       for stream in [input, output, errors] { close(stream) }
       throw error
@@ -113,6 +120,7 @@ final class RunningProgram {
     closeInput()
     var word: CInt = 0
     while waitpid(process, &word, 0) < 0 && errno == EINTR {}
+    RunningPrograms.remove(process)
     // The macros of `sys/wait.h`: the low seven bits are the signal, the next eight the status.
     let status = word & 0x7F == 0 ? word >> 8 & 0xFF : 128 + (word & 0x7F)
     self.status = status
@@ -173,8 +181,19 @@ extension RunningProgram {
   }
 
   private static func spawn(
-    _ path: Path, _ arguments: [ByteString], _ variables: [String: [UInt8]], streams: [CInt]
+    _ path: Path, _ arguments: [ByteString], _ variables: [String: [UInt8]], streams: [CInt],
+    inGroupOfItsOwn isInOwnGroup: Bool
   ) throws(GitFailure) -> pid_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    // What this program has blocked to wait for it, the other one is to hear.
+    var noSignals = sigset_t()
+    sigemptyset(&noSignals)
+    posix_spawnattr_setsigmask(&attributes, &noSignals)
+    posix_spawnattr_setpgroup(&attributes, 0)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | (isInOwnGroup ? Int16(POSIX_SPAWN_SETPGROUP) : 0))
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
@@ -185,7 +204,7 @@ extension RunningProgram {
     let settings = variables.map { strdup((Array("\($0.key)=".utf8) + $0.value).terminated) } + [nil]
     defer { for text in words + settings { free(text) } }
     var process: pid_t = 0
-    let code = posix_spawn(&process, path.bytes.terminated, &actions, nil, words, settings)
+    let code = posix_spawn(&process, path.bytes.terminated, &actions, &attributes, words, settings)
     guard code == 0 else { throw GitFailure(program: "\(path) cannot be started: \(errorText(code))") }
     return process
   }

@@ -15,7 +15,13 @@ extension GitRepository {
       }
       values += try reader.settings(matching: #"^core\.hookspath$"#).map(\.value)
       guard let value = values.last, !value.isEmpty else { return reader.commonFolder.appending("hooks") }
-      let path = Path(location.environment.expandingHome(value))
+      let expanded = location.environment.expandingHome(value)
+      guard expanded.first != UInt8(ascii: "~") else {
+        throw GitFailure(
+          program:
+            "core.hooksPath is \(VisibleText.of(value)), and whose home that is cannot be found out; write the folder")
+      }
+      let path = Path(expanded)
       if path.bytes.first == UInt8(ascii: "/") { return path }
       return (isPushedInto ? reader.gitFolder : reader.workTree ?? reader.gitFolder).appending(ByteString(path.bytes))
     } catch {

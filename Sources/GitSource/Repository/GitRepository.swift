@@ -30,7 +30,7 @@ public final class GitRepository {
     fetching: Bool = false
   ) throws(SnapshotError) {
     let location = RepositoryLocation(folder: folder, environment: environment)
-    let ownership = trusting || environment.isHook ? nil : Ownership(environment: environment)
+    let ownership = trusting || environment.namesRepository ? nil : Ownership(environment: environment)
     switch try location.open() {
     case nil:
       return nil
@@ -58,9 +58,24 @@ public final class GitRepository {
   /// Throws if HEAD cannot be read.
   public func headCommit() throws(SnapshotError) -> ObjectID? {
     do throws(GitFailure) {
-      return try reader.head()
+      guard let head = try reader.head() else { return nil }
+      // HEAD and branches lead to commits and nothing else, as git has it: whatever is found there instead is damage.
+      if let kind = try headKind(head), kind != .commit {
+        throw GitFailure(program: "it leads to a \(kind), not to a commit; see `git fsck`")
+      }
+      return head
     } catch {
       throw SnapshotError(error, cannot: "read HEAD")
+    }
+  }
+
+  /// What HEAD leads to; `nil` where that is not here, which is for those to say who want its content.
+  private func headKind(_ id: ObjectID) throws(GitFailure) -> ObjectKind? {
+    do throws(GitFailure) {
+      return try reader.header(of: id).kind
+    } catch {
+      if error.isAbsence { return nil }
+      throw error
     }
   }
 

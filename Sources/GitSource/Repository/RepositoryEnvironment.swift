@@ -68,8 +68,11 @@ public struct RepositoryEnvironment: Sendable {
     return ["1", "true", "yes", "on"].contains(String(decoding: value, as: UTF8.self).lowercased())
   }
 
-  /// Whether the process was started by git as a hook, which then has looked at the owner already.
-  var isHook: Bool { nonEmpty("GIT_DIR") != nil || nonEmpty("GIT_INDEX_FILE") != nil }
+  /// Whether the repository's own folder is named, of which git does not ask who owns it (`setup_git_directory_gently` of
+  /// its `setup.c`, 2.39: `setup_explicit_git_dir` comes before the question).
+  ///
+  /// `GIT_INDEX_FILE` alone, with which `git commit` starts its hooks, does not keep git from asking.
+  var namesRepository: Bool { nonEmpty("GIT_DIR") != nil }
 
   /// The values that `GIT_CONFIG_COUNT` and the variables that it counts give to a setting, which is in small letters.
   func settings(of name: String) -> [[UInt8]] {

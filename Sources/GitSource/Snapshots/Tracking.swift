@@ -17,12 +17,16 @@ struct Tracking {
     self.repository = repository
   }
 
+  /// Whether the index has a file at a path or below it, whatever else lies there.
+  func tracks(below path: Path) -> Bool {
+    !tracked.positions(below: path).isEmpty || tracked.sparseFolder(above: path) != nil
+  }
+
   /// Whether git neither tracks a path, or anything below it, nor would if asked to add everything.
   ///
   /// Throws if the ignore rules cannot be read.
   func leavesOut(_ path: Path) throws(SnapshotError) -> Bool {
-    if path.isTop || tracked.position(of: path) != nil || !tracked.positions(below: path).isEmpty { return false }
-    if tracked.sparseFolder(above: path) != nil { return false }
+    if path.isTop || tracked.position(of: path) != nil || tracks(below: path) { return false }
     return try repository.ignores(path)
   }
 

@@ -1,5 +1,4 @@
 import Diagnostics
-import Glibc
 import Snapshots
 
 /// What becomes of the files on disk that are reached from paths that the user named.
@@ -34,12 +33,12 @@ struct WorkTreeRules {
   func treatment(of path: Path, isFolder: Bool) throws(SnapshotError) -> DiskTreatment {
     guard let (anchor, names) = named.anchor(of: path), let start = repositoryPaths[anchor] else { return .included }
     let repositoryPath = names.reduce(start) { $0.appending($1) }
-    if isFolder && (tracking.isSubmodule(repositoryPath) || isRepository(path)) { return .submodule }
+    if isFolder {
+      if tracking.isSubmodule(repositoryPath) { return .submodule }
+      // What git tracks, it goes on tracking whatever somebody puts beside it (`treat_directory` of its `dir.c`, 2.39).
+      if !tracking.tracks(below: repositoryPath), NestedRepository.isOne(in: path) { return .submodule }
+    }
     return try tracking.leavesOut(repositoryPath) ? .ignored : .included
-  }
-
-  private func isRepository(_ folder: Path) -> Bool {
-    access(folder.appending(".git").bytes.terminated, F_OK) == 0
   }
 }
 

@@ -15,13 +15,24 @@ extension Workflow {
 
 extension YAMLNode {
   /// Whether two nodes are the same value, whatever they look like, and whatever the SDK notes about itself in them.
+  ///
+  /// What is still to be compared waits in a list: aliases nest values deeper than the stack of a thread reaches.
   func isSame(as other: YAMLNode) -> Bool {
-    switch (kind, other.kind) {
-    case (.scalar, .scalar): isSameScalar(as: other)
-    case (.sequence, .sequence): count == other.count && zip(items, other.items).allSatisfy { $0.isSame(as: $1) }
-    case (.mapping, .mapping): isSameMapping(as: other)
-    default: false
+    var waiting = [(self, other)]
+    while let (mine, others) = waiting.popLast() {
+      switch (mine.kind, others.kind) {
+      case (.scalar, .scalar):
+        guard mine.isSameScalar(as: others) else { return false }
+      case (.sequence, .sequence):
+        guard mine.count == others.count else { return false }
+        waiting += zip(mine.items, others.items).reversed()
+      case (.mapping, .mapping):
+        guard let pairs = mine.valuesOfSameKeys(in: others) else { return false }
+        waiting += pairs.reversed()
+      default: return false
+      }
     }
+    return true
   }
 
   private func isSameScalar(as other: YAMLNode) -> Bool {
@@ -33,15 +44,17 @@ extension YAMLNode {
     }
   }
 
-  private func isSameMapping(as other: YAMLNode) -> Bool {
+  /// The values of two mappings, side by side; `nil` unless they have the same keys.
+  private func valuesOfSameKeys(in other: YAMLNode) -> [(YAMLNode, YAMLNode)]? {
     let (mine, others) = (entriesThatCount, other.entriesThatCount)
-    guard mine.count == others.count else { return false }
+    guard mine.count == others.count else { return nil }
     // Nearly always the keys stand in the same order.
     if zip(mine, others).allSatisfy({ $0.key.scalarBytes == $1.key.scalarBytes }) {
-      return zip(mine, others).allSatisfy { $0.value.isSame(as: $1.value) }
+      return zip(mine, others).map { ($0.value, $1.value) }
     }
     let byKey = Dictionary(others.map { ($0.key.scalar, $0.value) }, uniquingKeysWith: { first, _ in first })
-    return mine.allSatisfy { entry in byKey[entry.key.scalar].map { entry.value.isSame(as: $0) } ?? false }
+    let pairs = mine.compactMap { entry in byKey[entry.key.scalar].map { (entry.value, $0) } }
+    return pairs.count == mine.count ? pairs : nil
   }
 
   private var entriesThatCount: [(key: YAMLNode, value: YAMLNode)] {

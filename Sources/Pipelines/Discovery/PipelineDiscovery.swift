@@ -26,6 +26,8 @@ public struct PipelineDiscovery {
     public let candidates: [PipelineCandidate]
     /// Every folder of the snapshot that has something in it.
     public let folders: Set<Path>
+    /// How many files the layout leaves out.
+    public let excludedFiles: Int
   }
 
   /// Looks for candidates in the whole snapshot.
@@ -56,7 +58,7 @@ public struct PipelineDiscovery {
       }
     }
     candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
-    return Discovered(candidates: candidates, folders: folders)
+    return Discovered(candidates: candidates, folders: folders, excludedFiles: all.count - entries.count)
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.

@@ -34,6 +34,9 @@ public enum PipelineRecognition: Sendable {
     if files.intent != nil { return nil }
     let isNamed = candidate.isNamed
     guard let workflow = files.workflow else { return "there is no workflow.yaml" }
+    if let package = CompiledPackage(workflow) {
+      return "it is a compiled package (\(package.rawValue)); unpack it, and name the YAML file that is in it"
+    }
     switch workflow.content {
     case .unreadable, .tooLarge, .unmerged: return nil
     case .symbolicLink, .submodule, .lfsPointer:
@@ -67,6 +70,7 @@ public enum PipelineRecognition: Sendable {
       case .argo: isNamed ? nil : "it is an Argo workflow without any mark of KFP"
       case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond all bounds"
       case .unrecognised where candidate.declaredKind == .kfp: nil
+      case .unrecognised where document.tree.documents.allSatisfy(\.isNull): "it is empty"
       case .unrecognised: "it is neither an Argo workflow nor anything of KFP"
       }
     }

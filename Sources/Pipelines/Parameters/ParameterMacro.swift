@@ -41,9 +41,10 @@ public struct ParameterMacro: Sendable {
   /// Only a single word, with a layout if the word is known, counts as a placeholder, and not where it has a line of a
   /// longer text for itself: nested JSON lists, tables of TOML and the tests of a shell are full of double brackets.
   public static func defects(in value: ByteString) -> [ParameterMacro] {
-    placeholders(in: value.bytes).compactMap { range in
+    let hasSeveralLines = value.withoutFinalLineBreaks.bytes.contains(UInt8(ascii: "\n"))
+    return placeholders(in: value.bytes).compactMap { range in
       guard let defect = defect(ofContent: value.bytes[(range.lowerBound + 2)..<(range.upperBound - 2)]),
-        !isTableHeading(range, of: value.bytes)
+        !hasSeveralLines || !isAloneOnLine(range, of: value.bytes)
       else { return nil }
       return ParameterMacro(text: ByteString(value.bytes[range]), range: range, defect: defect)
     }
@@ -93,14 +94,13 @@ public struct ParameterMacro: Sendable {
     zip(layout, layout.dropFirst()).contains { $0 == UInt8(ascii: "%") && isLetter($1) }
   }
 
-  /// Whether the placeholder is all that a line of several holds, as the heading of a table in TOML is.
-  private static func isTableHeading(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
+  /// Whether the placeholder is all that a line holds, as the heading of a table in TOML is.
+  private static func isAloneOnLine(_ range: Range<Int>, of bytes: [UInt8]) -> Bool {
     let before = bytes[..<range.lowerBound].last { $0 != UInt8(ascii: " ") }
     let after = bytes[range.upperBound...].first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\r") }
     let startsLine = before == nil || before == UInt8(ascii: "\n")
     let endsLine = after == nil || after == UInt8(ascii: "\n")
-    let isOnlyLine = ByteString(bytes).withoutFinalLineBreaks.bytes.firstIndex(of: UInt8(ascii: "\n")) == nil
-    return startsLine && endsLine && !isOnlyLine
+    return startsLine && endsLine
   }
 
   private static func trim(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

@@ -68,7 +68,7 @@ extension Pipeline {
     if all.count == parameters.count, let input = inputs.first(where: { $0.name.node == all[position].name.node }) {
       return input
     }
-    let nearest = NearestName.of(parameter.name.value, among: inputs.map(\.name.value))
+    let nearest = NearestName.of(parameter.name.value, among: inputs.lazy.map(\.name.value))
     return inputs.first { $0.name.value == nearest }
   }
 

@@ -55,7 +55,7 @@ extension Pipeline {
     let renamed = Set(halfRenamedParameters.values)
     return undeclaredFiles.filter { !misspelt.contains($0.path) && !renamed.contains($0.name) }.map { file in
       let sentName = ParameterName.sanitized(file.name)
-      let nearest = NearestName.of(file.name, among: parameters.map(\.name.value))
+      let nearest = NearestName.of(file.name, among: parameters.lazy.map(\.name.value))
       return StrayFile(
         file: file, sentAs: parameters.first { $0.name.value == sentName },
         nearest: parameters.first { $0.name.value == nearest })

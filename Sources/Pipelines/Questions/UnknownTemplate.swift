@@ -81,7 +81,7 @@ extension WorkflowGraph {
 
   private func unknownTemplate(_ name: Sourced<ByteString>, wantedBy: UnknownTemplate.Wanting) -> UnknownTemplate? {
     guard !hasTemplate(named: name.value), !name.value.contains("{{") else { return nil }
-    let nearest = NearestName.of(name.value, among: templates.compactMap { $0.name?.value })
+    let nearest = NearestName.of(name.value, among: templates.lazy.compactMap { $0.name?.value })
     return UnknownTemplate(wantedBy: wantedBy, name: name, nearest: nearest, location: name.location)
   }
 }

@@ -103,7 +103,7 @@ public struct ArgumentMismatch: Sendable {
       let open = inputs.filter { !passed.contains($0.name.value) }
       var taken = Set<ByteString>()
       for input in open where !suppliesItself(input) {
-        let name = NearestName.of(input.name.value, among: surplus.keys.filter { !taken.contains($0) })
+        let name = NearestName.of(input.name.value, among: surplus.keys.lazy.filter { !taken.contains($0) })
         if let name { taken.insert(name) }
         missing.append(MissingInput(kind: kind, input: input, misspelt: name.flatMap { surplus[$0] }))
       }

@@ -10,7 +10,7 @@ struct ConciseReporter {
       text += ": \(finding.severity.rawValue)[\(finding.rule)] \(visible(finding.message))"
       text += finding.refs.isEmpty ? "\n" : " (pushed to \(RefNames.list(finding.refs)))\n"
     }
-    for unit in outcome.units {
+    for unit in outcome.unexplainedUnits {
       guard case .unreadable(let problem) = unit.status else { continue }
       text += "\(unit.path): error: could not be read: \(visible(problem))\n"
     }

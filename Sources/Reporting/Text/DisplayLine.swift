@@ -13,6 +13,10 @@ struct DisplayLine {
 
   private let bytes: ArraySlice<UInt8>
   private let cells: [Cell]
+  /// Whether there is more of the line before and after what was measured.
+  private let isCut: (before: Bool, after: Bool)
+  /// How many bytes around a place are measured of a long line: the window of it takes less, of whatever letters.
+  private static let reach = 4096
 
   /// One scalar, or one byte that is no text: where it begins, in the file and on the line.
   private struct Cell {
@@ -20,8 +24,15 @@ struct DisplayLine {
     let column: Int
   }
 
-  /// Measures the bytes of a line without its line end, as a slice of its file.
-  init(_ bytes: ArraySlice<UInt8>) {
+  /// Measures the bytes of a line without its line end, as a slice of its file; of a long one those around `offset`.
+  ///
+  /// There may be as many findings on a line as it has words, each of which is shown.
+  init(_ line: ArraySlice<UInt8>, around offset: Int = 0) {
+    let start = Self.boundary(max(line.startIndex, min(offset, line.endIndex) - Self.reach), in: line)
+    let end = Self.boundary(min(line.endIndex, max(offset, line.startIndex) + 2 * Self.reach), in: line)
+    let isLong = line.count > 4 * Self.reach
+    let bytes = isLong ? line[start..<max(start, end)] : line
+    isCut = (bytes.startIndex > line.startIndex, bytes.endIndex < line.endIndex)
     var cells: [Cell] = []
     var column = 0
     var offset = bytes.startIndex
@@ -47,8 +58,18 @@ struct DisplayLine {
     width = column
   }
 
+  /// The next offset at which a character begins, so that none is cut.
+  private static func boundary(_ offset: Int, in line: ArraySlice<UInt8>) -> Int {
+    var offset = offset
+    for _ in 0..<3 where offset < line.endIndex && line[offset] & 0xC0 == 0x80 { offset += 1 }
+    return offset
+  }
+
   /// Whether all of the line can be shown.
-  var fits: Bool { width <= Self.windowWidth }
+  var fits: Bool { width <= Self.windowWidth && isWhole }
+
+  /// Whether all of the line was measured, so that any place on it can be shown.
+  var isWhole: Bool { !isCut.before && !isCut.after }
 
   /// The columns, from zero, that a span of the file's bytes takes on this line; never fewer than one.
   ///
@@ -62,7 +83,7 @@ struct DisplayLine {
 
   /// The columns to show so that `span` can be seen, beginning and ending between characters.
   func window(around span: Range<Int>) -> Range<Int> {
-    if fits { return 0..<width }
+    if width <= Self.windowWidth { return 0..<width }
     // A span that is itself too long shows its beginning, with some of what stands before it.
     let before = max(20, (Self.windowWidth - span.count) / 2)
     let wanted = min(max(0, span.lowerBound - before), width - Self.windowWidth)
@@ -71,9 +92,12 @@ struct DisplayLine {
     return start..<(width <= last ? width : cells.last { $0.column <= last }?.column ?? width)
   }
 
+  /// Whether `…` stands before a window.
+  func hasMark(before window: Range<Int>) -> Bool { window.lowerBound > 0 || isCut.before }
+
   /// The text in a window, with `…` at a side where something is left out.
   func text(in window: Range<Int>) -> String {
-    var text = window.lowerBound > 0 ? "…" : ""
+    var text = hasMark(before: window) ? "…" : ""
     for (index, cell) in cells.enumerated() where cell.column >= window.lowerBound {
       let next = index + 1 < cells.count ? cells[index + 1] : Cell(offset: bytes.endIndex, column: width)
       if next.column > window.upperBound { break }
@@ -85,6 +109,6 @@ struct DisplayLine {
         VisibleText.append(bytes[cell.offset..<next.offset], to: &text)
       }
     }
-    return window.upperBound < width ? text + "…" : text
+    return window.upperBound < width || isCut.after ? text + "…" : text
   }
 }

@@ -31,7 +31,9 @@ struct Snippet {
     var shown: (line: Int, display: DisplayLine)?
     for (start, mark) in marks {
       if let line = shown?.line { rows += gap(from: line, to: start.line) }
-      let display = shown.flatMap { $0.line == start.line ? $0.display : nil } ?? DisplayLine(lines.line(start.line))
+      let display =
+        shown.flatMap { $0.line == start.line && $0.display.isWhole ? $0.display : nil }
+        ?? DisplayLine(lines.line(start.line), around: mark.span.lowerBound)
       let columns = display.columns(of: mark.span)
       let window = display.window(around: columns)
       // A long line is printed again for each of its places, since a window shows one of them.
@@ -47,7 +49,8 @@ struct Snippet {
   /// What stands between two marked lines: nothing, the only line there, or dots.
   private func gap(from line: Int, to next: Int) -> [Row] {
     if next - line == 2 {
-      let display = DisplayLine(lines.line(line + 1))
+      let bytes = lines.line(line + 1)
+      let display = DisplayLine(bytes, around: bytes.startIndex)
       return [Row(.line(line + 1), display.text(in: display.window(around: 0..<1)))]
     }
     return next - line > 2 ? [Row(.dots, "")] : []
@@ -57,7 +60,7 @@ struct Snippet {
     _ mark: Mark, _ columns: Range<Int>, in window: Range<Int>, of display: DisplayLine, _ start: Position,
     _ paint: Paint, _ severity: Severity
   ) -> String {
-    let indent = columns.lowerBound - window.lowerBound + (window.lowerBound > 0 ? 1 : 0)
+    let indent = columns.lowerBound - window.lowerBound + (display.hasMark(before: window) ? 1 : 0)
     let visibleEnd = max(columns.lowerBound + 1, min(columns.upperBound, window.upperBound))
     var line = String(repeating: mark.isPrimary ? "^" : "-", count: visibleEnd - columns.lowerBound)
 

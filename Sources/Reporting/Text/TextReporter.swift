@@ -16,7 +16,7 @@ struct TextReporter {
       FindingBlock(paint: paint, wording: wording).write(finding, to: &text, &lines)
       text += "\n"
     }
-    for unit in outcome.units {
+    for unit in outcome.unexplainedUnits {
       guard case .unreadable(let problem) = unit.status else { continue }
       text += paint("error", .severity(.error)) + paint(": could not read \(unit.path)", .emphasis) + "\n"
       text += "  " + paint("=", .gutter) + " " + paint("note", .emphasis) + ": \(visible(problem))\n\n"
@@ -30,13 +30,13 @@ struct TextReporter {
     let counts = Severity.allCases.reversed().compactMap { severity in
       summary.open[severity].map { counted($0, severity.rawValue) }
     }
-    let worst = outcome.unreadableUnits.isEmpty ? summary.open.keys.max() : .error
+    let worst = outcome.unexplainedUnits.isEmpty ? summary.open.keys.max() : .error
     let checked = wording.checkedUnits
     if worst == nil, checked == nil { return "nothing to check: " + reasonForNothing(outcome) }
 
     let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
     var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
-    if !outcome.unreadableUnits.isEmpty { parts.append("\(outcome.unreadableUnits.count) could not be read") }
+    if !outcome.unexplainedUnits.isEmpty { parts.append("\(outcome.unexplainedUnits.count) could not be read") }
     let closed = [
       summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,
       summary.baselined > 0 ? "\(summary.baselined) in the baseline" : nil,

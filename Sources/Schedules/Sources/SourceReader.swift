@@ -75,6 +75,8 @@ final class SourceReader {
     }
     let name = key.path.name
     let others = (paths[commit] ?? []).filter { $0.name == name || $0.parent == key.path.parent }
-    return NearestName.of(ByteString(key.path.bytes), among: others.map { ByteString($0.bytes) }).map { Path($0.bytes) }
+    return NearestName.of(ByteString(key.path.bytes), among: others.lazy.map { ByteString($0.bytes) }).map {
+      Path($0.bytes)
+    }
   }
 }

@@ -17,7 +17,11 @@ struct InstallCommand: ParsableCommand {
   @Argument(help: "The hooks to install; if none is named, pre-commit, or in a bare repository pre-receive.")
   var name: [HookName] = []
 
+  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  var timeLimit = SourceOptions().timeLimit
+
   func run() throws {
+    TimeLimit.start(seconds: timeLimit)
     let repository = try GitRepository.toChange()
     guard let program = FileOnDisk.runningProgram else {
       throw SnapshotError("the path of this program cannot be found out")
@@ -43,7 +47,11 @@ struct UninstallCommand: ParsableCommand {
   @Argument(help: "The hooks to remove; all of kfplint's if none is named.")
   var name: [HookName] = HookName.allCases
 
+  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  var timeLimit = SourceOptions().timeLimit
+
   func run() throws {
+    TimeLimit.start(seconds: timeLimit)
     let repository = try GitRepository.toChange()
     var isAnyThere = false
     for name in name {

@@ -42,11 +42,15 @@ struct ScheduleNextCommand: ParsableCommand {
   @Option(help: "The format of the answer.")
   var format: Format = .text
 
+  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  var timeLimit = SourceOptions().timeLimit
+
   func validate() throws {
     if !(1...100_000).contains(count) { throw ValidationError("--count wants a number from 1 to 100000") }
   }
 
   func run() throws {
+    TimeLimit.start(seconds: timeLimit)
     let start = (from ?? .now).time
     let jobs = try runs().map { ComingRuns(of: $0, after: start, count: count) }
     switch format {

@@ -9,6 +9,11 @@ enum HookScript {
     content.split(separator: UInt8(ascii: "\n")).contains { $0.elementsEqual(mark.utf8) }
   }
 
+  /// Whether a file holds the start of such a script and no more, or nothing at all.
+  static func isStart(_ content: [UInt8]) -> Bool {
+    "#!/bin/sh\n\(mark)\n".utf8.starts(with: content)
+  }
+
   /// The script for one hook.
   ///
   /// A program that is gone fails the commit or push with a sentence: a gate that vanishes without a word is none.

@@ -31,6 +31,49 @@ enum FileOnDisk {
     if isExecutable, chmod(DiskPath.terminated(path), 0o755) != 0 { throw failure("cannot be made executable", path) }
   }
 
+  /// Makes a new file, all of which is on the disk when this returns; nothing is left of it if that fails.
+  ///
+  /// What is there already is removed, and a link is not followed.
+  static func writeAside(_ bytes: [UInt8], to path: Path, isExecutable: Bool) throws(SnapshotError) {
+    unlink(DiskPath.terminated(path))
+    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
+    let descriptor = open(DiskPath.terminated(path), flags, 0o666)
+    guard descriptor >= 0 else { throw failure("cannot be written", path) }
+    var isWritten = StandardStream.write(bytes, to: descriptor)
+    isWritten = isWritten && (!isExecutable || fchmod(descriptor, 0o755) == 0)
+    // Some file systems report a full disk only now; others cannot be asked.
+    isWritten = isWritten && (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP)
+    let code = errno
+    let isClosed = close(descriptor) == 0
+    if isWritten && isClosed { return }
+    let reason = isWritten ? errno : code
+    unlink(DiskPath.terminated(path))
+    errno = reason
+    throw failure("cannot be written", path)
+  }
+
+  /// Gives a file, or a link as it is, a second name; where the file system knows no such thing, the new name alone.
+  static func addName(_ name: Path, to path: Path) throws(SnapshotError) {
+    if link(DiskPath.terminated(path), DiskPath.terminated(name)) == 0 { return }
+    if errno == EEXIST { throw failure("cannot be made", name) }
+    try rename(path, to: name)
+  }
+
+  /// Whether two paths are names of one file, or of one link.
+  static func isSame(_ path: Path, _ other: Path) -> Bool {
+    var (first, second) = (stat(), stat())
+    guard lstat(DiskPath.terminated(path), &first) == 0, lstat(DiskPath.terminated(other), &second) == 0 else {
+      return false
+    }
+    return first.st_dev == second.st_dev && first.st_ino == second.st_ino
+  }
+
+  /// Whether anybody may run a file.
+  static func isExecutable(_ path: Path) -> Bool {
+    var status = stat()
+    return stat(DiskPath.terminated(path), &status) == 0 && status.st_mode & 0o111 != 0
+  }
+
   /// Gives a file another name in the same file system.
   static func rename(_ path: Path, to other: Path) throws(SnapshotError) {
     if Glibc.rename(DiskPath.terminated(path), DiskPath.terminated(other)) != 0 {

@@ -12,12 +12,18 @@ struct CombinedResult {
   let findings: [Finding]
   /// The files that looked like a pipeline by their name and are somebody else's, with the reason.
   let skipped: [(path: Path, reason: String)]
+  /// The folders in the work tree that belong to other repositories.
+  let otherRepositories: [Path]
+  /// How many files the configurations leave out.
+  let excludedFiles: Int
   /// Whether a configuration file has problems, so that nothing or the wrong thing was looked at.
   let isConfigurationInvalid: Bool
 
   /// Puts the results together.
   init(of parts: [Part]) {
     let results = parts.map(\.result)
+    otherRepositories = results.flatMap(\.otherRepositories)
+    excludedFiles = results.map(\.excludedFiles).reduce(0, +)
     isConfigurationInvalid = results.contains(where: \.isConfigurationInvalid)
     guard parts.count > 1 else {
       units = results.flatMap(\.units)

@@ -26,14 +26,15 @@ struct LintRun {
 
   /// The same for several sources, all of which go into one report; for none, that says so.
   func runAll(_ open: () throws(SnapshotError) -> [LintSource]) async throws {
-    TimeLimit.start(seconds: options.source.timeLimit)
+    TimeLimit.start(seconds: options.source.timeLimit) { [self] reason in reportNothing(because: SnapshotError(reason))
+    }
     let status: ExitCode
     do throws(SnapshotError) {
       status = try await check(try open())
     } catch {
+      TimeLimit.beginReport()
       StandardStream.error.write("error: \(error)\n")
-      // A program that waits for a document gets one, and in it what could not be looked at.
-      if options.format.isForPrograms || !options.output.isEmpty { try? writeReports(outcomeOfNothing(because: error)) }
+      reportNothing(because: error)
       throw ExitCode(2)
     }
     if status != .success { throw status }
@@ -56,6 +57,7 @@ struct LintRun {
       version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
       threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
+    TimeLimit.beginReport()
     try writeReports(outcome)
     explain(result, of: sources, outcome)
 
@@ -73,6 +75,11 @@ struct LintRun {
       of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
       sources: source.sourceRepositories(settings, pathsFrom: found.folder, options.source), progress: bar.show)
     return (try await check.run(source.scope), settings)
+  }
+
+  /// Writes a document for the program that waits for one, and in it what could not be looked at.
+  private func reportNothing(because error: SnapshotError) {
+    if options.format.isForPrograms || !options.output.isEmpty { try? writeReports(outcomeOfNothing(because: error)) }
   }
 
   private func outcomeOfNothing(because error: SnapshotError) -> Outcome {
@@ -109,9 +116,21 @@ struct LintRun {
       if case .unreadable(let reason) = unit.status { StandardStream.error.write("error: \(reason)\n") }
     }
     guard !options.quiet else { return }
+    if !options.verbose, !result.otherRepositories.isEmpty {
+      let named = result.otherRepositories.prefix(3).map(\.description).joined(separator: ", ")
+      let more = result.otherRepositories.count > 3 ? " and \(result.otherRepositories.count - 3) more" : ""
+      StandardStream.error.write("note: other repositories are not looked into: \(named)\(more)\n")
+    }
     if options.verbose {
       // Commits of one push come from one repository.
       for reason in sources.first?.consultations ?? [] { StandardStream.error.write("note: \(reason)\n") }
+      if result.excludedFiles > 0 {
+        let files = result.excludedFiles == 1 ? "1 file" : "\(result.excludedFiles) files"
+        StandardStream.error.write("note: the configuration's `exclude` leaves out \(files)\n")
+      }
+      for path in result.otherRepositories {
+        StandardStream.error.write("skipped \(path): it is another repository\n")
+      }
       for (path, reason) in result.skipped { StandardStream.error.write("skipped \(path): \(reason)\n") }
     }
     let closing = ClosingLine(

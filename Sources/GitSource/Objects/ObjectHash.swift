@@ -1,0 +1,31 @@
+import CMessageDigest
+import Snapshots
+
+/// Tells whether an object is the one that its id names.
+///
+/// Of commits, tags and trees git asks the same (`parse_object` of its `object.c`, 2.39): a damaged list of a pack's ids leads
+/// to something else, and a verdict on that is none on what was asked for.
+enum ObjectHash {
+  /// Whether the hash of an object, by the length of its id SHA-1 or SHA-256, is its id.
+  static func matches(_ id: ObjectID, _ kind: ObjectKind, _ content: [UInt8]) -> Bool {
+    let head = Array("\(kind.rawValue) \(content.count)\0".utf8)
+    return (id.bytes.count == ObjectID.sha1Length ? SHA1.digest(of: head, content) : sha256(of: head, content)) == id
+  }
+
+  private static func sha256(of head: [UInt8], _ content: [UInt8]) -> ObjectID {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    SHA256Update(&context, head, head.count)
+    SHA256Update(&context, content, content.count)
+    var digest = [UInt8](repeating: 0, count: 32)
+    SHA256Final(&digest, &context)
+    return ObjectID(digest)
+  }
+}
+
+extension GitFailure {
+  /// The failure that an object is which is not the one of its id.
+  static func mismatch(of id: ObjectID) -> GitFailure {
+    GitFailure(program: "what is stored as the object \(id.hexadecimal) is something else; see `git fsck`")
+  }
+}
