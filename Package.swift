@@ -76,6 +76,47 @@ let package = Package(
       name: "rulebook-embed", dependencies: ["Diagnostics", "YAMLSyntax"], swiftSettings: strict),
     .plugin(name: "EmbedRulebook", capability: .buildTool(), dependencies: ["rulebook-embed"]),
 
+    // What the tests of several phases need.
+    .target(
+      name: "TestSupport", dependencies: ["Diagnostics", "Snapshots"], path: "Tests/TestSupport", swiftSettings: strict),
+    tests("CommandTests", ["kfplint", "TestSupport"], data: ["Snapshots"]),
+    // The tests read the sources of all targets.
+    tests("HouseTests", []),
+    tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
+    tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
+    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "TestSupport"]),
+    tests("CronTests", ["Cron", "Diagnostics", "TestSupport"]),
+    tests(
+      "SchedulesTests", ["TestSupport", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "PlanningTests",
+      ["TestSupport", "Planning", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "TestSupport"]),
+    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics", "TestSupport"]),
+    tests(
+      "PipelinesTests",
+      ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics", "TestSupport"]),
+    tests(
+      "RuleEngineTests",
+      ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
+    // The tests derive the table again, with the script that made it.
+    tests("ArgoTypesTests", ["TestSupport", "ArgoTypes", "YAMLSyntax", "Diagnostics"]),
+    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestSupport"]),
+    tests(
+      "RuleTests",
+      [
+        "TestSupport", "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
+        "YAMLSyntax", "Diagnostics",
+      ]),
+    tests(
+      "ReportingTests", ["Reporting", "Diagnostics", "TestSupport"],
+      data: ["Schemas", "Snapshots"]),
+  ]
+)
+
+// Only who measures builds the benchmarks: KFPLINT_BENCHMARKS=1 swift build -c release --product rule-benchmark
+if Context.environment["KFPLINT_BENCHMARKS"] != nil {
+  package.targets += [
     .executableTarget(
       name: "parser-benchmark", dependencies: ["YAMLSyntax", "Diagnostics", "CYAML"],
       path: "Benchmarks/parser-benchmark", swiftSettings: strict),
@@ -83,39 +124,5 @@ let package = Package(
       name: "rule-benchmark",
       dependencies: ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules"],
       path: "Benchmarks/rule-benchmark", swiftSettings: strict),
-
-    .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
-    .target(name: "SeededRandomness", path: "Tests/SeededRandomness", swiftSettings: strict),
-    tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
-    // The tests read the sources of all targets.
-    tests("HouseTests", []),
-    tests("DiagnosticsTests", ["Diagnostics", "SeededRandomness"]),
-    tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
-    tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
-    tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),
-    tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    tests(
-      "PlanningTests",
-      ["Planning", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    tests("YAMLSyntaxTests", ["YAMLSyntax", "Diagnostics", "SeededRandomness"]),
-    tests("ConfigurationTests", ["Configuration", "ArgoTypes", "Diagnostics", "SeededRandomness"]),
-    tests(
-      "PipelinesTests",
-      ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics", "SeededRandomness"]),
-    tests(
-      "RuleEngineTests",
-      ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
-    // The tests derive the table again, with the script that made it.
-    tests("ArgoTypesTests", ["ArgoTypes", "YAMLSyntax", "Diagnostics"]),
-    tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestPrograms", "SeededRandomness"]),
-    tests(
-      "RuleTests",
-      [
-        "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
-        "YAMLSyntax", "Diagnostics",
-      ]),
-    tests(
-      "ReportingTests", ["Reporting", "Diagnostics", "TestPrograms", "SeededRandomness"],
-      data: ["Schemas", "Snapshots"]),
   ]
-)
+}

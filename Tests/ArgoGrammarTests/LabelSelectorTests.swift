@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ArgoGrammar
@@ -24,9 +25,9 @@ import Testing
 
   @Test func faultsLieWithinTheText() {
     let alphabet = Array("ab1.-/=!<>(), in".utf8)
-    var state: UInt64 = 42
+    var generator = SeededGenerator(seed: 42)
     for _ in 0..<20_000 {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      let state = generator.next()
       let text = (0..<(state >> 60)).map { index in alphabet[Int((state >> (index * 4)) & 15)] }
       guard let fault = LabelSelector.fault(in: text) else { continue }
       #expect(fault.range.upperBound <= text.count, "\(String(decoding: text, as: UTF8.self))")

@@ -1,17 +1,15 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import YAMLSyntax
 
-/// Real pipelines to test against, in the folder that the environment variable `KFPLINT_CORPUS` names.
-enum Corpus {
-  static let folder = ProcessInfo.processInfo.environment["KFPLINT_CORPUS"]
-
+extension Corpus {
   /// The documents below a folder that are Workflows, or of any kind.
   static func workflows(
     in name: String, named fileName: String? = nil, kind: ByteString? = "Workflow"
   ) throws -> [(path: String, root: YAMLNode)] {
-    let base = URL(fileURLWithPath: try #require(folder)).appendingPathComponent(name)
+    let base = try url(name)
     let paths = FileManager.default.enumerator(atPath: base.path)?.compactMap { $0 as? String } ?? []
     let wanted = paths.filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }.filter { fileName ?? $0 == $0 }
     return try wanted.sorted().flatMap { path in
@@ -25,7 +23,7 @@ enum Corpus {
 
   /// The cases of the Argo validator's own tests: folder, name, a part of the message, and the versions it holds for.
   static func validatorCases() throws -> [(folder: String, name: String, message: String, versions: String)] {
-    let manifest = URL(fileURLWithPath: try #require(folder)).appendingPathComponent("argo/manifest.tsv")
+    let manifest = try url("argo/manifest.tsv")
     return try String(contentsOf: manifest, encoding: .utf8).split(separator: "\n").dropFirst().map { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       return (cells[0], cells[1], cells[3], cells[4])

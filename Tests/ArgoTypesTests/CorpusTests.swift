@@ -1,6 +1,7 @@
 import ArgoTypes
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 import YAMLSyntax
 

@@ -1,6 +1,6 @@
 import Configuration
 import Diagnostics
-import SeededRandomness
+import TestSupport
 import Testing
 
 @Suite struct PathPatternTests {

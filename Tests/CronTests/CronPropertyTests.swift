@@ -1,6 +1,6 @@
 import Cron
 import Diagnostics
-import SeededRandomness
+import TestSupport
 import Testing
 
 /// Random expressions against an evaluator that counts through the days one by one.

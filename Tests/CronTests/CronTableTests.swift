@@ -1,6 +1,7 @@
 import Cron
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 /// What the real robfig/cron v1.2.0 does with expressions, from a table that was made by running it.
@@ -55,7 +56,7 @@ enum Outcome: Equatable {
 }
 
 private enum CronTable {
-  static let folder = ProcessInfo.processInfo.environment["KFPLINT_CORPUS"]
+  static let folder = Corpus.folder
   static var isAtHand: Bool { folder != nil }
 
   static var rows: [(expression: String, outcome: Outcome)] {

@@ -1,5 +1,5 @@
 import Diagnostics
-import SeededRandomness
+import TestSupport
 import Testing
 
 /// Text that a build system must not take for a command.

@@ -1,4 +1,4 @@
-import SeededRandomness
+import TestSupport
 import Testing
 
 @testable import Diagnostics

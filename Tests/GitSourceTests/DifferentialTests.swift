@@ -1,8 +1,8 @@
 import Diagnostics
 import Foundation
 import GitSource
-import SeededRandomness
 import Snapshots
+import TestSupport
 import Testing
 
 /// Random changes, on which the snapshots must agree with `git diff`.

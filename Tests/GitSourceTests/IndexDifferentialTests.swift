@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
-import SeededRandomness
 import Snapshots
+import TestSupport
 import Testing
 
 @testable import GitSource

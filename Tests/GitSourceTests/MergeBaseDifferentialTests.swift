@@ -1,8 +1,8 @@
 import Diagnostics
 import Foundation
 import GitSource
-import SeededRandomness
 import Snapshots
+import TestSupport
 import Testing
 
 /// Random histories, with clocks that go wrong, in which the merge base is the one that `git merge-base` prints.

@@ -2,7 +2,7 @@ import Diagnostics
 import Foundation
 import GitSource
 import Snapshots
-import TestPrograms
+import TestSupport
 
 /// A repository in a temporary folder, made and changed by `git`, which is removed with this value.
 ///

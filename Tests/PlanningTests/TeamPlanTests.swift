@@ -4,6 +4,7 @@ import Pipelines
 import Planning
 import Schedules
 import Snapshots
+import TestSupport
 import Testing
 
 @Suite("The plan of a team")
@@ -21,7 +22,8 @@ struct TeamPlanTests {
 
   /// The plan for a change of the only job, at the start of 2030; `files` are what pins lead to.
   private func plan(_ before: String?, _ after: String?, files: [ByteString: String] = [:]) throws -> TeamPlan {
-    let snapshot = TwoStates(after: Self.files(after), before: Self.files(before))
+    let snapshot = MemorySnapshot(
+      texts: Self.files(after), base: Self.files(before), origin: .staged)
     let layout = ScheduleLayout(isExcluded: { _ in false }, isScheduleFolder: { _ in false })
     let candidates = try ScheduleDiscovery(snapshot: snapshot, layout: layout)
       .candidates(touchedBy: ["t/recurring_runs.yaml"])
@@ -117,23 +119,4 @@ extension String {
   fileprivate func replacing(_ old: String, with new: String) -> String {
     split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
   }
-}
-
-/// Files in memory before and after a change.
-private struct TwoStates: Snapshot {
-  let after: [Path: String]
-  let before: [Path: String]?
-
-  var source: Outcome.Source { Outcome.Source(kind: .index) }
-  var origin: SourceFile.Origin { .staged }
-  var changedPaths: [Path]? { before == nil ? nil : ["t/recurring_runs.yaml"] }
-  var base: (any Snapshot)? { before.map { TwoStates(after: $0, before: nil) } }
-
-  func entry(at path: Path) -> Entry? { after[path].map { _ in Entry(path: path, kind: .file) } }
-
-  func entries(below folder: Path) -> [Entry] {
-    after.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
-  }
-
-  func content(of entry: Entry, limit: Int) -> Content { .bytes(Array((after[entry.path] ?? "").utf8)) }
 }

@@ -1,7 +1,7 @@
 import Diagnostics
 import Foundation
 import Reporting
-import SeededRandomness
+import TestSupport
 import Testing
 
 /// What a repository holds, and what rules quote of it, is anybody's bytes.

@@ -1,5 +1,5 @@
 import Foundation
-import TestPrograms
+import TestSupport
 
 /// The validator of libxml2, where it is installed (Debian: `libxml2-utils`).
 enum XMLLint {

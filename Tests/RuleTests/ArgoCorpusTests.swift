@@ -4,12 +4,13 @@ import Foundation
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import Testing
 
 /// The rules about workflows against the cases of Argo's own validator, and against workflows that other people run.
 ///
 /// The files are not part of the project; without them there is nothing to run.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["KFPLINT_CORPUS"] != nil))
+@Suite(.enabled(if: Corpus.folder != nil))
 struct ArgoCorpusTests {
   /// A class of mistakes: the words of Argo's own message, and which rule finds them.
   struct Expectation: CustomTestStringConvertible {
@@ -134,7 +135,7 @@ struct ArgoCorpusTests {
 
   /// What the rules about workflows find in a file or in all files of a folder.
   private func findings(in part: String) async throws -> [Finding] {
-    let corpus = try #require(ProcessInfo.processInfo.environment["KFPLINT_CORPUS"])
+    let corpus = try #require(Corpus.folder)
     let folder = Path("\(corpus)/\(part)")
     let isFile = part.hasSuffix(".yaml")
     let snapshot = RelocatedSnapshot(
@@ -160,7 +161,7 @@ struct ArgoCorpusTests {
 
     static var all: [Case] {
       get throws {
-        let corpus = try #require(ProcessInfo.processInfo.environment["KFPLINT_CORPUS"])
+        let corpus = try #require(Corpus.folder)
         let table = try String(contentsOfFile: "\(corpus)/argo/manifest.tsv", encoding: .utf8)
         return table.split(separator: "\n").dropFirst().map { line in
           let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import Testing
 
 /// Schedules that are broken in every way that makes the reference reconciler crash, and in more.
@@ -52,11 +53,8 @@ struct BrokenScheduleTests {
   func damaged(_ seed: Int) async throws {
     let folder = Example.rules.appending(path: "schedule-structure/good/shared-by-anchors/team-shop")
     let text = try Data(contentsOf: folder.appending(path: "recurring_runs.yaml"))
-    var state = UInt64(seed + 1)
-    func random(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
+    var generator = SeededGenerator(seed: UInt64(seed + 1))
+    func random(_ count: Int) -> Int { Int.random(in: 0..<count, using: &generator) }
     for _ in 0..<60 {
       var bytes = Array(text)
       for _ in 0...random(4) {

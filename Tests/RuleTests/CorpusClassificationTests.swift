@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import Pipelines
 import Snapshots
+import TestSupport
 import Testing
 
 /// What a file is taken for, wherever it lies, over some hundred files by people who never heard of this tool.
@@ -152,7 +153,7 @@ enum Verdict {
 
 /// A file of the corpus.
 struct CorpusFile {
-  static let root = ProcessInfo.processInfo.environment["KFPLINT_CORPUS"].map { URL(filePath: $0) }
+  static let root = Corpus.folder.map { URL(filePath: $0) }
 
   /// Where a file can lie.
   enum Placement {
@@ -176,7 +177,7 @@ struct CorpusFile {
   /// What the file is taken for.
   func verdict(_ placement: Placement) throws -> Verdict {
     let path: Path = placement == .inFolder ? "training/workflow.yaml" : Path(path)
-    let snapshot = FileSnapshot(path: path, bytes: bytes)
+    let snapshot = MemorySnapshot(bytes: [path: bytes])
     let discovery = PipelineDiscovery(
       snapshot: snapshot, layout: PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false }))
     let candidates =
@@ -212,24 +213,4 @@ extension Verdict {
         }
     }
   }
-}
-
-/// A work tree with one file in it.
-struct FileSnapshot: Snapshot {
-  let path: Path
-  let bytes: [UInt8]
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    path == self.path ? Entry(path: path, kind: .file) : nil
-  }
-
-  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
-    path.isInside(folder) ? [Entry(path: path, kind: .file)] : []
-  }
-
-  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content { .bytes(bytes) }
 }

@@ -4,12 +4,13 @@ import Foundation
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import Testing
 
 /// The rules about parameters against compiled pipelines that other people wrote.
 ///
 /// The files are not part of the project; without them there is nothing to run.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["KFPLINT_CORPUS"] != nil))
+@Suite(.enabled(if: Corpus.folder != nil))
 struct CorpusParameterTests {
   @Test(arguments: [
     ("kfp/v1", []),
@@ -30,7 +31,7 @@ struct CorpusParameterTests {
 
   /// What the rules find in all files of a part, each taken for a pipeline whatever it is called.
   private func findings(in part: String) async throws -> [Finding] {
-    let corpus = try #require(ProcessInfo.processInfo.environment["KFPLINT_CORPUS"])
+    let corpus = try #require(Corpus.folder)
     let folder = Path("\(corpus)/\(part)")
     let snapshot = RelocatedSnapshot(snapshot: try DiskSnapshot(paths: [folder]), folder: folder)
     let files = try snapshot.entries(below: .top).map(\.path).filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".yml") }

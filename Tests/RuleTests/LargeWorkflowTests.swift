@@ -5,6 +5,7 @@ import Pipelines
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import Testing
 
 /// Workflows far larger than anybody writes, which take the time of their size and not of its square.
@@ -43,7 +44,7 @@ import Testing
 
   /// The rules that find something, with how often they do, and the seconds that takes.
   private func check(_ text: String) async throws -> (rules: [String: Int], seconds: Double) {
-    let snapshot = FileSnapshot(path: "big.yaml", bytes: Array(text.utf8))
+    let snapshot = MemorySnapshot(texts: ["big.yaml": text])
     // The size itself is reported, too.
     let rules = Rulebook.rules.filter { $0.info.category == .workflow && $0.info.id != "workflow-too-large" }
     let check = Check(of: snapshot, rules: rules, policy: Policy(settings: .standard))

@@ -2,6 +2,7 @@ import Diagnostics
 import Foundation
 import RuleEngine
 import Rules
+import TestSupport
 import Testing
 
 /// Puts one mistake after the other into good pipelines, at every place where it can be made, and wants each to be found
@@ -12,27 +13,27 @@ import Testing
   private static let triesAll = ProcessInfo.processInfo.environment["KFPLINT_ALL_MUTANTS"] != nil
   private static let sampleSize = 50
 
-  @Test func everyMistakeIsFoundWhereItIsMade() async throws {
+  private static let rules = Set(Mutation.all.map(\.rule)).sorted()
+
+  /// One test case for each rule, so that a failure names it and the work is shared out.
+  @Test(arguments: rules) func everyMistakeIsFoundWhereItIsMade(_ rule: String) async throws {
     let pipelines = try GoodPipeline.all()
-    let mutants = Mutation.all.flatMap { mutation in
-      Self.sample(of: pipelines.flatMap { pipeline in mutation.changes(pipeline).map { (pipeline, $0) } })
-        .map { Mutant(mutation, of: $0, $1) }
+    var survived = 0
+    var count = 0
+    for mutation in Mutation.all where mutation.rule == rule {
+      let changes = pipelines.flatMap { pipeline in mutation.changes(pipeline).map { (pipeline, $0) } }
+      for (pipeline, change) in Self.sample(of: changes) {
+        let mutant = Mutant(mutation, of: pipeline, change)
+        let complaint = mutant.complaint(about: try await mutant.files.findings())
+        count += 1
+        survived += complaint == nil ? 0 : 1
+        let isKnown = KnownSurvivor.all.contains { $0.covers(mutant) }
+        guard isKnown == (complaint == nil) else { continue }
+        let what = complaint ?? "is found after all, and no survivor any more"
+        Issue.record("\(rule) | \(mutation.name) | \(pipeline.name) \(mutant.placeText) | \(what)")
+      }
     }
-    #expect(mutants.count > 4_000)
-
-    let start = ContinuousClock.now
-    let complaints = try await Self.complaints(about: mutants)
-    let duration = ContinuousClock.now - start
-
-    for (mutant, complaint) in zip(mutants, complaints) {
-      let isKnown = KnownSurvivor.all.contains { $0.covers(mutant) }
-      guard isKnown == (complaint == nil) else { continue }
-      let what = complaint ?? "is found after all, and no survivor any more"
-      Issue.record(
-        "\(mutant.mutation.rule) | \(mutant.mutation.name) | \(mutant.pipeline.name) \(mutant.placeText) | \(what)")
-    }
-    print(Self.summary(of: mutants, complaints))
-    print("\(mutants.count) mutants of \(pipelines.count) pipelines in \(duration)")
+    print("\(rule): \(count) mutants, \(count - survived) found\(survived > 0 ? ", \(survived) survived" : "")")
   }
 
   /// The rules without a mutation, each with the reason.
@@ -50,7 +51,7 @@ import Testing
 
   @Test func thePipelinesAreGoodToBeginWith() async throws {
     for pipeline in try GoodPipeline.all() {
-      let findings = try await FilesInMemory(items: pipeline.files).findings()
+      let findings = try await MemorySnapshot(pipeline.files).findings()
       #expect(findings.map { "\($0.rule): \($0.message)" } == [], "\(pipeline.name)")
     }
   }
@@ -59,31 +60,5 @@ import Testing
   private static func sample(of changes: [(GoodPipeline, Change)]) -> [(GoodPipeline, Change)] {
     guard !triesAll, changes.count > sampleSize else { return changes }
     return (0..<sampleSize).map { changes[$0 * changes.count / sampleSize] }
-  }
-
-  /// What is wrong with what is found in each of the mutants; `nil` where it is as it should be.
-  private static func complaints(about mutants: [Mutant]) async throws -> [String?] {
-    let size = 50
-    return try await withThrowingTaskGroup(of: (Int, [String?]).self) { group in
-      for start in stride(from: 0, to: mutants.count, by: size) {
-        group.addTask {
-          var complaints: [String?] = []
-          for mutant in mutants[start..<min(start + size, mutants.count)] {
-            complaints.append(mutant.complaint(about: try await mutant.files.findings()))
-          }
-          return (start, complaints)
-        }
-      }
-      return try await group.reduce(into: []) { $0.append($1) }.sorted { $0.0 < $1.0 }.flatMap(\.1)
-    }
-  }
-
-  private static func summary(of mutants: [Mutant], _ complaints: [String?]) -> String {
-    let found = zip(mutants, complaints).map { ($0.mutation.rule, $1 == nil) }
-    return Dictionary(grouping: found, by: \.0).sorted { $0.key < $1.key }.map { rule, results in
-      let survived = results.count { !$0.1 }
-      let count = results.count
-      return "\(rule): \(count) mutants, \(count - survived) found\(survived > 0 ? ", \(survived) survived" : "")"
-    }.joined(separator: "\n")
   }
 }

@@ -3,6 +3,7 @@ import Diagnostics
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import Testing
 
 /// Edits of a schedule, with what the reference reconciler says to each and what we say.
@@ -210,31 +211,11 @@ struct ScheduleFolder {
 
   var findings: [Finding] {
     get async throws {
-      let files = ["recurring_runs.yaml": runs, "experiments.yaml": experiments].compactMapValues { $0 }
+      let files: [Path: String] = ["team/recurring_runs.yaml": runs, "team/experiments.yaml": experiments]
+        .compactMapValues { $0 }
       let check = Check(
-        of: TextSnapshot(files: files), rules: Rulebook.rules, policy: Policy(settings: .standard))
+        of: MemorySnapshot(texts: files), rules: Rulebook.rules, policy: Policy(settings: .standard))
       return try await check.run(.whole).findings
     }
-  }
-}
-
-/// Texts as the files of a folder.
-private struct TextSnapshot: Snapshot {
-  let files: [String: String]
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func entry(at path: Path) -> Entry? {
-    entries(below: .top).first { $0.path == path }
-  }
-
-  func entries(below folder: Path) -> [Entry] {
-    files.keys.sorted().map { Entry(path: Path("team/\($0)"), kind: .file) }.filter { $0.path.isInside(folder) }
-  }
-
-  func content(of entry: Entry, limit: Int) -> Content {
-    .bytes(Array((files[entry.path.name.description] ?? "").utf8))
   }
 }

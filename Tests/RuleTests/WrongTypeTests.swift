@@ -5,6 +5,7 @@ import Foundation
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import Testing
 import YAMLSyntax
 
@@ -55,7 +56,8 @@ import YAMLSyntax
   }
 
   private func findings(in text: String) async throws -> [Finding] {
-    let check = Check(of: OneFile(text: text), rules: Rulebook.rules, policy: Policy(settings: .standard))
+    let check = Check(
+      of: MemorySnapshot(texts: [OneFile.path: text]), rules: Rulebook.rules, policy: Policy(settings: .standard))
     return try await check.run(.named(files: [OneFile.path], andFolders: false)).findings
   }
 
@@ -270,20 +272,7 @@ extension Collection where Self: Sendable {
   }
 }
 
-/// A snapshot of one file, which is named.
-private struct OneFile: Snapshot {
+/// The file that is named.
+private enum OneFile {
   static let path: Path = "nightly-forecast.yaml"
-  let text: String
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    path == Self.path ? Entry(path: path, kind: .file) : nil
-  }
-
-  func entries(below folder: Path) throws(SnapshotError) -> [Entry] { [] }
-
-  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content { .bytes(Array(text.utf8)) }
 }

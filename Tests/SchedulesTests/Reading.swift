@@ -2,6 +2,7 @@ import Diagnostics
 import Pipelines
 import Schedules
 import Snapshots
+import TestSupport
 import Testing
 
 /// The schedules of a folder in memory.
@@ -13,7 +14,7 @@ enum Reading {
 
   /// The only unit of a snapshot with these files, if they hold schedules.
   static func unit(_ files: [String: String]) throws -> ScheduleUnit? {
-    let snapshot = MemorySnapshot(files: files)
+    let snapshot = MemorySnapshot(texts: files)
     let layout = ScheduleLayout(isExcluded: { _ in false }, isScheduleFolder: { _ in false })
     let candidates = try ScheduleDiscovery(snapshot: snapshot, layout: layout)
       .discoverAll(among: snapshot.entries(below: .top))
@@ -39,42 +40,5 @@ enum Reading {
     \(more)
 
     """
-  }
-}
-
-/// Files in memory, and what they were before a change.
-struct MemorySnapshot: Snapshot {
-  let files: [Path: [UInt8]]
-  let before: [Path: [UInt8]]?
-
-  init(files: [String: String], base: [String: String]? = nil) {
-    func bytes(_ files: [String: String]) -> [Path: [UInt8]] {
-      Dictionary(uniqueKeysWithValues: files.map { (Path($0), Array($1.utf8)) })
-    }
-    self.init(bytes(files), before: base.map(bytes))
-  }
-
-  private init(_ files: [Path: [UInt8]], before: [Path: [UInt8]]? = nil) {
-    self.files = files
-    self.before = before
-  }
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? {
-    before.map { base in Set(files.keys).union(base.keys).filter { files[$0] != base[$0] }.sorted() }
-  }
-
-  var base: (any Snapshot)? { before.map { MemorySnapshot($0) } }
-
-  func entry(at path: Path) -> Entry? { files[path].map { _ in Entry(path: path, kind: .file) } }
-
-  func entries(below folder: Path) -> [Entry] {
-    files.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
-  }
-
-  func content(of entry: Entry, limit: Int) -> Content {
-    let bytes = files[entry.path] ?? []
-    return bytes.count > limit ? .tooLarge(bytes.count) : .bytes(bytes)
   }
 }

@@ -2,6 +2,7 @@ import Cron
 import Diagnostics
 import Pipelines
 import Schedules
+import TestSupport
 import Testing
 import YAMLSyntax
 
@@ -83,7 +84,7 @@ struct ScheduleTests {
   }
 
   private func folders(_ files: [String: String], base: [String: String]) throws -> [Path] {
-    let snapshot = MemorySnapshot(files: files, base: base)
+    let snapshot = MemorySnapshot(texts: files, base: base)
     let layout = ScheduleLayout(isExcluded: { _ in false }, isScheduleFolder: { _ in false })
     return try ScheduleDiscovery(snapshot: snapshot, layout: layout)
       .candidates(touchedBy: snapshot.changedPaths ?? []).map(\.folder)

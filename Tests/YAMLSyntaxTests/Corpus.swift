@@ -1,12 +1,8 @@
 import Diagnostics
 import Foundation
+import TestSupport
 
-/// Real pipelines to test against, in the folder that the environment variable `KFPLINT_CORPUS` names.
-///
-/// The files belong to others and are no part of this repository; without them the tests that need them are disabled.
-enum Corpus {
-  static var folder: String? { ProcessInfo.processInfo.environment["KFPLINT_CORPUS"] }
-
+extension Corpus {
   /// Every YAML file of the corpus, sorted by path.
   static func files() throws -> [SourceFile] {
     guard let folder else { return [] }

@@ -1,6 +1,6 @@
 import Diagnostics
 import Foundation
-import SeededRandomness
+import TestSupport
 import Testing
 import YAMLSyntax
 

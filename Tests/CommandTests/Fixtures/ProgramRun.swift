@@ -1,5 +1,5 @@
 import Foundation
-import TestPrograms
+import TestSupport
 
 /// What a program that has ended did.
 struct ProgramRun: CustomStringConvertible {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Pipelines
@@ -22,11 +23,8 @@ import Testing
 
   /// The groups of small random graphs, against what reaching one another means.
   @Test func agreesWithTheDefinition() {
-    var state: UInt64 = 42
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: 42)
+    func random(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
     for _ in 0..<300 {
       let count = random(8) + 1
       var edges: [[Int]] = Array(repeating: [], count: count)

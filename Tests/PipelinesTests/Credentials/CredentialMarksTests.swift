@@ -1,5 +1,5 @@
 import Diagnostics
-import SeededRandomness
+import TestSupport
 import Testing
 
 @testable import Pipelines

@@ -1,7 +1,7 @@
 import Diagnostics
 import Pipelines
-import SeededRandomness
 import Snapshots
+import TestSupport
 import Testing
 
 @Suite struct PipelineDiscoveryTests {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Pipelines
 import Snapshots
+import TestSupport
 import Testing
 
 @Suite struct PipelineFilesTests {

@@ -2,6 +2,7 @@ import ArgoTypes
 import Diagnostics
 import Pipelines
 import Snapshots
+import TestSupport
 import Testing
 
 /// What a file is taken for if it lies at a path, alone or beside a parameter file.
@@ -11,7 +12,7 @@ func recognise(
 ) throws -> PipelineRecognition {
   var files = [path: Array(text.utf8)]
   if withParameters { files[path.parent.appending("params").appending("rows")] = Array("10".utf8) }
-  let snapshot = TextSnapshot(files: files)
+  let snapshot = MemorySnapshot(bytes: files)
   let discovery = PipelineDiscovery(
     snapshot: snapshot, layout: PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false }))
   let candidates = try named ? [discovery.candidate(named: path)].compactMap { $0 } : discovery.discoverAll().candidates
@@ -28,26 +29,5 @@ extension PipelineRecognition {
   /// Whether nothing is said of the file.
   var isOther: Bool {
     if case .other = self { true } else { false }
-  }
-}
-
-/// A work tree of a few files.
-struct TextSnapshot: Snapshot {
-  let files: [Path: [UInt8]]
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    files[path].map { _ in Entry(path: path, kind: .file) }
-  }
-
-  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
-    files.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
-  }
-
-  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
-    .bytes(files[entry.path] ?? [])
   }
 }

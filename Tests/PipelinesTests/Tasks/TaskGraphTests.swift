@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @testable import Pipelines
@@ -64,11 +65,8 @@ import Testing
 
   /// What is upstream in random graphs, with cycles and more tasks than bits in a word, against a search from each task.
   @Test func knowsWhatIsUpstream() throws {
-    var state: UInt64 = 7
-    func random(_ bound: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % bound
-    }
+    var generator = SeededGenerator(seed: 7)
+    func random(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &generator) }
     for count in [1, 5, 30, 150] {
       let edges = (0..<count).map { task in
         (0..<random(3)).map { _ in random(10) == 0 ? random(count) : random(task + 1) }

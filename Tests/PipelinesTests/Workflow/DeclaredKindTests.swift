@@ -1,6 +1,7 @@
 import Diagnostics
 import Pipelines
 import Snapshots
+import TestSupport
 import Testing
 
 /// What somebody says that a file is, against what it looks like.
@@ -52,7 +53,7 @@ import Testing
   }
 
   private func unit(_ files: [Path: String], naming path: Path, as kind: DeclaredKind?) throws -> PipelineUnit? {
-    let snapshot = TextSnapshot(files: files.mapValues { Array($0.utf8) })
+    let snapshot = MemorySnapshot(texts: files)
     let layout = PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false })
     let discovery = PipelineDiscovery(snapshot: snapshot, layout: layout)
     let candidate = try #require(try discovery.candidate(named: path, as: kind))

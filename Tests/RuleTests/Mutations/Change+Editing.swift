@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import YAMLSyntax
 
 /// The ways in which a person edits YAML, in the style in which the place is written.
@@ -97,7 +98,7 @@ extension Change {
   }
 
   /// Puts something at a path, or deletes what is there.
-  static func put(_ item: FilesInMemory.Item?, at path: Path) -> Change {
+  static func put(_ item: MemorySnapshot.Item?, at path: Path) -> Change {
     Change(files: [path: item], place: .path(path))
   }
 }

@@ -1,8 +1,9 @@
 import Diagnostics
+import TestSupport
 
 extension GoodPipeline {
   /// A pipeline with a bit of everything: nested graphs, conditions, loops, artifacts, volumes, an object of the cluster.
-  static let everything: [Path: FilesInMemory.Item] = [
+  static let everything: [Path: MemorySnapshot.Item] = [
     "churn/RENDERED_PIPELINE/workflow.yaml": .text(workflow),
     "churn/RENDERED_PIPELINE/params/table": .text("sales.orders"),
     "churn/RENDERED_PIPELINE/params/epochs": .text("20"),

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import TestSupport
 import YAMLSyntax
 
 /// The parts of a workflow that mistakes are made in.

@@ -4,13 +4,14 @@ import Foundation
 import RuleEngine
 import Rules
 import Snapshots
+import TestSupport
 import YAMLSyntax
 
 /// A pipeline in which nothing is found, to put defects into.
 struct GoodPipeline: Sendable {
   /// The rule and the name of the example, or the name of a pipeline that is written for the purpose.
   let name: String
-  let files: [Path: FilesInMemory.Item]
+  let files: [Path: MemorySnapshot.Item]
   /// The workflow's file, and the mapping that it holds.
   let workflow: SourceFile
   let root: YAMLNode
@@ -27,7 +28,7 @@ struct GoodPipeline: Sendable {
 
   var spec: YAMLNode { root["spec"] ?? root }
 
-  init?(name: String, files: [Path: FilesInMemory.Item]) throws {
+  init?(name: String, files: [Path: MemorySnapshot.Item]) throws {
     let workflows = files.keys.filter { $0.name == "workflow.yaml" || $0.name == "ranking.yaml" }
     guard workflows.count == 1, let path = workflows.first, case .file(let bytes) = files[path] else { return nil }
     let file = SourceFile(path: path, origin: .workTree, bytes: bytes)
@@ -40,12 +41,17 @@ struct GoodPipeline: Sendable {
     self.files = files
     self.root = root
     workflow = file
-    settings = FilesInMemory(items: files).configuration?.settings ?? .standard
+    settings = MemorySnapshot(files).configuration?.settings ?? .standard
     tags = findTags()
   }
 
   /// Every good example of a rule that is one pipeline with its specification, and one that has a bit of everything.
-  static func all() throws -> [GoodPipeline] {
+  static func all() throws -> [GoodPipeline] { try known.get() }
+
+  /// Read once, for all rules.
+  private static let known = Result { try read() }
+
+  private static func read() throws -> [GoodPipeline] {
     let examples = try Example.all("good").compactMap { example in
       try GoodPipeline(name: example.testDescription.replacing("/good/", with: "/"), files: example.files())
     }
@@ -53,49 +59,13 @@ struct GoodPipeline: Sendable {
   }
 }
 
-/// Files that exist nowhere but here.
-struct FilesInMemory: Snapshot, Sendable {
-  /// What lies at a path.
-  enum Item: Hashable, Sendable {
-    case file([UInt8])
-    /// A file of so many bytes, whatever they are.
-    case large(Int)
-    case link(String)
-    case submodule
-    case unmerged
-
-    static func text(_ text: String) -> Item { .file(Array(text.utf8)) }
-  }
-
-  let items: [Path: Item]
-
+extension MemorySnapshot {
   /// What `.kfplint.yaml` says, if it is among the files.
   var configuration: ConfigurationFile? {
     guard case .file(let bytes) = items[Path(ConfigurationFile.name.bytes)] else { return nil }
     return ConfigurationFile(
       parsing: SourceFile(path: Path(ConfigurationFile.name.bytes), origin: .workTree, bytes: bytes),
       rules: Rulebook.rules.map(\.info.id))
-  }
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func baseHasFile(at path: Path) -> Bool { false }
-
-  func entry(at path: Path) -> Entry? { items[path].map { Entry(path: path, kind: $0.kind) } }
-
-  func entries(below folder: Path) -> [Entry] {
-    items.keys.filter { $0.isInside(folder) }.sorted().compactMap { entry(at: $0) }
-  }
-
-  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
-    switch items[entry.path] {
-    case .file(let bytes): bytes.count > limit ? .tooLarge(bytes.count) : .bytes(bytes)
-    case .link(let target): .bytes(Array(target.utf8))
-    case .large(let size): .tooLarge(size)
-    case .submodule, .unmerged, nil: throw SnapshotError("it has no content", path: entry.path)
-    }
   }
 
   /// What all rules say of the files.
@@ -108,23 +78,12 @@ struct FilesInMemory: Snapshot, Sendable {
   }
 }
 
-extension FilesInMemory.Item {
-  fileprivate var kind: Entry.Kind {
-    switch self {
-    case .file, .large: .file
-    case .link: .symbolicLink
-    case .submodule: .submodule
-    case .unmerged: .unmerged
-    }
-  }
-}
-
 extension Example {
   /// The files of the example, with paths as seen from its folder.
-  fileprivate func files() throws -> [Path: FilesInMemory.Item] {
+  fileprivate func files() throws -> [Path: MemorySnapshot.Item] {
     let folder = Path(folder.path())
     let snapshot = RelocatedSnapshot(snapshot: try DiskSnapshot(paths: [folder]), folder: folder)
-    var files: [Path: FilesInMemory.Item] = [:]
+    var files: [Path: MemorySnapshot.Item] = [:]
     for entry in try snapshot.entries(below: .top) {
       guard case .bytes(let bytes) = try snapshot.content(of: entry, limit: 1 << 24) else { continue }
       files[entry.path] = entry.kind == .file ? .file(bytes) : .link(String(decoding: bytes, as: UTF8.self))

@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 
 /// One kind of mistake: how somebody makes it, and the rule that has to tell them.
 struct Mutation: Sendable {
@@ -32,7 +33,7 @@ struct Change: Sendable {
   /// The parts of the workflow that are written anew; they do not overlap.
   var edits: [TextEdit] = []
   /// The files that are there instead; `nil` for one that is deleted.
-  var files: [Path: FilesInMemory.Item?] = [:]
+  var files: [Path: MemorySnapshot.Item?] = [:]
   var place: Place
 
   /// Where a finding has to lie.
@@ -62,7 +63,7 @@ struct Mutant: Sendable {
   let mutation: Mutation
   let pipeline: GoodPipeline
   let change: Change
-  let files: FilesInMemory
+  let files: MemorySnapshot
   /// The path that has to be reported, and the bytes of the file there.
   let path: Path
   let bytes: Range<Int>?
@@ -80,7 +81,7 @@ struct Mutant: Sendable {
       items[pipeline.workflow.path] = .file(text)
     }
     for (path, item) in change.files { items[path] = item }
-    files = FilesInMemory(items: items)
+    files = MemorySnapshot(items)
     switch change.place {
     case .path(let place): (path, bytes) = (place, nil)
     case .original(let range): (path, bytes) = (pipeline.workflow.path, change.moved(range))

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import TestSupport
 import YAMLSyntax
 
 extension Mutation {
@@ -24,7 +25,7 @@ extension Mutation {
       let params = pipeline.folder.appending("params")
       guard !pipeline.parameterFiles.isEmpty else { return [] }
       let deleted = Dictionary(
-        uniqueKeysWithValues: pipeline.parameterFiles.map { ($0.path, FilesInMemory.Item?.none) })
+        uniqueKeysWithValues: pipeline.parameterFiles.map { ($0.path, MemorySnapshot.Item?.none) })
       return [Change(files: deleted.merging([params: .submodule]) { $1 }, place: .path(params))]
     },
     Mutation("file-lfs-pointer", "leaves a file to Git LFS") { pipeline in

@@ -1,5 +1,6 @@
 import Diagnostics
 import Foundation
+import TestSupport
 import YAMLSyntax
 
 extension Mutation {
@@ -39,8 +40,8 @@ extension Mutation {
     Mutation("params-not-a-file", "writes the parameters into one file") { pipeline in
       let params = pipeline.folder.appending("params")
       guard !pipeline.parameterFiles.isEmpty else { return [] }
-      var files: [Path: FilesInMemory.Item?] = [params: .text("rows=1\n")]
-      for file in pipeline.parameterFiles { files[file.path] = FilesInMemory.Item?.none }
+      var files: [Path: MemorySnapshot.Item?] = [params: .text("rows=1\n")]
+      for file in pipeline.parameterFiles { files[file.path] = MemorySnapshot.Item?.none }
       return [Change(files: files, place: .path(params))]
     },
     Mutation("params-spec-mismatch", "renames a parameter in spec.arguments alone") { pipeline in
@@ -195,7 +196,7 @@ extension GoodPipeline {
     for read in reads { change = change.and(read.replacing(2, by: new)) }
     let path = folder.appending("params").appending(ByteString(old))
     if let file = files[path] {
-      change.files[path] = FilesInMemory.Item?.none
+      change.files[path] = MemorySnapshot.Item?.none
       change.files[path.parent.appending(ByteString(new))] = file
     }
     return change.reported(at: name)

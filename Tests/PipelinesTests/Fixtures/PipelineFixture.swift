@@ -1,28 +1,8 @@
 import Diagnostics
 import Pipelines
 import Snapshots
+import TestSupport
 import Testing
-
-/// A set of files that exists nowhere but here.
-struct FolderInMemory: Snapshot {
-  var files: [Path: [UInt8]]
-
-  var source: Outcome.Source { Outcome.Source(kind: .workTree) }
-  var origin: SourceFile.Origin { .workTree }
-  var changedPaths: [Path]? { nil }
-
-  func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    files[path].map { _ in Entry(path: path, kind: .file) }
-  }
-
-  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
-    files.keys.filter { $0.isInside(folder) }.sorted().map { Entry(path: $0, kind: .file) }
-  }
-
-  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
-    .bytes(files[entry.path] ?? [])
-  }
-}
 
 /// The pipeline in a rendered folder with this workflow and these parameter files.
 func pipeline(_ workflow: String, params: [String: String] = [:]) throws -> Pipeline {
@@ -31,7 +11,7 @@ func pipeline(_ workflow: String, params: [String: String] = [:]) throws -> Pipe
   for (name, value) in params {
     files[Path("RENDERED_PIPELINE/params/\(name)")] = Array(value.utf8)
   }
-  let snapshot = FolderInMemory(files: files)
+  let snapshot = MemorySnapshot(bytes: files)
   let layout = PipelineLayout(isExcluded: { _ in false }, isPipelineFolder: { _ in false })
   let candidates = try PipelineDiscovery(snapshot: snapshot, layout: layout).discoverAll().candidates
   let candidate = try #require(candidates.first)
