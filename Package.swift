@@ -108,7 +108,7 @@ let package = Package(
       "RuleTests",
       [
         "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
-        "YAMLSyntax", "Diagnostics",
+        "YAMLSyntax", "Diagnostics", "TestPrograms",
       ]),
     tests(
       "ReportingTests", ["Reporting", "Diagnostics", "TestPrograms", "SeededRandomness"],

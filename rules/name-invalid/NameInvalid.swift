@@ -19,6 +19,11 @@ extension Report.Message {
   fileprivate static func refused(_ refused: GivenName, _ name: ByteString) -> Self {
     let owner = refused.owner.rawValue
     return switch refused.problem {
+    case .missing where refused.owner == .workflow:
+      Self(
+        "the workflow has neither name nor generateName", label: "one of them is required",
+        notes: ["Kubernetes refuses an object without a name"],
+        help: "write generateName with the pipeline's name and a dash, or render the pipeline again")
     case .missing:
       Self("the \(owner) has no name", label: "name is required", help: "add a name")
     case .refused(let reason):

@@ -67,6 +67,7 @@ public enum PipelineRecognition: Sendable {
       case .argo: isNamed ? nil : "it is an Argo workflow without any mark of KFP"
       case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond all bounds"
       case .unrecognised where candidate.declaredKind == .kfp: nil
+      case .unrecognised where isNamed && document.isMeantAsWorkflow: nil
       case .unrecognised: "it is neither an Argo workflow nor anything of KFP"
       }
     }
