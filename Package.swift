@@ -86,6 +86,8 @@ let package = Package(
     .target(name: "TestPrograms", path: "Tests/TestPrograms", swiftSettings: strict),
     .target(name: "SeededRandomness", path: "Tests/SeededRandomness", swiftSettings: strict),
     tests("CommandTests", ["kfplint", "TestPrograms"], data: ["Snapshots"]),
+    // The tests read the sources of all targets.
+    tests("HouseTests", []),
     tests("DiagnosticsTests", ["Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
     tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),

@@ -31,6 +31,8 @@ public struct ArgoTypeTree: Sendable {
     let versions: ClosedRange<Int>
     /// The words that the field takes, where there is a fixed set of them.
     var allowed: [ByteString] = []
+    /// Whether a reader of YAML does not know the types below it, because Go finds it in an embedded struct.
+    var isEmbedded = false
   }
 
   /// The type of a whole Workflow.
@@ -60,13 +62,10 @@ public struct ArgoTypeTree: Sendable {
 
   /// The field of a type with this very name.
   public func field(_ name: ArraySlice<UInt8>, of type: ArgoObjectType) -> ArgoField? {
-    var (low, high) = (types[type.index].fields.lowerBound, types[type.index].fields.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if text.precedes(name, in: fields[middle].name) { low = middle + 1 } else { high = middle }
-    }
-    guard low < types[type.index].fields.upperBound, text.holds(name, in: fields[low].name) else { return nil }
-    return field(at: low)
+    let range = types[type.index].fields
+    let index = range.partitioningIndex { !text.precedes(name, in: fields[$0].name) }
+    guard index < range.upperBound, text.holds(name, in: fields[index].name) else { return nil }
+    return field(at: index)
   }
 
   private func field(at index: Int) -> ArgoField { ArgoField(index: index) }
@@ -82,10 +81,7 @@ public struct ArgoTypeTree: Sendable {
   }
 }
 
-/// A type of a Workflow that has fields.
-public struct ArgoObjectType: Hashable, Sendable {
-  let index: Int
-
+extension ArgoObjectType {
   /// The name, such as `Template`.
   public var name: ByteString { ArgoTypeTree.shared.name(of: self) }
 }
@@ -104,6 +100,9 @@ public struct ArgoField: Sendable {
 
   /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
   public var allowed: [ByteString] { tree.fields[index].allowed }
+
+  /// Whether a reader of YAML does not know the types below it, because Go finds it in an embedded struct.
+  var isEmbedded: Bool { tree.fields[index].isEmbedded }
 
   /// Places in ``ArgoTypeTree/versions``.
   var knownVersions: ClosedRange<Int> { tree.fields[index].versions }

@@ -17,7 +17,7 @@ enum CronDescriptor {
   /// What a text that begins with `@` stands for.
   ///
   /// The words are small letters, with nothing before or after them.
-  static func timing(of text: [UInt8]) throws(CronFault) -> CronExpression.Timing {
+  static func timing(of text: [UInt8]) throws(CronFault) -> CronTiming {
     let text = ByteString(text)
     if let word = words.first(where: { $0.name == text }) { return .fields(word.fields) }
     let every: ByteString = "@every "
@@ -30,7 +30,7 @@ enum CronDescriptor {
     )
   }
 
-  private static func interval(_ text: [UInt8], from start: Int) throws(CronFault) -> CronExpression.Timing {
+  private static func interval(_ text: [UInt8], from start: Int) throws(CronFault) -> CronTiming {
     do throws(GrammarFault) {
       let duration = try GoDuration(Array(text[start...]), bareInteger: .refused)
       // A fraction of a second is dropped, and what is shorter than a second, or negative, is one.

@@ -9,14 +9,7 @@ public struct CronExpression: Sendable {
   public let text: ByteString
   /// How many fields are written; 0 for a descriptor such as `@daily`.
   public let fieldCount: Int
-  let timing: Timing
-
-  enum Timing: Sendable {
-    /// Six fields, in the order of `CronField.Unit`.
-    case fields(CronFields)
-    /// `@every`, in whole seconds, at least one.
-    case every(seconds: Int)
-  }
+  let timing: CronTiming
 
   /// Reads an expression.
   public init(_ text: ByteString) throws(CronFault) {
@@ -39,24 +32,5 @@ public struct CronExpression: Sendable {
     guard words.count == 5 else { return nil }
     let fields = words.map { ByteString(text.bytes[$0]).description }.joined(separator: " ")
     return try? CronExpression(ByteString("0 \(fields)"))
-  }
-}
-
-/// The six fields of an expression.
-struct CronFields: Hashable, Sendable {
-  var second = CronField.only(0)
-  var minute = CronField.only(0)
-  var hour = CronField.only(0)
-  var dayOfMonth = CronField.all(of: .dayOfMonth)
-  var month = CronField.all(of: .month)
-  var dayOfWeek = CronField.all(of: .dayOfWeek)
-
-  /// Whether the days of the month and those of the week are alternatives, or have to come together.
-  var daysAreAlternatives: Bool { !dayOfMonth.hasWildcard && !dayOfWeek.hasWildcard }
-
-  func matches(_ day: CivilDay, weekday: Int) -> Bool {
-    guard month.contains(day.month) else { return false }
-    let (isDay, isWeekday) = (dayOfMonth.contains(day.day), dayOfWeek.contains(weekday))
-    return daysAreAlternatives ? isDay || isWeekday : isDay && isWeekday
   }
 }

@@ -5,7 +5,7 @@ public struct Finding: Sendable {
   /// How bad it is, after the configuration was applied.
   public var severity: Severity
   /// The unit it belongs to.
-  public var unit: Outcome.Unit.ID
+  public var unit: UnitID
   /// What is wrong, in one sentence without a full stop, naming the value.
   public var message: String
   /// What to say below the caret, when the place needs a word.
@@ -65,7 +65,7 @@ public struct Finding: Sendable {
 
   /// A finding with all its parts.
   public init(
-    rule: String, severity: Severity, unit: Outcome.Unit.ID, message: String, label: String? = nil, location: Location,
+    rule: String, severity: Severity, unit: UnitID, message: String, label: String? = nil, location: Location,
     notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
   ) {

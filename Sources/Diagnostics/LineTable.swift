@@ -38,11 +38,7 @@ public struct LineTable: Sendable {
   }
 
   private func index(ofLineAt offset: Int) -> Int {
-    var (low, high) = (0, starts.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if starts[middle] <= offset { low = middle } else { high = middle }
-    }
-    return low
+    // The first line starts at 0, which is after no offset.
+    max(0, starts.partitioningIndex { $0 > offset } - 1)
   }
 }

@@ -66,17 +66,6 @@ public struct Outcome: Sendable {
 
   /// A thing that is linted as a whole.
   public struct Unit: Sendable {
-    /// The kind of thing, by the word that the JSON report uses.
-    public enum Kind: String, Sendable {
-      /// A folder with a rendered pipeline.
-      case pipeline
-      /// A compiled pipeline under any other file name.
-      case barePipeline = "bare-pipeline"
-      case schedule
-      /// The repository itself, which its configuration belongs to.
-      case repository
-    }
-
     /// How far the look went.
     public enum Status: Sendable {
       case checked
@@ -98,27 +87,8 @@ public struct Outcome: Sendable {
       }
     }
 
-    /// What tells a unit from every other: a folder can be a pipeline and hold schedules, which are two units.
-    public struct ID: Hashable, Comparable, Sendable {
-      /// The unit's path: a rendered pipeline's or a schedule's folder, a bare pipeline's file, the configuration file.
-      public let path: Path
-      /// The kind of thing.
-      public let kind: Kind
-
-      /// The identity of a unit.
-      public init(path: Path, kind: Kind) {
-        self.path = path
-        self.kind = kind
-      }
-
-      /// By path, then by the word for the kind.
-      public static func < (left: ID, right: ID) -> Bool {
-        (left.path, left.kind.rawValue) < (right.path, right.kind.rawValue)
-      }
-    }
-
     /// Which unit it is.
-    public let id: ID
+    public let id: UnitID
     /// How far the look went.
     public let status: Status
     /// The enabled rules that apply to such a unit, sorted by id.
@@ -127,10 +97,10 @@ public struct Outcome: Sendable {
     /// The unit's path.
     public var path: Path { id.path }
     /// The kind of thing.
-    public var kind: Kind { id.kind }
+    public var kind: UnitID.Kind { id.kind }
 
     /// A unit that was looked at.
-    public init(_ id: ID, status: Status, rules: [RuleRun]) {
+    public init(_ id: UnitID, status: Status, rules: [RuleRun]) {
       self.id = id
       self.status = status
       self.rules = rules

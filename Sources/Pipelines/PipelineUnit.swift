@@ -65,7 +65,7 @@ extension PipelineFiles {
   /// How to call the workflow file in a sentence.
   public var workflowName: String {
     switch kind {
-    case .rendered: "workflow.yaml"
+    case .rendered: RenderedFolder.workflowName.description
     case .bare: unit.name.description
     }
   }

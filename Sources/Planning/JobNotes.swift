@@ -38,7 +38,7 @@ enum JobNotes {
   }
 
   /// What becomes of the versions before.
-  static func ofHistory(from old: RecurringRun, to new: RecurringRun, _ action: JobPlan.Action) -> [String] {
+  static func ofHistory(from old: RecurringRun, to new: RecurringRun, _ action: JobAction) -> [String] {
     let (was, history) = (old.keepHistory?.value ?? 5, new.keepHistory?.value ?? 5)
     if history == 0 { return deletion(new) }
     if action == .replaced {

@@ -8,31 +8,11 @@ public struct JobPlan: Sendable {
   /// The name.
   public let name: ByteString
   /// What it does.
-  public let action: Action
+  public let action: JobAction
   /// What is different, and so the reason for a replacement.
   public let changes: [JobChange]
   /// What comes of it.
   public let notes: [String]
-
-  /// What the reconciler does about a job.
-  public enum Action: String, CaseIterable, Sendable {
-    case created
-    /// A new version is created, and the old one paused.
-    case replaced
-    /// Replaced if what is not at hand is different, and left alone otherwise.
-    case mayBeReplaced = "may-be-replaced"
-    case paused
-    case enabled
-    /// It runs no more, since its end has passed.
-    case over
-    /// It is not named any more, and keeps running.
-    case leftBehind = "left-behind"
-    /// It is not named any more, and stays paused.
-    case forgotten
-    /// What is in the cluster is not known, and so neither what is done.
-    case unknown
-    case unchanged
-  }
 
   /// A job that the files name, and what it was before if they named it.
   init(
@@ -87,12 +67,5 @@ public struct JobPlan: Sendable {
     action = .unknown
     changes = []
     notes = ["it is made as the file has it: created, replaced or left alone"]
-  }
-}
-
-extension RecurringRun {
-  /// Whether the end up to which runs may start has passed.
-  func isOver(at time: UTCTime) -> Bool {
-    trigger?.end?.timestamp.map { $0.time < time } ?? false
   }
 }

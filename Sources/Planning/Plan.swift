@@ -20,9 +20,9 @@ public struct Plan: Sendable {
   public var unread: [String] { teams.flatMap(\.unread) }
 
   /// How many jobs there are of each action.
-  public var counts: [(action: JobPlan.Action, count: Int)] {
+  public var counts: [(action: JobAction, count: Int)] {
     let actions = teams.flatMap(\.jobs).map(\.action)
-    return JobPlan.Action.allCases.map { action in (action, actions.count { $0 == action }) }.filter { $0.count > 0 }
+    return JobAction.allCases.map { action in (action, actions.count { $0 == action }) }.filter { $0.count > 0 }
   }
 }
 

@@ -23,12 +23,12 @@ struct UnitWording {
   }
 
   /// Units besides one that was shown, such as "12 other pipelines".
-  func others(_ units: [Outcome.Unit.ID]) -> String {
+  func others(_ units: [UnitID]) -> String {
     let nouns = Set(units.map { Self.noun($0.kind) ?? "place" })
     return counted(units.count, "other \(nouns.count == 1 ? nouns.first ?? "place" : "place")")
   }
 
-  private static func noun(_ kind: Outcome.Unit.Kind) -> String? {
+  private static func noun(_ kind: UnitID.Kind) -> String? {
     switch kind {
     case .pipeline, .barePipeline: "pipeline"
     case .schedule: "schedule folder"

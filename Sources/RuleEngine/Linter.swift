@@ -49,7 +49,7 @@ public struct Linter: Sendable {
       case .schedule, .scheduleChange, .configuration, .each: return nil
       }
     }
-    let id = Outcome.Unit.ID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
+    let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
     return Result(
       unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
       findings: findings(
@@ -73,7 +73,7 @@ public struct Linter: Sendable {
       case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .each: return nil
       }
     }
-    let id = Outcome.Unit.ID(path: files.folder, kind: .schedule)
+    let id = UnitID(path: files.folder, kind: .schedule)
     return Result(
       unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
       findings: findings(
@@ -126,7 +126,7 @@ public struct Linter: Sendable {
       runs.append(.init(registered.info.id))
       drafts += report.drafts.map { (registered.info, $0) }
     }
-    let id = Outcome.Unit.ID(path: unit, kind: .repository)
+    let id = UnitID(path: unit, kind: .repository)
     return Result(
       unit: Outcome.Unit(id, status: .checked, rules: runs),
       findings: findings(from: drafts, in: id, directives: []))
@@ -134,7 +134,7 @@ public struct Linter: Sendable {
 
   /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
   private func findings(
-    from drafts: [(RuleInfo, Report.Draft)], in unit: Outcome.Unit.ID, directives: [CommentDirectives?]
+    from drafts: [(RuleInfo, Report.Draft)], in unit: UnitID, directives: [CommentDirectives?]
   ) -> [Finding] {
     let sorted = drafts.enumerated().sorted { left, right in
       let (first, second) = (left.element.1.location, right.element.1.location)

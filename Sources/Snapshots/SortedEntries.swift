@@ -25,11 +25,6 @@ package struct SortedEntries {
 
   /// The position of the first entry whose path is not before `path`.
   private func position(of path: Path) -> Int {
-    var range = all.indices
-    while !range.isEmpty {
-      let middle = range.lowerBound + range.count / 2
-      range = all[middle].path < path ? middle + 1..<range.upperBound : range.lowerBound..<middle
-    }
-    return range.lowerBound
+    all.partitioningIndex { $0.path >= path }
   }
 }

@@ -80,7 +80,7 @@ struct DependsExpressionTests {
       #expect(found == read, "\(row)")
       guard row[1] == "yes" else { continue }
       #expect(String(decoding: DependsExpansion(Array(row[0].utf8)).text, as: UTF8.self) == row[4], "\(row)")
-      for (ending, expected) in zip([DependsExpression.Ending.allSucceeded, .allFailed], row[5...]) {
+      for (ending, expected) in zip([DependsEnding.allSucceeded, .allFailed], row[5...]) {
         let result = expression.runs(when: ending).map(String.init) ?? "error"
         #expect(
           result == (expected.hasPrefix("error") ? "error" : expected), "\(row) \(String(describing: expression.fault))"

@@ -5,9 +5,9 @@ import Testing
 
 @Suite("When expressions")
 struct WhenExpressionTests {
-  private func verdict(_ text: String) -> WhenExpression.Verdict { WhenExpression(Array(text.utf8)).verdict }
+  private func verdict(_ text: String) -> WhenVerdict { WhenExpression(Array(text.utf8)).verdict }
 
-  private func fault(_ text: String) -> WhenExpression.Fault? {
+  private func fault(_ text: String) -> WhenFault? {
     if case .fault(let fault) = verdict(text) { fault } else { nil }
   }
 
@@ -29,14 +29,14 @@ struct WhenExpressionTests {
   @Test(
     "What Argo refuses is pointed at",
     arguments: [
-      ("a = b", WhenExpression.Fault.Step.syntax, 2..<3), ("a b == c", .syntax, 2..<3), ("a == ", .syntax, 2..<4),
+      ("a = b", WhenFault.Step.syntax, 2..<3), ("a b == c", .syntax, 2..<3), ("a == ", .syntax, 2..<4),
       ("(a == b", .syntax, 0..<1), ("a == b)", .syntax, 6..<7), ("a == 'b", .syntax, 5..<6), ("== b", .syntax, 0..<2),
       ("a.b == c", .syntax, 0..<3), ("a == b and c == d", .syntax, 7..<10), ("   ", .syntax, 0..<3),
       ("a == [b", .syntax, 5..<6),
       ("1 < a", .evaluation, 2..<3), ("a && true", .evaluation, 2..<4), ("x-y == z", .evaluation, 1..<2),
       ("heads", .result, 0..<5), ("1 + 1", .result, 0..<5), ("a == b\\", .syntax, 6..<7), ("!foo", .syntax, 1..<4),
     ])
-  func refused(_ text: String, _ step: WhenExpression.Fault.Step, _ place: Range<Int>) {
+  func refused(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
     #expect(fault(text)?.mending == .impossible)
@@ -58,7 +58,7 @@ struct WhenExpressionTests {
   @Test(
     "What no value of a tag mends is told from what a fragment mends",
     arguments: [
-      ("{{x}} = 5", WhenExpression.Fault.Mending.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
+      ("{{x}} = 5", WhenFault.Mending.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
       ("a b {{x}}", .impossible, 2..<3), ("== \"{{x}}\"", .impossible, 0..<2), ("{{x}} === 'a'", .impossible, 6..<9),
       ("(\"{{x}}\" == \"a\"", .byFragmentsOnly, 0..<1), ("\"{{x}}\" == \"a", .impossible, 11..<12),
       ("\"{{x}}\" == \"a\" &&", .impossible, 15..<17),
@@ -66,7 +66,7 @@ struct WhenExpressionTests {
       ("\"{{x}}\"", .byFragmentsOnly, 0..<7), ("\"{{x}}\" && true", .byFragmentsOnly, 8..<10),
       ("a 'b{{x}}'", .impossible, 2..<10), ("({{x}} == 5", .byFragmentsOnly, 0..<1),
     ])
-  func mending(_ text: String, _ mending: WhenExpression.Fault.Mending, _ place: Range<Int>) {
+  func mending(_ text: String, _ mending: WhenFault.Mending, _ place: Range<Int>) {
     #expect(fault(text)?.mending == mending, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
   }

@@ -55,8 +55,8 @@ struct TeamPlanTests {
       (job, job.replacing("catchup: false", with: "catchup: false, start_date: ~, cron: ~"), .unchanged),
       (job, job.replacing("acme", with: "ACME"), .unchanged),
       (job, job.replacing("}}]", with: ", git_reference: v1}}]"), .unchanged),
-    ] as [(String?, String?, JobPlan.Action)])
-  func actions(_ before: String?, _ after: String?, _ wanted: JobPlan.Action) throws {
+    ] as [(String?, String?, JobAction)])
+  func actions(_ before: String?, _ after: String?, _ wanted: JobAction) throws {
     #expect(try plan(before, after).jobs.map(\.action) == [wanted])
   }
 
@@ -69,7 +69,7 @@ struct TeamPlanTests {
       metadata: {generateName: x-, annotations: {pipelines.kubeflow.org/pipeline_compilation_time: "1"}}
       spec: {entrypoint: x, templates: [{name: x, container: {image: "a:1"}}]}
       """
-    func action(_ workflow2: String, table: String) throws -> JobPlan.Action? {
+    func action(_ workflow2: String, table: String) throws -> JobAction? {
       try plan(
         Self.job, moved,
         files: [

@@ -80,7 +80,7 @@ struct JUnitTests {
 
   @Test("A rule about files that finds something in a schedule fails there, and not in the pipeline beside it")
   func pipelineAndScheduleOfOneFolder() throws {
-    let units = [Outcome.Unit.Kind.pipeline, .schedule].map { kind in
+    let units = [UnitID.Kind.pipeline, .schedule].map { kind in
       Outcome.Unit(
         .init(path: "a", kind: kind), status: .checked,
         rules: [.init("yaml-syntax"), .init(kind == .schedule ? "schedule-cron" : "params-missing")])

@@ -252,7 +252,7 @@ enum Sample: String, CaseIterable {
 /// A finding with a made-up fingerprint, which reports only pass on.
 func finding(
   _ rule: String, _ severity: Severity = .error, at location: Location, _ message: String, unit: Path,
-  kind: Outcome.Unit.Kind = .pipeline, label: String? = nil,
+  kind: UnitID.Kind = .pipeline, label: String? = nil,
   help: String? = nil, related: [Finding.Related] = [], suppression: Finding.Suppression? = nil
 ) -> Finding {
   Finding(
@@ -283,7 +283,7 @@ extension Outcome {
 
 extension Outcome.Unit {
   /// A unit that was read, with a few rules that all ran.
-  static func checked(_ path: Path, _ kind: Kind = .pipeline) -> Self {
+  static func checked(_ path: Path, _ kind: UnitID.Kind = .pipeline) -> Self {
     let rules =
       kind == .schedule ? ["schedule-cron"] : ["image-unpinned", "params-missing", "params-unused", "yaml-syntax"]
     return .init(.init(path: path, kind: kind), status: .checked, rules: rules.map { RuleRun($0) })

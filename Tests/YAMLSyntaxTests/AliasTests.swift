@@ -51,7 +51,7 @@ struct AliasTests {
     } else {
       #expect(!isBounded)
     }
-    #expect(AliasExpansion.bound == 100_000)
+    #expect(AliasExcess.bound == 100_000)
   }
 
   @Test("An alias to what encloses it is a cycle", arguments: ["&x [1, *x]", "&x {a: {b: *x}}", "&x {*x : 1}"])

@@ -19,7 +19,7 @@ struct WhenSyntax: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func refused(_ fault: WhenExpression.Fault, _ task: String) -> Self {
+  fileprivate static func refused(_ fault: WhenFault, _ task: String) -> Self {
     let what =
       switch fault.step {
       case .syntax: "is not an expression: \(fault.fault.message)"

@@ -16,7 +16,7 @@ extension Report.Message {
   private static let help = "write the values out instead of aliases"
 
   fileprivate static let tooManyValues = Self(
-    "the aliases up to here stand for more than \(AliasExpansion.bound) values", label: "one alias too many",
+    "the aliases up to here stand for more than \(AliasExcess.bound) values", label: "one alias too many",
     notes: ["the file was not looked at any further"], help: help)
 
   fileprivate static let cycle = Self(

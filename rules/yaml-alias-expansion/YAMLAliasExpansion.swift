@@ -17,7 +17,7 @@ extension Report.Message {
   private static let help = "write the values out instead of aliases, as the SDK does, and re-run the render script"
 
   fileprivate static let tooManyNodes = Self(
-    "the aliases up to here stand for more than \(AliasExpansion.bound) values",
+    "the aliases up to here stand for more than \(AliasExcess.bound) values",
     label: "one alias too many",
     notes: ["a reader that copies them runs out of memory, so the file was not looked at any further"], help: help)
 

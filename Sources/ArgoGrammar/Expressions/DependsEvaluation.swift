@@ -34,7 +34,7 @@ struct DependsEvaluation {
   }
 
   /// The value when all tasks ended so; `other` for an expression that is too deep to judge.
-  func value(_ ending: DependsExpression.Ending) throws(GrammarFault) -> Value {
+  func value(_ ending: DependsEnding) throws(GrammarFault) -> Value {
     var stack = Stack()
     for operation in operations { try apply(operation, to: &stack, ending) }
     return stack.pop()
@@ -52,7 +52,7 @@ struct DependsEvaluation {
   }
 
   private func apply(
-    _ operation: ExpressionOperation, to stack: inout Stack, _ ending: DependsExpression.Ending
+    _ operation: ExpressionOperation, to stack: inout Stack, _ ending: DependsEnding
   ) throws(GrammarFault) {
     switch operation.kind {
     case .boolean(let value): stack.push(.boolean(value))
@@ -73,7 +73,7 @@ struct DependsEvaluation {
       let right = stack.pop()
       stack.push(try Self.binary(symbol, stack.pop(), right, operation.range))
     case .field(let name):
-      guard stack.pop() == .task, DependsExpression.results.contains(name) else {
+      guard stack.pop() == .task, DependsResult.known.contains(name) else {
         throw GrammarFault("only tasks have results, such as \"Succeeded\"", at: operation.range)
       }
       stack.push(.boolean(Self.holds(name, ending)))
@@ -101,7 +101,7 @@ struct DependsEvaluation {
     GrammarFault("this has no meaning among tasks", at: operation.range)
   }
 
-  private static func holds(_ result: String, _ ending: DependsExpression.Ending) -> Bool {
+  private static func holds(_ result: String, _ ending: DependsEnding) -> Bool {
     switch ending {
     case .allSucceeded: result == "Succeeded" || result == "AnySucceeded"
     case .allFailed: result == "Failed" || result == "AllFailed"

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// A `depends` expression with its tasks found, and what Argo makes of it before it evaluates.
 struct DependsExpansion {
-  private(set) var dependencies: [DependsExpression.Dependency] = []
+  private(set) var dependencies: [DependsReference] = []
   /// The expanded text.
   private(set) var text: [UInt8] = []
   /// For each byte of the expanded text the bytes that it comes from.
@@ -28,9 +28,9 @@ struct DependsExpansion {
       let name = start..<place
       let result = Self.result(original, at: place)
       dependencies.append(
-        DependsExpression.Dependency(
+        DependsReference(
           task: ByteString(original[name]), range: name,
-          result: result.map { DependsExpression.Result(name: ByteString(original[$0]), range: $0) },
+          result: result.map { DependsResult(name: ByteString(original[$0]), range: $0) },
           isCommentedOut: comments.contains { $0.contains(name.lowerBound) }))
       if let result {
         append(original[start..<result.upperBound], from: nil)

@@ -94,7 +94,7 @@ public enum Reference: Hashable, Sendable {
     case unknown(ByteString)
   }
 
-  init(_ parts: [ReferenceTag.Part]) {
+  init(_ parts: [PathPart]) {
     let names = parts.map(\.name)
     guard let root = names.first else {
       self = .empty

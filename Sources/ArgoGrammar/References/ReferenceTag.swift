@@ -1,15 +1,7 @@
-public import Diagnostics
+import Diagnostics
 
 /// One `{{…}}` of a text.
 public struct ReferenceTag: Hashable, Sendable {
-  /// A piece of a dotted path.
-  public struct Part: Hashable, Sendable {
-    /// The name as written.
-    public let name: ByteString
-    /// Where it stands in the text.
-    public let range: Range<Int>
-  }
-
   /// The tag with its braces.
   public let range: Range<Int>
   /// What is between the braces, without white space around it; without the `=` for an expression.
@@ -28,12 +20,12 @@ public struct ReferenceTag: Hashable, Sendable {
   /// What the inner tag refers to, if there is one.
   public let nestedReference: Reference?
   /// The path, cut at its dots; empty for an expression and for an empty tag.
-  public let parts: [Part]
+  public let parts: [PathPart]
   /// What the tag refers to.
   public let reference: Reference
 
   /// The first part of the path, such as `inputs`, if there is one.
-  public var root: Part? { parts.first }
+  public var root: PathPart? { parts.first }
 
   init(_ text: [UInt8], _ range: Range<Int>) {
     self.range = range
@@ -52,12 +44,12 @@ public struct ReferenceTag: Hashable, Sendable {
     nestedReference = nestedContent.map { Reference(Self.parts(text, $0)) }
   }
 
-  private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [Part] {
-    var parts: [Part] = []
+  private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [PathPart] {
+    var parts: [PathPart] = []
     var start = content.lowerBound
     for place in content.lowerBound...content.upperBound where !content.isEmpty {
       guard place == content.upperBound || text[place] == UInt8(ascii: ".") else { continue }
-      parts.append(Part(name: ByteString(text[start..<place]), range: start..<place))
+      parts.append(PathPart(name: ByteString(text[start..<place]), range: start..<place))
       start = place + 1
     }
     return parts

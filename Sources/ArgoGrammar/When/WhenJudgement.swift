@@ -10,7 +10,7 @@ struct WhenJudgement {
     lastTag = text.units.lastIndex { $0.isTag }
   }
 
-  var verdict: WhenExpression.Verdict {
+  var verdict: WhenVerdict {
     // What a backslash before a tag escapes depends on whether the value is empty.
     if text.hasEscapedTag { return .open }
     do throws(GrammarFault) {
@@ -19,7 +19,7 @@ struct WhenJudgement {
       try checkOrder(tokens)
       return evaluated(tokens)
     } catch {
-      return .fault(WhenExpression.Fault(step: .syntax, fault: error, mending: mending(of: error)))
+      return .fault(WhenFault(step: .syntax, fault: error, mending: mending(of: error)))
     }
   }
 
@@ -94,19 +94,19 @@ struct WhenJudgement {
     return "before this an operator is missing; a text of several words needs quotes"
   }
 
-  private func evaluated(_ tokens: [WhenToken]) -> WhenExpression.Verdict {
+  private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
     if tokens.contains(where: \.isGap) { return .open }
     var evaluation = WhenEvaluation(tokens)
     let value = evaluation.value()
     if evaluation.isTooDeep { return .open }
-    let mending: WhenExpression.Fault.Mending = firstTag == nil ? .impossible : .byFragmentsOnly
+    let mending: WhenFault.Mending = firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {
     case .boolean(let value): return .value(value)
-    case .fault(let fault): return .fault(WhenExpression.Fault(step: .evaluation, fault: fault, mending: mending))
+    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, mending: mending))
     case .unknown(let types) where types.contains(.boolean): return .open
     default:
       let fault = GrammarFault("the result is neither true nor false", at: 0..<text.length)
-      return .fault(WhenExpression.Fault(step: .result, fault: fault, mending: mending))
+      return .fault(WhenFault(step: .result, fault: fault, mending: mending))
     }
   }
 
@@ -114,7 +114,7 @@ struct WhenJudgement {
   ///
   /// What stands before the first tag is read whatever follows, and what stands after the last one must be readable from
   /// some state; between two tags a value can hide everything in brackets.
-  private func mending(of fault: GrammarFault) -> WhenExpression.Fault.Mending {
+  private func mending(of fault: GrammarFault) -> WhenFault.Mending {
     guard let firstTag, let lastTag else { return .impossible }
     if isRefused(before: firstTag) || isRefused(after: lastTag) { return .impossible }
     return .byFragmentsOnly

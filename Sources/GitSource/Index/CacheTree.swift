@@ -1,3 +1,4 @@
+import Diagnostics
 import Glibc
 import Snapshots
 
@@ -98,17 +99,10 @@ struct CacheTree {
         last += 1
         return positions[last]
       }
-      var range = positions.indices
-      while !range.isEmpty {
-        let middle = range.lowerBound + range.count / 2
-        let order = order(name, middle, bytes)
-        if order == 0 {
-          last = middle
-          return positions[middle]
-        }
-        range = order > 0 ? middle + 1..<range.upperBound : range.lowerBound..<middle
-      }
-      return nil
+      let found = positions.indices.partitioningIndex { order(name, $0, bytes) <= 0 }
+      guard found < positions.count, order(name, found, bytes) == 0 else { return nil }
+      last = found
+      return positions[found]
     }
 
     private func order(

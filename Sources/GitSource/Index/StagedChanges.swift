@@ -183,10 +183,6 @@ extension StagedChanges {
         if outside - 1 > inside, isInside(outside - 1) { inside = outside - 1 }
       }
     }
-    while outside - inside > 1 {
-      let middle = inside + (outside - inside) / 2
-      if isInside(middle) { inside = middle } else { outside = middle }
-    }
-    return outside
+    return (inside + 1..<outside).partitioningIndex { !isInside($0) }
   }
 }

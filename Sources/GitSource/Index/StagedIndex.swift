@@ -124,13 +124,7 @@ struct StagedIndex {
   private func start(of path: [UInt8]) -> Int {
     path.withUnsafeBufferPointer { path in
       bytes.withBytes { bytes in
-        var range = lines.indices
-        while !range.isEmpty {
-          let middle = range.lowerBound + range.count / 2
-          let isBefore = compare(UnsafeBufferPointer(rebasing: bytes[lines[middle].path]), path) < 0
-          range = isBefore ? middle + 1..<range.upperBound : range.lowerBound..<middle
-        }
-        return range.lowerBound
+        lines.partitioningIndex { compare(UnsafeBufferPointer(rebasing: bytes[$0.path]), path) >= 0 }
       }
     }
   }

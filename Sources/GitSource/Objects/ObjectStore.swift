@@ -60,11 +60,7 @@ final class ObjectStore: ObjectSource {
     let zeros = String(repeating: "0", count: 2 * ObjectID.sha1Length - digits.utf8.count)
     guard var start = ObjectID(hexadecimal: (digits + zeros).utf8)?.asGit else { throw .absence("no id starts so") }
     var id = git_oid()
-    let code = git_odb_exists_prefix(&id, packs, &start, digits.utf8.count)
-    if code != GIT_ENOTFOUND.rawValue {
-      try check(code)
-      found.insert(ObjectID(id))
-    }
+    if try isFound(git_odb_exists_prefix(&id, packs, &start, digits.utf8.count)) { found.insert(ObjectID(id)) }
     guard found.count < 2 else { throw .ambiguity("several ids start with \(digits)") }
     guard let id = found.first else { throw .absence("no id starts with \(digits)") }
     return id

@@ -53,8 +53,7 @@ extension RepositoryLocation {
     let code = git_repository_discover(
       &buffer, folder.bytes.terminated, environment.isTrue("GIT_DISCOVERY_ACROSS_FILESYSTEM") ? 1 : 0,
       (environment["GIT_CEILING_DIRECTORIES"] ?? []).terminated)
-    if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code)
+    guard try isFound(code) else { return nil }
     return buffer.ptr.flatMap { Path(bytes(of: $0)).resolved }
   }
 

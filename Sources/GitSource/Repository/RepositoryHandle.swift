@@ -77,10 +77,7 @@ final class RepositoryHandle: RepositoryReader {
   /// The id that HEAD leads to; `nil` when it names a branch without commits.
   func head() throws(GitFailure) -> ObjectID? {
     var id = git_oid()
-    let code = git_reference_name_to_id(&id, pointer, "HEAD")
-    if code == GIT_ENOTFOUND.rawValue { return nil }
-    try check(code)
-    return ObjectID(id)
+    return try isFound(git_reference_name_to_id(&id, pointer, "HEAD")) ? ObjectID(id) : nil
   }
 
   /// The object that a revision such as `main~2` names; `nil` if the revision has a form that only git knows.
@@ -118,10 +115,7 @@ final class RepositoryHandle: RepositoryReader {
   /// The id that a reference of this full name leads to, tags not followed; `nil` if there is none.
   func reference(called name: ByteString) throws(GitFailure) -> ObjectID? {
     var id = git_oid()
-    let code = git_reference_name_to_id(&id, pointer, name.bytes.terminated)
-    if [GIT_ENOTFOUND.rawValue, GIT_EINVALIDSPEC.rawValue].contains(code) { return nil }
-    try check(code)
-    return ObjectID(id)
+    return try isFound(git_reference_name_to_id(&id, pointer, name.bytes.terminated)) ? ObjectID(id) : nil
   }
 
   /// What the references below a prefix such as `refs/heads/` lead to, tags not followed.
@@ -179,9 +173,7 @@ final class RepositoryHandle: RepositoryReader {
   /// The id that the first reference leads to of those that a name can be short for.
   private func reference(abbreviated name: [UInt8]) throws(GitFailure) -> ObjectID? {
     var reference: OpaquePointer?
-    let code = git_reference_dwim(&reference, pointer, name.terminated)
-    if [GIT_ENOTFOUND.rawValue, GIT_EINVALIDSPEC.rawValue].contains(code) { return nil }
-    try check(code)
+    guard try isFound(git_reference_dwim(&reference, pointer, name.terminated)) else { return nil }
     defer { git_reference_free(reference) }
     return git_reference_target(reference).map { ObjectID($0.pointee) }
   }

@@ -27,7 +27,11 @@ struct RepositoryLocation {
       try Library.start()
       handle = try openAsGitWould()
     } catch {
-      if let kind = UnreadKind(error) { return .unread(kind) }
+      if error.isOfUnsupportedRepository, let found = try? find(),
+        let kind = UnreadKind(error, openingRepositoryIn: found.gitFolder)
+      {
+        return .unread(kind)
+      }
       guard error.isAbsence else { throw SnapshotError(error, cannot: "open the repository") }
       guard let named = environment.nonEmpty("GIT_DIR") else { return nil }
       throw SnapshotError("GIT_DIR names \(VisibleText.of(named)), which is not a git repository")

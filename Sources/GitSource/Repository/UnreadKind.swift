@@ -8,11 +8,32 @@ struct UnreadKind {
   /// What a user can do who has no git that reads it.
   let wayOut: String
 
-  /// The kind that a failure of libgit2 speaks of; `nil` if it speaks of something else, such as damage.
-  init?(_ failure: GitFailure) {
-    guard let (_, trait, wayOut) = Self.signs.first(where: { failure.message.contains($0.sign) }) else { return nil }
-    self.trait = trait ?? "is of a kind that kfplint does not know (\(VisibleText.of(failure.message.utf8)))"
-    self.wayOut = wayOut
+  /// The kind of the repository in a folder that libgit2 failed to open; `nil` if it failed for another reason.
+  ///
+  /// libgit2 fails in the same way for every extension and version that it does not know (`check_valid_extension` and
+  /// `check_repositoryformatversion` in `src/libgit2/repository.c`, version 1.5): the settings tell which it is.
+  init?(_ failure: GitFailure, openingRepositoryIn gitFolder: Path) {
+    guard failure.isOfUnsupportedRepository else { return nil }
+    let file = Self.commonFolder(of: gitFolder).appending("config")
+    guard let settings = try? GitConfiguration(file: file),
+      settings.value(of: "core.repositoryformatversion").map({ $0 != [UInt8(ascii: "0")] }) ?? false
+    else { return nil }
+    if settings.value(of: "extensions.objectformat").map({ $0 != Array("sha1".utf8) }) ?? false {
+      self = .sha256
+    } else if settings.value(of: "extensions.refstorage").map({ $0 != Array("files".utf8) }) ?? false {
+      self = .reftable
+    } else {
+      trait = "is of a kind that kfplint does not know (\(VisibleText.of(failure.message.utf8)))"
+      wayOut = "update git, or \(Self.lintFiles)"
+    }
+  }
+
+  /// The folder with the settings, which the file `commondir` of a linked work tree names.
+  private static func commonFolder(of gitFolder: Path) -> Path {
+    guard let file = try? FileContent(of: gitFolder.appending("commondir"), limit: 1 << 16) else { return gitFolder }
+    let name = file.withBytes { $0.prefix { $0 != UInt8(ascii: "\n") }.map { $0 } }
+    let isAbsolute = name.first == UInt8(ascii: "/")
+    return Path(isAbsolute ? name : gitFolder.bytes + [UInt8(ascii: "/")] + name).resolved ?? gitFolder
   }
 
   private init(trait: String, wayOut: String) {
@@ -35,25 +56,12 @@ struct UnreadKind {
   static let revisionForm = UnreadKind(
     trait: "is asked for a revision in a form that only git knows", wayOut: "name a branch, tag or id")
 
-  /// The words that tell libgit2's messages apart; the first that is found counts.
-  private static let signs: [(sign: String, trait: String?, wayOut: String)] = [
-    (
-      "extensions.objectformat", "uses SHA-256 object ids",
-      "lint the files on disk by naming a folder, as in `kfplint lint .`"
-    ),
-    (
-      "extensions.refstorage", "keeps its references as reftable",
-      "run `git refs migrate --ref-format=files`, or lint the files on disk by naming a folder, as in `kfplint lint .`"
-    ),
-    (
-      "unsupported extension name", nil,
-      "update git, or lint the files on disk by naming a folder, as in `kfplint lint .`"
-    ),
-    (
-      "unsupported repository version", nil,
-      "update git, or lint the files on disk by naming a folder, as in `kfplint lint .`"
-    ),
-  ]
+  private static let lintFiles = "lint the files on disk by naming a folder, as in `kfplint lint .`"
+
+  private static let sha256 = UnreadKind(trait: "uses SHA-256 object ids", wayOut: lintFiles)
+
+  private static let reftable = UnreadKind(
+    trait: "keeps its references as reftable", wayOut: "run `git refs migrate --ref-format=files`, or \(lintFiles)")
 
   /// Why git was asked, for those who want to know.
   var reason: String { "git was asked, because this repository \(trait)" }

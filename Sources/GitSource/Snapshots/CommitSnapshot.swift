@@ -30,7 +30,7 @@ public final class CommitSnapshot: Snapshot {
     let trees = TreeReader(repository)
     source = Outcome.Source(
       kind: base == nil ? .commit : .range, head: head.id.hexadecimal, base: base?.id.hexadecimal,
-      timestamp: head.commit?.time.flatMap(timestamp(secondsSince1970:)))
+      timestamp: head.commit?.time.flatMap { CalendarTime(secondsSince1970: $0)?.description })
     changedPaths = try base.map { (base) throws(SnapshotError) in
       var changes = TreeChanges(TreeWalk(trees))
       return try changes.paths(from: base.tree, to: head.tree)

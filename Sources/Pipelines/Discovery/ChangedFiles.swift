@@ -35,12 +35,7 @@ struct ChangedFiles {
   private func touched(in folder: Path) -> [Path] {
     guard !folder.isTop else { return paths.filter(\.isPartOfPipelineAtTop) }
     let prefix = Path(folder.bytes + [UInt8(ascii: "/")])
-    var (low, high) = (0, paths.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if paths[middle] < prefix { low = middle + 1 } else { high = middle }
-    }
-    return Array(paths[low...].prefix { $0.isInside(folder) })
+    return Array(paths[paths.partitioningIndex { $0 >= prefix }...].prefix { $0.isInside(folder) })
   }
 
   private func touchedSource(of folder: Path) throws(SnapshotError) -> [Path] {

@@ -19,7 +19,7 @@ extension PipelineFiles {
     guard kind == .rendered else { return [] }
     var items = otherItems
     if let workflow { items.append(workflow.path) }
-    if case .absent = params {} else { items.append(unit.appending("params")) }
+    if case .absent = params {} else { items.append(RenderedFolder(unit).params) }
     let declared = declaredParameters
     let files = parameterFiles.filter { declared?.contains($0.name) ?? true }
     return Self.lookalikes(among: items) + Self.lookalikes(among: files.map(\.path))

@@ -17,7 +17,7 @@ public struct PipelineDiscovery {
     self.layout = layout
     changedFiles = ChangedFiles(of: snapshot)
     let changed = snapshot.changedPaths ?? []
-    foldersWithChangedParams = Set(changed.map(\.parent).filter { $0.name == "params" }.map(\.parent))
+    foldersWithChangedParams = Set(changed.map(\.parent).filter { $0.hasName(RenderedFolder.paramsName) }.map(\.parent))
   }
 
   /// Every candidate of a snapshot, and the folders that it was found among.
@@ -44,14 +44,16 @@ public struct PipelineDiscovery {
       folders.insertWithAncestors(last)
     }
     // A workflow that a change deletes may leave its parameters behind.
-    let deletable = snapshot.changedPaths?.filter { $0.hasName(Self.workflowName) } ?? []
-    let workflows = entries.lazy.map(\.path).filter { $0.hasName(Self.workflowName) } + deletable
+    let deletable = snapshot.changedPaths?.filter { $0.hasName(RenderedFolder.workflowName) } ?? []
+    let workflows = entries.lazy.map(\.path).filter { $0.hasName(RenderedFolder.workflowName) } + deletable
     let meant = Set(workflows.map(\.parent)).union(folders.filter(isMeantAsPipeline))
 
-    let listing = Listing(entries)
+    let listing = SortedEntries(entries)
     var candidates: [PipelineCandidate] = []
     for folder in meant.sorted() {
-      if let candidate = try folderCandidate(folder, entries: listing.below(folder)) { candidates.append(candidate) }
+      if let candidate = try folderCandidate(folder, entries: Array(listing.entries(below: folder))) {
+        candidates.append(candidate)
+      }
     }
     candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
     return Discovered(candidates: candidates, folders: folders)
@@ -90,11 +92,11 @@ public struct PipelineDiscovery {
     for parent in changedFiles.map({ Array($0.foldersWithPossibleSources) }) ?? [] {
       if parent.isTop {
         // Everything else is below the top, too: only the name that the reference uses is looked for.
-        let folder: Path = "RENDERED_PIPELINE"
+        let folder = Path(stringLiteral: RenderedFolder.namePrefix)
         if try snapshot.entry(at: workflow(of: folder)) != nil { folders.insert(folder) }
       } else {
         let workflows = try snapshot.entries(below: parent).lazy.map(\.path).filter { path in
-          path.hasName(Self.workflowName) && path.parent.parent == parent
+          path.hasName(RenderedFolder.workflowName) && path.parent.parent == parent
         }
         folders.formUnion(workflows.map(\.parent))
       }
@@ -122,9 +124,7 @@ public struct PipelineDiscovery {
     return try snapshot.entry(at: path).map { bareCandidate($0, isNamed: true, declaredKind) }
   }
 
-  private static let workflowName: StaticString = "workflow.yaml"
-
-  private func workflow(of folder: Path) -> Path { folder.appending("workflow.yaml") }
+  private func workflow(of folder: Path) -> Path { RenderedFolder(folder).workflow }
 
   private func bareCandidate(
     _ entry: Entry, isNamed: Bool, _ declaredKind: DeclaredKind? = nil
@@ -151,8 +151,9 @@ public struct PipelineDiscovery {
     // On disk the top has no more below it than what was named; the pipeline's other files have to be asked for.
     var entries = try snapshot.entries(below: folder)
     if let workflow = try snapshot.entry(at: workflow(of: folder)) { entries.append(workflow) }
-    if let params = try snapshot.entry(at: "params") { entries.append(params) }
-    entries += try snapshot.entries(below: "params")
+    let params = RenderedFolder(folder).params
+    if let params = try snapshot.entry(at: params) { entries.append(params) }
+    entries += try snapshot.entries(below: params)
     var seen = Set<Path>()
     return entries.filter { $0.path.isPartOfPipelineAtTop && seen.insert($0.path).inserted }
       .sorted { $0.path < $1.path }
@@ -171,7 +172,7 @@ extension PipelineDiscovery {
       // A change that takes away the last of the parameter files does not make the folder less of a pipeline.
       return .params
     }
-    let nested = workflow(of: folder.appending(".temp"))
+    let nested = RenderedFolder(folder).leftoverWorkflow
     let isPipelineItself = hasWorkflow || hasParams || entries.contains { $0.path == nested }
     guard isPipelineItself || !isCollection(folder, entries) else { return nil }
     if folder.isNamedAsRendered { return .name }
@@ -192,7 +193,7 @@ extension PipelineDiscovery {
 
   /// Whether there is something at `params` that its author takes for the folder of parameter files.
   private func holdsParams(_ entries: [Entry], in folder: Path) -> Bool {
-    let params = folder.appending("params")
+    let params = RenderedFolder(folder).params
     return entries.contains { entry in
       switch entry.kind {
       case .symbolicLink, .submodule, .unreadable: entry.path == params || entry.path.isInside(params)
@@ -203,7 +204,7 @@ extension PipelineDiscovery {
 
   /// Whether the folder is what `cp -r ./.temp/ out` leaves inside a rendered pipeline; it is reported with that one.
   private func isRemnant(_ folder: Path) throws(SnapshotError) -> Bool {
-    guard folder.name == ".temp" else { return false }
+    guard folder.hasName(RenderedFolder.leftoverName) else { return false }
     let outer = folder.parent
     if isMeantAsPipeline(outer) { return true }
     guard try mayBePipeline(outer) else { return false }
@@ -215,92 +216,6 @@ extension PipelineDiscovery {
   /// A wide pattern such as `team-a/**` matches such folders too, and `RENDERED_PIPELINES` is named like one.
   private func isCollection(_ folder: Path, _ entries: [Entry]) -> Bool {
     folder.name.hasPrefix("RENDERED_PIPELINES") || folder.isInPart
-      || entries.contains { $0.path.hasName(Self.workflowName) && !$0.path.parent.isInPart }
-  }
-}
-
-/// Entries in byte order, to find those below a folder.
-private struct Listing {
-  let entries: [Entry]
-
-  init(_ entries: [Entry]) {
-    self.entries = entries
-  }
-
-  func below(_ folder: Path) -> [Entry] {
-    if folder.isTop { return entries }
-    let prefix = Path(folder.bytes + [UInt8(ascii: "/")])
-    var (low, high) = (0, entries.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if entries[middle].path < prefix { low = middle + 1 } else { high = middle }
-    }
-    return Array(entries[low...].prefix { $0.path.isInside(folder) })
-  }
-}
-
-extension Set<Path> {
-  /// Inserts a folder and those that it lies in, except the top.
-  fileprivate mutating func insertWithAncestors(_ folder: Path) {
-    var folder = folder
-    // Where a folder is known already, so are those above it.
-    while !folder.isTop, insert(folder).inserted { folder = folder.parent }
-  }
-}
-
-extension Entry {
-  /// Whether the file may be a compiled pipeline under a name of its own.
-  fileprivate var mayBeBarePipeline: Bool {
-    switch kind {
-    case .file: path.hasYAMLName && !path.hasName("workflow.yaml") && path.parent.name != "params"
-    // Whatever lies in a folder that cannot be looked into: to pass over it would be to say that all is well.
-    case .unreadable: !path.hasName("workflow.yaml") && !path.isInPart
-    case .symbolicLink, .submodule, .unmerged, .special: false
-    }
-  }
-}
-
-extension Path {
-  /// Whether the folder is called what the reference's render scripts call their output.
-  fileprivate var isNamedAsRendered: Bool {
-    let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return bytes[start...].starts(with: "RENDERED_PIPELINE".utf8)
-  }
-
-  /// Whether the name ends as those of YAML files do.
-  var hasYAMLName: Bool { hasSuffix(".yaml") || hasSuffix(".yml") }
-
-  /// Whether the path is, or lies in, a folder that belongs to the pipeline in the folder above it.
-  fileprivate var isInPart: Bool {
-    components.contains { $0 == "params" || $0 == ".temp" }
-  }
-
-  /// Whether the path belongs to a pipeline at the top, beside which lies the rest of the repository.
-  var isPartOfPipelineAtTop: Bool {
-    isInside("params") || isInside(".temp") || isDirectlyIn(.top)
-  }
-
-  /// The folder of the pipeline that the path, by its name, is a part of.
-  fileprivate var folderOfPipeline: Path? {
-    if hasName("workflow.yaml") { return parent }
-    var folder = self
-    while !folder.isTop {
-      if folder.hasName("params") { return folder.parent }
-      folder = folder.parent
-    }
-    return nil
-  }
-
-  /// Whether the last component is `name`.
-  fileprivate func hasName(_ name: StaticString) -> Bool {
-    guard hasSuffix(name) else { return false }
-    let start = bytes.count - name.utf8CodeUnitCount
-    return start == 0 || bytes[start - 1] == UInt8(ascii: "/")
-  }
-
-  /// Whether the path is in `folder`, and in no folder below it.
-  fileprivate func isDirectlyIn(_ folder: Path) -> Bool {
-    guard isInside(folder) else { return false }
-    return !bytes[(folder.isTop ? 0 : folder.bytes.count + 1)...].contains(UInt8(ascii: "/"))
+      || entries.contains { $0.path.hasName(RenderedFolder.workflowName) && !$0.path.parent.isInPart }
   }
 }

@@ -36,8 +36,8 @@ public struct PipelineLoader {
   }
 
   private func loadFolder(_ candidate: PipelineCandidate) -> LoadedCandidate {
-    let workflowPath = candidate.path.appending("workflow.yaml")
-    let paramsPath = candidate.path.appending("params")
+    let workflowPath = RenderedFolder(candidate.path).workflow
+    let paramsPath = RenderedFolder(candidate.path).params
     var workflow: PipelineFile?
     var notAFolder: PipelineFile?
     var files: [PipelineFile] = []

@@ -22,7 +22,7 @@ enum PipelineSourceFiles {
     let prefix = Array("render_pipeline_".utf8)
     guard path.hasSuffix(".sh"), name.starts(with: prefix) else { return true }
     let variant = name.dropFirst(prefix.count).dropLast(3)
-    return folder.name.bytes.elementsEqual(Array("RENDERED_PIPELINE_".utf8) + variant)
+    return folder.name.bytes.elementsEqual(Array("\(RenderedFolder.namePrefix)_".utf8) + variant)
   }
 
   /// Whether a path is a list of packages that governs a folder.

@@ -81,7 +81,7 @@ public struct PipelineFiles: Sendable {
   ///
   /// The reference's render script has this line; the `cp` of BSD and macOS copies what is in the folder instead.
   public var nestedWorkflow: Path? {
-    let nested = unit.appending(".temp").appending("workflow.yaml")
+    let nested = RenderedFolder(unit).leftoverWorkflow
     return otherPaths.contains(nested) ? nested : nil
   }
 
@@ -90,7 +90,9 @@ public struct PipelineFiles: Sendable {
   public var misnamedWorkflow: Path? {
     guard workflow == nil else { return nil }
     let files = otherPaths.filter { $0.hasYAMLName && $0.parent == unit && !$0.name.hasPrefix(".") }
-    let spelling = files.first { ["workflow.yaml", "workflow.yml"].contains($0.name.string?.lowercased()) }
+    let spelling = files.first {
+      [RenderedFolder.workflowName.description, "workflow.yml"].contains($0.name.string?.lowercased())
+    }
     return spelling ?? (files.count == 1 ? files.first : nil)
   }
 

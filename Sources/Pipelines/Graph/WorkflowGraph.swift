@@ -45,7 +45,7 @@ public final class WorkflowGraph: Sendable {
     self.workflow = workflow
     self.target = target
     isPipeline = interface != nil
-    let typeDefects = TypeDefects(in: workflow.root, target: target)
+    let typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
     self.typeDefects = typeDefects
     let templates = workflow.templates
     self.templates = templates

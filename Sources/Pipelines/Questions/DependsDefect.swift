@@ -102,7 +102,7 @@ extension DAGTask {
   }
 }
 
-extension DependsExpression.Result {
+extension DependsResult {
   /// The result that Argo knows and that was probably meant.
   fileprivate var nearest: ByteString? {
     NearestName.of(

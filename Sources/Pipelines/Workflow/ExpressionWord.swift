@@ -1,5 +1,5 @@
 public import ArgoTypes
-public import Diagnostics
+import Diagnostics
 
 /// A name of a task that means something else in the expressions with which Argo decides on dependencies.
 public struct ExpressionWord: Sendable {

@@ -27,15 +27,17 @@ public final class WorkflowDocument: Sendable {
       format = .unrecognised(.aliasExpansion)
       return
     }
+    var first: PipelineFormat?
     for document in tree.documents {
       let format = PipelineFormat(of: document, as: declaredKind)
       if format.isRecognised {
         (root, self.format) = (document, format)
         return
       }
+      first = first ?? format
     }
     root = tree.documents.first
-    format = root.map { PipelineFormat(of: $0, as: declaredKind) } ?? .unrecognised(.empty)
+    format = first ?? .unrecognised(.empty)
   }
 
   /// The place to report what is wrong with the document as a whole: its first key.
@@ -83,6 +85,6 @@ public final class WorkflowDocument: Sendable {
 extension YAMLNode {
   /// The first key of a mapping; any other node as a whole.
   fileprivate var head: Location {
-    (entries.first { _ in true }?.key ?? self).location
+    (entries.first?.key ?? self).location
   }
 }

@@ -18,7 +18,7 @@ struct JUnitUnit {
     }
   }
 
-  let id: Outcome.Unit.ID
+  let id: UnitID
   /// The unit's path, or `repository`.
   let name: String
   /// What could not be read, if something could not.

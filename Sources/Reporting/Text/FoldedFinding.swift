@@ -5,7 +5,7 @@ struct FoldedFinding {
   /// The first of them.
   let finding: Finding
   /// The other units, in the order of the findings.
-  private(set) var otherUnits: [Outcome.Unit.ID] = []
+  private(set) var otherUnits: [UnitID] = []
 
   /// Tells findings of the same rule, severity, message, help and refs in different units once.
   ///
@@ -30,7 +30,7 @@ struct FoldedFinding {
   /// Where the first of equal findings stands in the result, and which other units have been seen.
   private struct Group {
     let first: Int
-    var units: Set<Outcome.Unit.ID>
+    var units: Set<UnitID>
   }
 
   /// What must be equal, byte by byte.

@@ -17,7 +17,7 @@ public struct ScheduleDocument: Sendable {
   }
 
   /// The alias from which on nothing can be said about the file, and why, if there is one.
-  public var excessiveAlias: (alias: YAMLNode, why: AliasExpansion.Excess)? {
+  public var excessiveAlias: (alias: YAMLNode, why: AliasExcess)? {
     if case .excessive(let alias, let why) = tree.expansion { (alias, why) } else { nil }
   }
 

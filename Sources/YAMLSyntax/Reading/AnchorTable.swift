@@ -18,7 +18,7 @@ struct AnchorTable {
   private var current: [ByteString: Int] = [:]
   private var added = 0
   /// The first alias that makes the expansion excessive.
-  private(set) var excess: (alias: Int32, why: AliasExpansion.Excess)?
+  private(set) var excess: (alias: Int32, why: AliasExcess)?
 
   /// Forgets the anchors, which are a document's own.
   mutating func startDocument() {
@@ -48,12 +48,12 @@ struct AnchorTable {
       return anchor.node
     }
     // Saturating: past the bound nobody needs the number.
-    added = min(added + size, AliasExpansion.bound + 1)
-    if added > AliasExpansion.bound { note(.tooManyNodes, at: alias) }
+    added = min(added + size, AliasExcess.bound + 1)
+    if added > AliasExcess.bound { note(.tooManyNodes, at: alias) }
     return anchor.node
   }
 
-  private mutating func note(_ why: AliasExpansion.Excess, at alias: Int32) {
+  private mutating func note(_ why: AliasExcess, at alias: Int32) {
     if excess == nil { excess = (alias, why) }
   }
 }

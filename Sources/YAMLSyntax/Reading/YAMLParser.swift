@@ -17,7 +17,7 @@ struct YAMLParser: ~Copyable {
   private(set) var text: [UInt8] = []
   private(set) var roots: [Int32] = []
   var comments: [SourceSpan] { commentScanner.comments }
-  var excess: (alias: Int32, why: AliasExpansion.Excess)? { anchors.excess }
+  var excess: (alias: Int32, why: AliasExcess)? { anchors.excess }
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private let stream: EventStream

@@ -57,12 +57,7 @@ public struct ScalarSourceMap: Sendable {
 
   /// The bytes of the file that one byte of the text was read from.
   private func place(of offset: Int) -> Range<Int> {
-    var (low, high) = (0, pieces.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if pieces[middle].textStart <= offset { low = middle } else { high = middle }
-    }
-    let piece = pieces[low]
+    let piece = pieces[max(0, pieces.partitioningIndex { $0.textStart > offset } - 1)]
     guard piece.isVerbatim else { return piece.source }
     let start = piece.source.lowerBound + offset - piece.textStart
     return start..<start + 1

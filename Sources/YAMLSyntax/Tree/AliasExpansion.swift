@@ -3,19 +3,16 @@
 /// A reader that does so (Argo's does) can be made to run out of memory by a few lines, the "billion laughs". Code that
 /// walks through aliases does so only if the expansion is bounded.
 public enum AliasExpansion: Sendable {
-  /// How many nodes aliases may add to those written before the expansion counts as excessive.
-  public static let bound = 100_000
-
-  /// Why an expansion is excessive.
-  public enum Excess: Sendable {
-    /// The aliases together stand for more than ``bound`` nodes.
-    case tooManyNodes
-    /// The alias stands for a collection that it is part of, so that there is no end.
-    case cycle
-  }
-
   /// Walking through the aliases ends.
   case bounded
   /// Walking through the aliases is dangerous; the alias is the first at which that shows.
-  case excessive(alias: YAMLNode, Excess)
+  case excessive(alias: YAMLNode, AliasExcess)
+}
+
+extension YAMLTree {
+  /// Whether it is safe to walk through the aliases, and if not, the alias at which that shows.
+  public var expansion: AliasExpansion {
+    guard let excess else { return .bounded }
+    return .excessive(alias: YAMLNode(tree: self, index: excess.alias), excess.why)
+  }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Synchronization
 
 /// Where the children of a collection start, so that one of thousands is found without a look at those before it.
@@ -8,32 +9,21 @@ struct ChildTable: Sendable {
   /// How many items up to each one have the same `name`, itself included; 0 for one without a name.
   private let ordinals: [Int]
 
-  init(of collection: YAMLNode) {
-    var starts: [Int32] = []
-    var ordinals: [Int] = []
-    var counts: [ArraySlice<UInt8>: Int] = [:]
-    for item in collection.items {
-      starts.append(item.index)
-      guard let name = item.name else {
-        ordinals.append(0)
-        continue
-      }
-      counts[name, default: 0] += 1
-      ordinals.append(counts[name, default: 0])
-    }
-    for (key, value) in collection.entries { starts += [key.index, value.index] }
+  /// The table of children that start at `starts`, of which those of a sequence may have a `name`.
+  init(starts: [Int32], names: [ArraySlice<UInt8>?]) {
     self.starts = starts
-    self.ordinals = ordinals
+    var counts: [ArraySlice<UInt8>: Int] = [:]
+    ordinals = names.map { name in
+      guard let name else { return 0 }
+      counts[name, default: 0] += 1
+      return counts[name, default: 0]
+    }
   }
 
   /// The position of the child whose subtree holds a node.
   func position(of node: Int32) -> Int? {
-    var (low, high) = (0, starts.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if starts[middle] <= node { low = middle + 1 } else { high = middle }
-    }
-    return low > 0 ? low - 1 : nil
+    let next = starts.partitioningIndex { $0 > node }
+    return next > 0 ? next - 1 : nil
   }
 
   /// Where the child at a position starts.
@@ -53,10 +43,11 @@ final class ChildTables: Sendable {
 
   private let tables = Mutex<[Int32: ChildTable]>([:])
 
-  func table(of collection: YAMLNode) -> ChildTable {
-    if let known = tables.withLock({ $0[collection.index] }) { return known }
-    let table = ChildTable(of: collection)
-    tables.withLock { $0[collection.index] = table }
+  /// The table of the collection at an index, which `make` makes when it is asked for first.
+  func table(of collection: Int32, make: () -> ChildTable) -> ChildTable {
+    if let known = tables.withLock({ $0[collection] }) { return known }
+    let table = make()
+    tables.withLock { $0[collection] = table }
     return table
   }
 }

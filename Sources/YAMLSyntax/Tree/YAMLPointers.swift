@@ -54,10 +54,19 @@ extension YAMLNode {
 
   private var isLarge: Bool { count > ChildTables.smallestCollection }
 
+  private var childTable: ChildTable {
+    tree.childTables.table(of: index) {
+      switch kind {
+      case .mapping: ChildTable(starts: entries.flatMap { [$0.key.index, $0.value.index] }, names: [])
+      case .sequence, .scalar: ChildTable(starts: items.map(\.index), names: items.map(\.name))
+      }
+    }
+  }
+
   /// The item of a list at a position, and which of those of the same `name` it is.
   private func item(at position: Int) -> (item: YAMLNode, ordinal: Int) {
     if isLarge {
-      let table = tree.childTables.table(of: self)
+      let table = childTable
       return (YAMLNode(tree: tree, index: table.start(at: position)), table.ordinal(at: position))
     }
     let items = Array(items.prefix(position + 1))
@@ -67,7 +76,7 @@ extension YAMLNode {
 
   /// The position of the child of this collection whose subtree holds `node`; keys and values take turns in a mapping.
   private func position(of node: YAMLNode) -> Int? {
-    if isLarge { return tree.childTables.table(of: self).position(of: node.index) }
+    if isLarge { return childTable.position(of: node.index) }
     if kind == .sequence { return items.enumerated().first { $0.element.contains(node) }?.offset }
     for (position, entry) in entries.enumerated() {
       if entry.key.contains(node) { return 2 * position }
@@ -78,7 +87,7 @@ extension YAMLNode {
 
   /// The child of this collection at a position, as `position(of:)` counts.
   private func child(at position: Int) -> YAMLNode {
-    if isLarge { return YAMLNode(tree: tree, index: tree.childTables.table(of: self).start(at: position)) }
+    if isLarge { return YAMLNode(tree: tree, index: childTable.start(at: position)) }
     if kind == .sequence { return items[items.index(items.startIndex, offsetBy: position)] }
     let entry = entries[entries.index(entries.startIndex, offsetBy: position / 2)]
     return position.isMultiple(of: 2) ? entry.key : entry.value
@@ -114,12 +123,7 @@ extension YAMLNode {
 
   /// The root of the document that the node is in: the last root that is not after it.
   private var root: Int32 {
-    var (low, high) = (0, tree.roots.count)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if tree.roots[middle] <= index { low = middle } else { high = middle }
-    }
-    return tree.roots[low]
+    tree.roots[max(0, tree.roots.partitioningIndex { $0 > index } - 1)]
   }
 }
 

@@ -36,7 +36,7 @@ struct PlanCommand: ParsableCommand {
   @Option(help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"))
   var since: String?
 
-  @Option(help: "The form of the plan: markdown is for a pull request.")
+  @Option(help: "The format of the plan: markdown is for a pull request.")
   var format: Format = .text
 
   @Option(help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"))

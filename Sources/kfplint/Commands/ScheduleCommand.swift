@@ -39,7 +39,7 @@ struct ScheduleNextCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The time after which to look (default: now).", valueName: "TIME"))
   var from: StartTime?
 
-  @Option(help: "The form of the answer.")
+  @Option(help: "The format of the answer.")
   var format: Format = .text
 
   func validate() throws {

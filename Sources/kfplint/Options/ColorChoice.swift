@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// When the text report is coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
@@ -21,18 +20,5 @@ enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
         stream.isTerminal && Environment.value("TERM") != "dumb"
       }
     }
-  }
-}
-
-/// The variables of the process.
-enum Environment {
-  /// Whether a variable has a value that is not empty.
-  static func isSet(_ name: String) -> Bool {
-    value(name).map { !$0.isEmpty } ?? false
-  }
-
-  /// The value of a variable, which may be empty.
-  static func value(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
   }
 }

@@ -6,16 +6,16 @@ public import Reporting
 struct LintArguments: ParsableArguments {
   private static let standard = LintOptions()
 
-  @Option(help: "The form of the report on standard output.")
+  @Option(help: "The format of the report on standard output.")
   var format = standard.format
 
   @Option(help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
   var output: [OutputTarget] = []
 
-  @Option(help: "The least severity that makes the exit status 1.")
+  @Option(help: "The lowest severity that makes the exit status 1.")
   var failOn: Severity?
 
-  @Flag(help: "Make the exit status 0 although there are findings; 2 stays 2.")
+  @Flag(help: "Exit with 0 in spite of findings; what could not be read is still 2.")
   var exitZero = false
 
   @Flag(help: "Look at everything, not only at what the change touches.")
@@ -33,7 +33,8 @@ struct LintArguments: ParsableArguments {
   @Flag(help: "Give JUnit's test cases the attributes file and line, which some schemas refuse.")
   var junitExtended = false
 
-  @Option(help: ArgumentHelp("The day on which an ignore with a date is looked at.", valueName: "YYYY-MM-DD"))
+  @Option(
+    help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"))
   var today: Today?
 
   @OptionGroup var source: SourceArguments

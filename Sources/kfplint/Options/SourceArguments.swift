@@ -8,7 +8,7 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
-  @Flag(help: "Write nothing to standard error but what could not be read.")
+  @Flag(help: "Write only errors to standard error.")
   var quiet = false
 
   @Flag(help: "Read a repository that belongs to another user.")

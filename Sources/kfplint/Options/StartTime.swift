@@ -11,8 +11,8 @@ struct StartTime: ExpressibleByArgument {
   init?(argument: String) {
     let text = ByteString(argument)
     guard
-      let timestamp = Schedules.Timestamp(rfc3339: text)
-        ?? Schedules.Timestamp(rfc3339: ByteString("\(argument)T00:00:00Z"))
+      let timestamp = Timestamp(rfc3339: text)
+        ?? Timestamp(rfc3339: ByteString("\(argument)T00:00:00Z"))
     else {
       return nil
     }

@@ -44,7 +44,7 @@ extension JobPlan {
   var isWorthALine: Bool { action != .unchanged || !changes.isEmpty || !notes.isEmpty }
 }
 
-extension JobPlan.Action {
+extension JobAction {
   fileprivate var mark: String {
     switch self {
     case .created: "+"

@@ -19,7 +19,7 @@ enum PlanWording {
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
   }
 
-  static func action(_ action: JobPlan.Action) -> String {
+  static func action(_ action: JobAction) -> String {
     switch action {
     case .created: "created"
     case .replaced: "replaced"
@@ -120,7 +120,7 @@ enum PlanWording {
     return (counts.isEmpty ? "no jobs" : counts.joined(separator: ", ")) + " in \(teams)"
   }
 
-  private static func word(_ action: JobPlan.Action) -> String {
+  private static func word(_ action: JobAction) -> String {
     action == .mayBeReplaced ? "perhaps replaced" : self.action(action)
   }
 }

@@ -55,7 +55,7 @@ struct CombinedResult {
 
 /// What makes findings of two commits the same problem: the fingerprint, and all that is said of it.
 private struct FindingIdentity: Hashable {
-  let unit: Outcome.Unit.ID
+  let unit: UnitID
   let fingerprint: String
   let severity: Severity
   let message: ByteString

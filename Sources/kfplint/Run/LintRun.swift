@@ -85,7 +85,7 @@ struct LintRun {
   private func writeReports(_ outcome: Outcome) throws(SnapshotError) {
     var reportOptions = ReportOptions(
       folding: !options.noFold, junitExtended: options.junitExtended,
-      sourceDateEpochTimestamp: Environment.value("SOURCE_DATE_EPOCH").flatMap { Timestamp(epoch: $0)?.description })
+      sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
     for target in options.output {
       let report = target.format.report(outcome, options: reportOptions)
       tell(report.notes)

@@ -1,0 +1,20 @@
+import Glibc
+import Snapshots
+
+/// The variables of the process.
+enum Environment {
+  /// Whether a variable has a value that is not empty.
+  static func isSet(_ name: String) -> Bool {
+    value(name).map { !$0.isEmpty } ?? false
+  }
+
+  /// The value of a variable, which may be empty.
+  static func value(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+
+  /// The time that `SOURCE_DATE_EPOCH` names, in seconds since 1970; `nil` if there is no such number.
+  static var sourceDateEpoch: CalendarTime? {
+    value("SOURCE_DATE_EPOCH").flatMap { Int64($0) }.flatMap { $0 < 0 ? nil : CalendarTime(secondsSince1970: $0) }
+  }
+}
