@@ -1,4 +1,5 @@
 import ArgoGrammar
+internal import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
@@ -56,6 +57,22 @@ extension WorkflowGraph {
     return (templates.key.location, reference.key.location)
   }
 
+  /// The references of a pipeline to templates of other objects, each the key of one.
+  ///
+  /// The KFP API, which checks workflows since 1.7, gives Argo's validator nobody to ask for them, and fails
+  /// (`template/argo_template.go` of 1.7.0 to 2.4: `ValidateWorkflow(nil, nil, …)`).
+  public var foreignTemplates: [Location] {
+    guard refusesForeignTemplates else { return [] }
+    let spec = workflow.extendsAnother ? [workflow.spec.entry("workflowTemplateRef")?.key] : []
+    let called = calls.compactMap { call in
+      call.task.node["templateRef"]?.isPresent ?? false ? call.task.node.entry("templateRef")?.key : nil
+    }
+    return spec.compactMap { $0?.location } + called.map(\.location)
+  }
+
+  /// Whether any reference to another object is refused, so that what is wrong with one is nothing more.
+  private var refusesForeignTemplates: Bool { isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true) }
+
   /// Whether every template and its name could be read, so that what is not here is nowhere.
   var knowsAllTemplates: Bool {
     let spec = workflow.spec
@@ -81,7 +98,7 @@ extension WorkflowGraph {
 
   /// What `validateTemplateHolder` of Argo's validator refuses in a `templateRef`.
   private func problem(ofReferenceIn call: TemplateCall) -> UnknownTemplate? {
-    guard call.kind != .exitHandler, let entry = call.task.node.entry("templateRef"),
+    guard call.kind != .exitHandler, !refusesForeignTemplates, let entry = call.task.node.entry("templateRef"),
       let reference = ArgoObject(entry.value, typeDefects), !entry.value.isNull, typeDefects.isSound(entry.value)
     else { return nil }
     func found(_ problem: UnknownTemplate.Problem, at location: Location) -> UnknownTemplate {
