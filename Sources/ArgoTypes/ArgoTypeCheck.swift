@@ -45,8 +45,20 @@ public struct ArgoTypeCheck {
   /// document whose expansion is excessive are left alone.
   public static func defects(in workflow: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
     var check = ArgoTypeCheck(of: workflow, target: target)
-    check.look(at: workflow)
+    check.look(at: workflow, as: check.tree.workflow)
     return check.defects
+  }
+
+  /// The same for a patch of a pod, whose root is `patch`.
+  ///
+  /// Kubernetes reads it as a part of a pod's specification, and the keys that start with `$` as what to do with a list.
+  public static func defects(inPodPatch patch: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
+    var check = ArgoTypeCheck(of: patch, target: target)
+    guard let type = check.tree.objectType(named: "PodSpec") else { return [] }
+    check.look(at: patch, as: type)
+    return check.defects.filter { defect in
+      if case .unknownField = defect.problem { defect.node.scalarBytes?.first != UInt8(ascii: "$") } else { true }
+    }
   }
 
   private init(of workflow: YAMLNode, target: ArgoVersion?) {
@@ -54,10 +66,10 @@ public struct ArgoTypeCheck {
     followsAliases = if case .bounded = workflow.tree.expansion { true } else { false }
   }
 
-  private mutating func look(at workflow: YAMLNode) {
-    waiting.append(Visit(node: workflow, type: .object(tree.workflow), versions: tree.knownVersions(for: target)))
-    if workflow.kind == .scalar, let visit = waiting.popLast() {
-      look(at: workflow, visit.type, from: visit, below: nil)
+  private mutating func look(at root: YAMLNode, as type: ArgoObjectType) {
+    waiting.append(Visit(node: root, type: .object(type), versions: tree.knownVersions(for: target)))
+    if root.kind == .scalar, let visit = waiting.popLast() {
+      look(at: root, visit.type, from: visit, below: nil)
     }
     while let visit = waiting.popLast() { look(at: visit) }
     defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }

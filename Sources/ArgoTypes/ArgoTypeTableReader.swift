@@ -4,9 +4,9 @@ extension ArgoTypeTree {
   /// Reads the text that `.ci/derive-argo-types` writes.
   ///
   /// The first line names the versions. A line at the margin is a type; an indented one is a field of it: its name, its
-  /// type, and where it is not in every version, the first and the last that has it.
-  init(reading table: StaticString) {
-    text = table.withUTF8Buffer { Array($0) }
+  /// type, and where it is not in every version, the first and the last that has it. `more` holds further types.
+  init(reading table: StaticString, and more: StaticString = "") {
+    text = table.withUTF8Buffer { Array($0) } + [UInt8(ascii: "\n")] + more.withUTF8Buffer { Array($0) }
     var lines = text.split(separator: UInt8(ascii: "\n"))[...]
     let header = lines.popFirst()?.split(separator: UInt8(ascii: " ")) ?? []
     versions = header.compactMap { ArgoVersion(String(decoding: $0, as: UTF8.self)) }

@@ -7,7 +7,7 @@ public import Diagnostics
 /// accepts more than they say.
 public struct ArgoTypeTree: Sendable {
   /// The tree, read on first use.
-  public static let shared = ArgoTypeTree(reading: table)
+  public static let shared = ArgoTypeTree(reading: table, and: podTypes)
 
   /// The versions that the facts are known of, in order.
   public let versions: [ArgoVersion]

@@ -27,6 +27,9 @@ extension ArgoTypeTree {
     Toleration operator Equal Exists Gt Lt
     VolumeClaimGC strategy OnWorkflowCompletion OnWorkflowSuccess
     VolumeMount mountPropagation None HostToContainer Bidirectional
+    PodSpec dnsPolicy ClusterFirst ClusterFirstWithHostNet Default None
+    PodSpec restartPolicy Always OnFailure Never
+    SecurityContext procMount Default Unmasked
     WorkflowSpec dnsPolicy ClusterFirst ClusterFirstWithHostNet Default None
     """
 }

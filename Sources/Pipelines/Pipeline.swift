@@ -17,6 +17,8 @@ public final class Pipeline: Sendable {
   public let undeclaredFiles: [PipelineFile]
 
   let typeDefects: TypeDefects
+  /// The workflow as a graph.
+  let graph: WorkflowGraph
 
   /// What became of the `pipeline_spec` annotation.
   public enum Specification: Sendable {
@@ -38,6 +40,7 @@ public final class Pipeline: Sendable {
     workflow = graph.workflow
     listsEveryParameter = graph.listsEveryParameter
     typeDefects = graph.typeDefects
+    self.graph = graph
     self.specification = specification
 
     let inputs = specification.inputs

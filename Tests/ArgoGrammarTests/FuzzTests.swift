@@ -62,11 +62,16 @@ struct FuzzTests {
       let parts = (0..<count).map { _ in
         Bool.random(using: &generator) ? Array("{{x}}".utf8) : pieces.randomElement(using: &generator) ?? []
       }
-      guard case .fault(let fault) = WhenExpression(Array(parts.joined())).verdict else { continue }
+      guard case .fault(let fault) = WhenExpression(Array(parts.joined()), isFilledIn: { _ in true }).verdict else {
+        continue
+      }
       for _ in 0..<5 {
         let filled = parts.map { part in
           guard part == Array("{{x}}".utf8) else { return part }
           if fault.mending == .byFragmentsOnly { return Array((wholes.randomElement(using: &generator) ?? "").utf8) }
+          if fault.mending == .byExpressionsOnly {
+            return Array((["a", "1", "true"].randomElement(using: &generator) ?? "").utf8)
+          }
           let length = Int.random(in: 0...5, using: &generator)
           return Array((0..<length).map { _ in pieces.randomElement(using: &generator) ?? [] }.joined())
         }

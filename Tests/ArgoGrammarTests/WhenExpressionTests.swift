@@ -5,7 +5,10 @@ import Testing
 
 @Suite("When expressions")
 struct WhenExpressionTests {
-  private func verdict(_ text: String) -> WhenVerdict { WhenExpression(Array(text.utf8)).verdict }
+  /// The verdict with short names of tags, which count as filled in.
+  private func verdict(_ text: String) -> WhenVerdict {
+    WhenExpression(Array(text.utf8), isFilledIn: { _ in true }).verdict
+  }
 
   private func fault(_ text: String) -> WhenFault? {
     if case .fault(let fault) = verdict(text) { fault } else { nil }
@@ -53,6 +56,52 @@ struct WhenExpressionTests {
     ])
   func open(_ text: String) {
     #expect(verdict(text) == .open)
+  }
+
+  @Test(
+    "One side that fails by itself fails whatever the tag is",
+    arguments: [
+      ("{{x}} == warm-but-wet", WhenFault.Step.evaluation, 13..<14),
+      ("half-asleep != {{x}}", .evaluation, 4..<5),
+      ("{{x}} == v1.2", .evaluation, 9..<13), ("not {{x}}", .syntax, 4..<9),
+      ("{{x}} in (a-b, c)", .evaluation, 11..<12),
+      ("{{x}} + 1", .result, 0..<9), ("a && {{x}}", .evaluation, 2..<4),
+    ])
+  func oneSide(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
+    #expect(fault(text)?.step == step, "\(verdict(text))")
+    #expect(fault(text)?.fault.range == place, "\(verdict(text))")
+    #expect(fault(text)?.mending == .byExpressionsOnly)
+  }
+
+  @Test(
+    "A tag may be an operator, a list or a whole expression",
+    arguments: [
+      "5 {{op}} 3", "{{x}} {{op}} {{y}}", "{{condition}}", "{{condition}} && a == b", "{{x}} in {{list}}",
+      "{{x}} == a-{{y}}",
+      "{{x}}-1 == 2", "({{x}}) ? a == b : c == d", "{{x}} == 2024-01-31", "{{x}} == a+b",
+    ])
+  func tagsOfOtherKinds(_ text: String) { #expect(verdict(text) == .open) }
+
+  @Test("The braces of what nothing fills in are a part of the expression")
+  func unfilled() {
+    func verdict(_ text: String) -> WhenVerdict { WhenExpression(Array(text.utf8)).verdict }
+    func place(_ text: String) -> Range<Int>? {
+      if case .fault(let fault) = verdict(text), fault.mending == .impossible { fault.fault.range } else { nil }
+    }
+    #expect(place("{{x.y}} == {{true}}") == 0..<7)
+    #expect(place("{{workflow.name}} == {{true}}") == 21..<29)
+    #expect(verdict("'{{city}}' == 'Oslo'") == .value(false))
+    #expect(verdict("{{input.parameters.x}} == 'Oslo'") == .open)
+  }
+
+  @Test("Numbers cannot be compared with texts")
+  func numbers() {
+    let text = Array("{{workflow.name}} > high".utf8)
+    #expect(WhenExpression(text).verdict == .open)
+    guard case .fault = WhenExpression(text, tags: .numbers).verdict else {
+      Issue.record("a number was compared with a text")
+      return
+    }
   }
 
   @Test(

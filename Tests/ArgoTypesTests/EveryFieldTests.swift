@@ -30,7 +30,7 @@ import YAMLSyntax
   }
 
   @Test func `Only three fields may hold anything`() {
-    let free = tree.objectTypes.flatMap { type in
+    let free = tree.objectTypes.filter { $0.name != "PodSpec" }.flatMap { type in
       tree.fields(of: type).filter { $0.type == .anything || $0.type == .list(of: .anything) }
         .map { "\(type.name).\(ByteString($0.name))" }
     }
@@ -116,7 +116,8 @@ import YAMLSyntax
         if case .object(let type) = value, seen.insert(type).inserted { found.append((type, inner)) }
       }
     }
-    #expect(found.count == tree.objectTypes.count)
+    // No field holds a whole pod: only patches are parts of one.
+    #expect(found.count == tree.objectTypes.count - 1)
     return found
   }
 }

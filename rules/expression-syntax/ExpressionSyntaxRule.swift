@@ -10,6 +10,8 @@ struct ExpressionSyntaxRule: Rule {
       switch defect.problem {
       case .unreadable(let fault): report(.unreadable(defect.text, fault.message), at: defect.location)
       case .unclosed: report(.unclosed(defect.text), at: defect.location)
+      case .subtraction(let meant): report(.subtraction(defect.text, meant), at: defect.location)
+      case .unknownName: break
       }
     }
   }
@@ -21,6 +23,12 @@ extension Report.Message {
       "\(text) is not an expression: \(problem)",
       notes: ["Argo does not check expressions before the run, and leaves one that it cannot read as it is"],
       help: "write it in the language of expr, such as {{=asInt(inputs.parameters.rows) > 10}}")
+  }
+
+  fileprivate static func subtraction(_ text: String, _ meant: String) -> Self {
+    Self(
+      "\(text) subtracts: in an expression a hyphen is an operator", label: "not one name",
+      notes: ["the subtraction fails, and Argo leaves the text with its braces as it is"], help: "write \(meant)")
   }
 
   fileprivate static func unclosed(_ text: String) -> Self {

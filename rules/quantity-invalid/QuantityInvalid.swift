@@ -6,7 +6,7 @@ import RuleEngine
 /// Finds resource quantities that Kubernetes refuses, or reads as something that nobody means.
 struct QuantityInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    for written in graph.workflow.quantities {
+    for written in graph.workflow.quantities + graph.patchedQuantities {
       guard let defect = written.defect else { continue }
       let value = written.text.value
       switch defect {

@@ -16,6 +16,14 @@ struct ResourceTemplate: Rule {
       }
       if let artifact = operation.unknownArtifact { report(.unknownArtifact(artifact.value), at: artifact.location) }
       if let (problem, place) = operation.manifest?.problem { report(.manifest(problem), at: place) }
+      if operation.lacksObjectOfPatch { report(.patchOfNothing, at: operation.location) }
+      for output in template.faultyResourceOutputs {
+        switch output.problem {
+        case .unclosed(let bracket, let place):
+          report(.unclosedPath(output.path.value, bracket), at: output.path.location(of: place))
+        case .noBraces: report(.pathWithoutBraces(output.path.value), at: output.path.location, severity: .warning)
+        }
+      }
       for (condition, fault) in operation.malformedConditions {
         report(.condition(condition.value, fault.message), at: condition.location(of: fault.range))
       }
@@ -55,11 +63,34 @@ extension Report.Message {
     switch problem {
     case .malformed(let reason): Self("the manifest is no YAML: \(reason)", help: "correct the manifest")
     case .notAnObject: Self("the manifest is not an object of Kubernetes", help: "write the object as a mapping")
+    case .notOperations:
+      Self(
+        "the manifest is not a list, and mergeStrategy json wants a list of operations",
+        help: "write operations such as [{op: replace, path: /spec/suspend, value: true}], or mergeStrategy: merge")
     case .missing(let field):
       Self(
         "the manifest has no \(field), without which it is not an object of Kubernetes",
         help: "add \(field) to the manifest")
     }
+  }
+
+  fileprivate static let patchOfNothing = Self(
+    "a JSON patch names no object, and there are no flags that do",
+    notes: ["kubectl is told nothing to patch, and the step fails"],
+    help: "add flags with kind and name, such as [configmap, settings]")
+
+  fileprivate static func unclosedPath(_ path: ByteString, _ bracket: Character) -> Self {
+    Self(
+      "the path \(path.quoted) cannot be read: nothing closes `\(bracket)`",
+      notes: ["kubectl refuses the path, so the step fails at its end"],
+      help: "correct the path, such as '{.metadata.name}'")
+  }
+
+  fileprivate static func pathWithoutBraces(_ path: ByteString) -> Self {
+    Self(
+      "the path \(path.quoted) has no braces, so kubectl prints it as it is",
+      notes: ["the output is this text, and not what the object has there"],
+      help: "write it in braces, such as '{.metadata.name}'")
   }
 
   fileprivate static func condition(_ condition: ByteString, _ reason: String) -> Self {

@@ -14,7 +14,9 @@ struct ServiceAccount: Rule {
   }
 
   private static func isAllowed(_ account: ByteString) -> Bool {
-    account.isEmpty || allowed.contains(account) || account.bytes.firstOccurrence(of: "{{") != nil
+    // A name that no service account can have is another rule's.
+    account.isEmpty || PodObjectName.isRefused(serviceAccount: account) || allowed.contains(account)
+      || account.bytes.firstOccurrence(of: "{{") != nil
   }
 }
 

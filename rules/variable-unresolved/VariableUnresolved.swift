@@ -14,6 +14,10 @@ struct VariableUnresolved: Rule {
       if case .unknownMetadata(isSetByServer: true) = defect.problem { severity = .info }
       report(message, at: defect.location, severity: severity, related: declarations(of: defect))
     }
+    for defect in graph.expressionDefects {
+      guard case .unknownName(let owner, let nearest) = defect.problem else { continue }
+      report(.unknown(defect.text, owner, nearest), at: defect.location)
+    }
   }
 
   private func message(of defect: ReferenceDefect, in graph: WorkflowGraph) -> Report.Message? {
@@ -85,6 +89,18 @@ extension Report.Message {
     return Self(
       "\(text) cannot be resolved: \(why)", label: "names nothing", notes: refusal.notes,
       help: nearest.map { "did you mean \"\($0)\"?" } ?? refusal.help ?? correction)
+  }
+
+  fileprivate static func unknown(_ text: String, _ owner: ExpressionDefect.Owner, _ nearest: ByteString?) -> Self {
+    let why =
+      switch owner {
+      case .template(let template): "\(template?.description ?? "the template") declares no such input"
+      case .workflow: "spec.arguments has no such parameter"
+      }
+    return Self(
+      "\(text) cannot be evaluated: \(why)", label: "names nothing",
+      notes: ["Argo does not check expressions before the run, and leaves the text with its braces as it is"],
+      help: nearest.map { "did you mean \"\($0)\"?" } ?? "correct the name")
   }
 
   fileprivate static func droppedBySDK(_ text: String, _ callee: Template, _ group: String) -> Self {

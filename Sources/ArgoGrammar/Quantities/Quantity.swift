@@ -58,6 +58,11 @@ public struct Quantity: Sendable {
     self.value = value
   }
 
+  /// Whether it counts whole things.
+  ///
+  /// The API server asks whether a thousand of it can be divided by a thousand (`MilliValue`, which rounds up).
+  public var isWhole: Bool { value.isWhole }
+
   /// Whether the quantity is below zero.
   public var isNegative: Bool { value.isNegative && !value.isZero }
 }

@@ -17,6 +17,9 @@ struct ScaledDecimal: Comparable {
 
   var isZero: Bool { digits.allSatisfy { $0 == 0 } }
 
+  /// Whether it is a whole number; it has to be normalized.
+  var isWhole: Bool { digits.isEmpty || exponent >= 0 }
+
   /// Multiplies by a small number.
   mutating func multiply(by factor: Int) {
     var carry = 0

@@ -7,7 +7,13 @@ struct WhenEvaluation {
   private static let deepest = 50
   private(set) var isTooDeep = false
 
-  init(_ tokens: [WhenToken]) { self.tokens = tokens }
+  /// The types that the value of a tag may have which is a token of its own.
+  private let tagTypes: WhenValue.Types
+
+  init(_ tokens: [WhenToken], tagTypes: WhenValue.Types = .any) {
+    self.tokens = tokens
+    self.tagTypes = tagTypes
+  }
 
   /// The value of the whole.
   ///
@@ -41,7 +47,7 @@ struct WhenEvaluation {
       if self.token?.kinds == .open { place = tokens.count }
       return .fault(
         GrammarFault("Argo takes this for a field of a parameter; a text with a dot needs quotes", at: token.range))
-    case .gap: return .unknown(.any)
+    case .gap: return .unknown(tagTypes)
     case .none:
       guard token.kinds == .open else {
         place -= 1

@@ -3,9 +3,11 @@ struct WhenJudgement {
   private let text: ScalarText
   private let firstTag: Int?
   private let lastTag: Int?
+  private let tagTypes: WhenValue.Types
 
-  init(_ text: ScalarText) {
+  init(_ text: ScalarText, tagTypes: WhenValue.Types) {
     self.text = text
+    self.tagTypes = tagTypes
     firstTag = text.units.firstIndex { $0.isTag }
     lastTag = text.units.lastIndex { $0.isTag }
   }
@@ -50,15 +52,17 @@ struct WhenJudgement {
     }
   }
 
-  private func checkOrder(_ tokens: [WhenToken]) throws(GrammarFault) {
+  /// Checks what may follow what; a tag outside of quotes counts as any number of tokens, or as one of some kinds.
+  private func checkOrder(_ tokens: [WhenToken], tags kinds: WhenTokenKinds? = nil) throws(GrammarFault) {
     var state = WhenTokenKinds.start
     var previous: WhenToken?
     for token in tokens {
-      let allowed = state.allowing(token.kinds)
-      if !token.isGap, allowed.isEmpty {
+      let isAnything = token.isGap && kinds == nil
+      let allowed = state.allowing(token.isGap ? kinds ?? .any : token.kinds)
+      if !isAnything, allowed.isEmpty {
         throw GrammarFault(complaint(about: token, after: previous, state), at: token.range)
       }
-      state = token.isGap ? .any : Self.state(after: token, allowed, previous)
+      state = isAnything ? .any : token.isGap ? allowed : Self.state(after: token, allowed, previous)
       previous = token
     }
     if state.isDisjoint(with: .last) {
@@ -95,18 +99,51 @@ struct WhenJudgement {
   }
 
   private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
-    if tokens.contains(where: \.isGap) { return .open }
-    var evaluation = WhenEvaluation(tokens)
+    let hasGap = tokens.contains(where: \.isGap)
+    if hasGap {
+      // A tag that touches other text may be a part of a word, and two tags side by side make an expression.
+      guard tokens.allSatisfy({ !$0.isGap || $0.isLoneTag }) else { return .open }
+      switch orderOfValues(tokens) {
+      case .fault(let fault):
+        return .fault(WhenFault(step: .syntax, fault: fault, mending: .byExpressionsOnly))
+      case .onlyWithOperators: return .open
+      case .sound: break
+      }
+    }
+    var evaluation = WhenEvaluation(tokens, tagTypes: tagTypes)
     let value = evaluation.value()
     if evaluation.isTooDeep { return .open }
-    let mending: WhenFault.Mending = firstTag == nil ? .impossible : .byFragmentsOnly
+    let mending: WhenFault.Mending =
+      hasGap ? .byExpressionsOnly : firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {
-    case .boolean(let value): return .value(value)
+    case .boolean(let value): return hasGap ? .open : .value(value)
     case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, mending: mending))
     case .unknown(let types) where types.contains(.boolean): return .open
     default:
       let fault = GrammarFault("the result is neither true nor false", at: 0..<text.length)
       return .fault(WhenFault(step: .result, fault: fault, mending: mending))
+    }
+  }
+
+  /// What the order of tokens is if each tag stands for one of them.
+  private enum OrderOfValues {
+    case sound
+    /// It is right only if a tag stands for an operator.
+    case onlyWithOperators
+    case fault(GrammarFault)
+  }
+
+  private func orderOfValues(_ tokens: [WhenToken]) -> OrderOfValues {
+    do throws(GrammarFault) {
+      try checkOrder(tokens, tags: .value)
+      return .sound
+    } catch let fault {
+      do throws(GrammarFault) {
+        try checkOrder(tokens, tags: .value.union(.operation))
+        return .onlyWithOperators
+      } catch {
+        return .fault(fault)
+      }
     }
   }
 

@@ -51,7 +51,8 @@ struct WhenLexer {
       default: skipSymbol()
       }
     }
-    return WhenToken(kinds: .any, content: .gap, range: range(start))
+    let isAlone = place == start + 1 && text.units[start].isTag
+    return WhenToken(kinds: .any, content: .gap(isAlone: isAlone), range: range(start))
   }
 
   /// Skips the rest of a word or a number.

@@ -8,7 +8,9 @@ struct WhenToken {
     /// `name.Field`: it needs a parameter, and Argo gives none.
     case accessor
     /// A tag, with whatever touches it: any number of tokens that are not known yet.
-    case gap
+    ///
+    /// One that stands alone is meant as one token, `isAlone`.
+    case gap(isAlone: Bool)
   }
 
   let kinds: WhenTokenKinds
@@ -17,6 +19,11 @@ struct WhenToken {
 
   var isGap: Bool {
     if case .gap = content { true } else { false }
+  }
+
+  /// Whether it is a tag and nothing else.
+  var isLoneTag: Bool {
+    if case .gap(isAlone: true) = content { true } else { false }
   }
 }
 

@@ -24,6 +24,11 @@ struct WhenTokenKinds: OptionSet, Hashable {
   /// What the value of a tag may end with.
   static let any = Self(rawValue: 1 << 16 - 1)
 
+  /// What the value of a tag is that stands for one side of a comparison.
+  static let value: Self = [.number, .boolean, .word, .text, .time]
+  /// What the value of a tag is that stands for an operator.
+  static let operation: Self = [.prefix, .comparator, .logical, .modifier, .ternary, .separator]
+
   private static let operand: Self = [.number, .boolean, .word, .accessor, .open]
   private static let afterOperand: Self = [.modifier, .comparator, .logical, .close, .separator]
   private static let followers: [Self: Self] = [

@@ -25,6 +25,8 @@ public struct WhenFault: Hashable, Sendable {
     case impossible
     /// Only a text that completes another one: that has a quote, a bracket or a parenthesis without its partner.
     case byFragmentsOnly
+    /// Only a text that is an expression itself, such as `a || b`, where a value or an operator is meant.
+    case byExpressionsOnly
   }
 
   /// The step at which it is refused.

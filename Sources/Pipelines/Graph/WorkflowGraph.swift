@@ -33,7 +33,8 @@ public final class WorkflowGraph: Sendable {
   /// The references that Argo cannot fill in as they are meant.
   public let referenceDefects: [ReferenceDefect]
 
-  private let names: TemplateNames
+  /// The templates by their names.
+  let templatesByName: TemplateNames
   /// The calls of each template, by its position.
   private let callsByCaller: [[TemplateCall]]
   /// The templates that a run comes to; `nil` if nobody can say.
@@ -51,7 +52,7 @@ public final class WorkflowGraph: Sendable {
     self.templates = templates
     definitions = TemplateDefinition.all(of: templates, in: workflow, typeDefects)
     let names = TemplateNames(templates)
-    self.names = names
+    templatesByName = names
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
@@ -113,7 +114,7 @@ public final class WorkflowGraph: Sendable {
   var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
 
   /// Whether the workflow has a template of the name.
-  public func hasTemplate(named name: ByteString) -> Bool { !names.all(name).isEmpty }
+  public func hasTemplate(named name: ByteString) -> Bool { !templatesByName.all(name).isEmpty }
 
   /// The calls that a template makes.
   public func calls(by template: Template) -> [TemplateCall] { callsByCaller[template.position] }

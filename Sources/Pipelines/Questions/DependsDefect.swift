@@ -88,7 +88,9 @@ extension TaskGraph {
     }
     // A name that no task has, or none should have, is another rule's business, and may be why the rest is no expression.
     let areNamesFine = expression.dependencies.allSatisfy {
-      position(of: $0.task) != nil && ($0.isCommentedOut || !ExpressionWord.isWord($0.task, for: target))
+      // The evaluation here is that of a version that has the word "let".
+      position(of: $0.task) != nil
+        && ($0.isCommentedOut || $0.task != ByteString("let") && !ExpressionWord.isWord($0.task, for: target))
     }
     if let fault = expression.fault, areNamesFine { add(.unreadable(fault), fault.range) }
     return defects

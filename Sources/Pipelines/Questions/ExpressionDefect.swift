@@ -10,6 +10,16 @@ public struct ExpressionDefect: Sendable {
     case unreadable(GrammarFault)
     /// Nothing closes the braces before a name that Argo knows, or only the braces of something else.
     case unclosed
+    /// A hyphen in a name, which subtracts: the name, as it is written where it works.
+    case subtraction(meant: String)
+    /// The template has no such input, or the workflow no such parameter; `nearest` is the one that was probably meant.
+    case unknownName(Owner, nearest: ByteString?)
+  }
+
+  /// What should have a name.
+  public enum Owner: Sendable {
+    case template(Template?)
+    case workflow
   }
 
   /// What is wrong.
@@ -22,7 +32,66 @@ public struct ExpressionDefect: Sendable {
 
 extension WorkflowGraph {
   /// The expressions that Argo cannot read, and the variables whose braces are not closed.
-  public var expressionDefects: [ExpressionDefect] { templatedTexts.flatMap(\.expressionDefects) }
+  public var expressionDefects: [ExpressionDefect] {
+    templatedTexts.flatMap { text in
+      let defects = text.expressionDefects
+      return defects.isEmpty ? variableDefects(in: text) : defects
+    }
+  }
+
+  /// What is wrong with the variables in the expressions of a text.
+  private func variableDefects(in text: TemplatedText) -> [ExpressionDefect] {
+    guard text.place.part != .inline, text.text.tags.contains(where: \.isExpression),
+      let bytes = text.node.scalarBytes.map({ Array($0) })
+    else { return [] }
+    return text.text.tags.filter(\.isExpression).flatMap { tag in
+      ExpressionVariable.all(in: Array(bytes[tag.content])).compactMap { variable in
+        problem(of: variable, at: text.place).map { problem in
+          let start = tag.content.lowerBound
+          let range = variable.range.lowerBound + start..<variable.range.upperBound + start
+          return ExpressionDefect(problem: problem, text: text.shown(tag.range), location: text.location(of: range))
+        }
+      }
+    }
+  }
+
+  private func problem(of variable: ExpressionVariable, at place: ReferencePlace) -> ExpressionDefect.Problem? {
+    if let hyphenated = variable.hyphenated, let name = hyphenated.last {
+      let path = hyphenated.dropLast().map(\.description).joined(separator: ".")
+      if hasVariable(hyphenated, at: place) { return .subtraction(meant: "\(path)['\(name)']") }
+    }
+    guard variable.path.count > 2, variable.path[1] == "parameters" else { return nil }
+    let name = variable.path[2]
+    switch variable.path[0].string {
+    case "inputs":
+      guard let template = place.template else { return nil }
+      let inputs = TemplateScope.Names(InterfaceItems("inputs", of: template.node, typeDefects))
+      return inputs.lacks(name, \.parameters)
+        ? .unknownName(.template(template), nearest: NearestName.of(name, among: inputs.parameters)) : nil
+    // `workflow.parameters.json` is all of them.
+    case "workflow" where !workflow.extendsAnother && !isPipeline && name != ByteString("json"):
+      let arguments = TemplateScope.Names(InterfaceItems("arguments", of: workflow.spec, typeDefects))
+      return arguments.lacks(name, \.parameters)
+        ? .unknownName(.workflow, nearest: NearestName.of(name, among: arguments.parameters)) : nil
+    default: return nil
+    }
+  }
+
+  /// Whether there is a variable with a name that was read as a subtraction.
+  private func hasVariable(_ path: [ByteString], at place: ReferencePlace) -> Bool {
+    guard let name = path.last else { return false }
+    switch (path[0].string, path.count) {
+    case ("inputs", 3) where path[1] == "parameters":
+      return place.template?.inputParameters.contains { $0.value == name } ?? false
+    case ("workflow", 3) where path[1] == "parameters":
+      return workflow.parameters.contains { $0.name.value == name }
+    case ("tasks", 2): return place.graph.map { taskGraphs[$0].position(of: name) != nil } ?? false
+    case ("steps", 2): return place.template?.steps.contains { $0.name?.value == name } ?? false
+    // Behind a task the name is one of its outputs: a text from which nothing can be subtracted.
+    case ("tasks", 5), ("steps", 5): return path[2] == "outputs" && path[3] == "parameters"
+    default: return false
+    }
+  }
 }
 
 extension TemplatedText {

@@ -68,7 +68,9 @@ extension GivenName {
   /// The names of the Workflow object: `name` whole, and `generateName` as the beginning of one.
   ///
   /// Kubernetes looks at a prefix as if its last character, when it is `-`, and the one before it were the letter `a`
-  /// (`maskTrailingDash` of apimachinery). Argo allows a name 63 bytes, since labels carry it.
+  /// (`maskTrailingDash` of apimachinery), and then at the whole name, which is the prefix and five letters or digits
+  /// (`BeforeCreate` of `k8s.io/apiserver/pkg/registry/rest`, `SimpleNameGenerator`, which takes 58 bytes of it). So what
+  /// passes the first look may be refused at the second, as `trainX-` is. Argo allows a name 63 bytes, since labels carry it.
   fileprivate static func ofWorkflow(_ metadata: ArgoObject) -> [GivenName] {
     var names: [GivenName] = []
     if let name = metadata.text("name") {
@@ -85,7 +87,10 @@ extension GivenName {
     if let prefix = metadata.text("generateName") {
       var masked = prefix.value.bytes
       if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }
-      if let fault = KubernetesName.fault(in: masked[...], as: .subdomain) {
+      let generated = prefix.value.bytes.prefix(58) + Array("x7k2p".utf8)
+      if let fault = KubernetesName.fault(in: masked[...], as: .subdomain)
+        ?? KubernetesName.fault(in: generated, as: .subdomain)
+      {
         names.append(GivenName(.workflowPrefix, prefix, fault))
       }
     }

@@ -15,6 +15,16 @@ extension Workflow {
   }
 }
 
+extension WorkflowGraph {
+  /// The quantities in patches of pods, into which Argo puts values before it reads them.
+  public var patchedQuantities: [WrittenQuantity] {
+    podPatches.compactMap(\.part).flatMap { part in
+      part.containers.flatMap { $0.container.quantities }
+        + part.object.objects("volumes").flatMap { WrittenQuantity.volume($0.node) }
+    }.map { $0.replacingVariables() }
+  }
+}
+
 extension Container {
   /// What it asks for, what it may use at most, and the units in which it is told of either.
   fileprivate var quantities: [WrittenQuantity] {

@@ -55,7 +55,7 @@ struct ArgoObject: Sendable {
 
   /// The texts of the list in a field.
   func texts(_ field: StaticString) -> [Sourced<ByteString>] {
-    self[field]?.items.compactMap(\.sourcedText) ?? []
+    self[field]?.items.compactMap { defects.isUndecodable($0) ? nil : $0.sourcedText } ?? []
   }
 
   /// Whether a field is given, whatever its value, unless that is null.

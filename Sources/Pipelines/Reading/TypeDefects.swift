@@ -21,10 +21,25 @@ public final class TypeDefects: Sendable {
   /// Compares the root of a workflow's document with the types of a version; `nil` for any.
   ///
   /// Only a pipeline comes to Argo through PyYAML, so that only in a pipeline its reading counts.
-  init(in root: YAMLNode, target: ArgoVersion?, isPipeline: Bool) {
-    all = ArgoTypeCheck.defects(in: root, target: target).filter { defect in
+  convenience init(in root: YAMLNode, target: ArgoVersion?, isPipeline: Bool) {
+    let all = ArgoTypeCheck.defects(in: root, target: target).filter { defect in
       if case .notText(_, let journey) = defect.problem { isPipeline || !journey.isTextForArgo } else { true }
     }
+    self.init(all, isPipeline: isPipeline) { !$0.isTextForArgo }
+  }
+
+  /// Compares the root of a patch of a pod with the types of a version; `nil` for any.
+  ///
+  /// Argo decodes it by itself, and refuses what is not a text where one belongs.
+  convenience init(inPodPatch root: YAMLNode, target: ArgoVersion?) {
+    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target), isPipeline: false) { _ in true }
+  }
+
+  /// No defects, for an object whose types are not known.
+  static let none = TypeDefects([], isPipeline: false) { _ in false }
+
+  private init(_ defects: [ArgoTypeDefect], isPipeline: Bool, isRefused: (ScalarJourney) -> Bool) {
+    all = defects
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
     var strange: Set<SourceSpan> = []
@@ -32,7 +47,7 @@ public final class TypeDefects: Sendable {
       switch defect.problem {
       case .wrongType: undecodable.insert(defect.node.span)
       case .notText(_, let journey):
-        if !journey.isTextForArgo { undecodable.insert(defect.node.span) }
+        if isRefused(journey) { undecodable.insert(defect.node.span) }
       case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
       case .unknownField: strange.insert(defect.node.span)

@@ -10,12 +10,15 @@ public struct WrittenQuantity: Sendable {
   public let name: ByteString
   /// Whether less than nothing makes no sense, as everywhere but in a divisor.
   let isAmount: Bool
+  /// Whether values are put in place of variables before it is read.
+  private(set) var mayBeVariable: Bool
 
-  init?(_ node: YAMLNode?, of name: ByteString, isAmount: Bool = true) {
+  init?(_ node: YAMLNode?, of name: ByteString, isAmount: Bool = true, mayBeVariable: Bool = false) {
     guard let node, let text = node.sourcedText, node.bool == nil else { return nil }
     self.text = text
     self.name = name
     self.isAmount = isAmount
+    self.mayBeVariable = mayBeVariable
   }
 
   /// What is wrong with a quantity.
@@ -32,11 +35,19 @@ public struct WrittenQuantity: Sendable {
     case fractionOfByte(Range<Int>)
   }
 
+  /// The same where values are put in place of variables before it is read.
+  func replacingVariables() -> WrittenQuantity {
+    var copy = self
+    copy.mayBeVariable = true
+    return copy
+  }
+
   /// The quantity, if Kubernetes can read it.
   public var quantity: Quantity? { try? Quantity(text.value.bytes) }
 
   /// What is wrong with it, if anything.
   public var defect: Defect? {
+    if mayBeVariable, text.value.isUnknown { return nil }
     if let variable = text.value.firstVariable { return .variable(variable) }
     do {
       let quantity = try Quantity(text.value.bytes)
@@ -44,7 +55,7 @@ public struct WrittenQuantity: Sendable {
         return .odd(oddity, oddity == .exponentWraps ? quantity.suffix : 0..<text.value.bytes.count)
       }
       if isAmount, quantity.isNegative { return .negative }
-      return countsBytes && isSmall(quantity.suffix) ? .fractionOfByte(quantity.suffix) : nil
+      return countsBytes && isSmall(quantity.suffix) && !quantity.isWhole ? .fractionOfByte(quantity.suffix) : nil
     } catch {
       return .unreadable(error)
     }

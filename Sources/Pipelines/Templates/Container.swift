@@ -68,6 +68,16 @@ public struct Container: Sendable {
 }
 
 extension Container {
+  /// The containers that a patch of a pod speaks of, by their names.
+  static func all(inPatch patch: YAMLNode) -> [Container] {
+    let lists: [(StaticString, Role)] = [("containers", .member), ("initContainers", .initializer)]
+    return lists.flatMap { field, role -> [Container] in
+      patch[field]?.items.filter { $0.kind == .mapping }.map { node in
+        Container(node: node, role: role, place: node["name"] ?? node.entries.first { _ in true }?.key ?? node)
+      } ?? []
+    }
+  }
+
   /// The containers that a template's mapping holds.
   static func all(in template: YAMLNode) -> [Container] {
     let fields: [(StaticString, Role)] = [("container", .main), ("script", .script)]

@@ -62,9 +62,29 @@ public struct ResourceOperation: Sendable {
     action.map { $0.value == "patch" || !Self.actions.contains($0.value) } ?? true
   }
 
+  /// Whether the manifest is a list of operations, as a JSON patch (RFC 6902) is.
+  private var isJSONPatch: Bool {
+    action?.value == "patch" && object.text("mergeStrategy")?.value == "json"
+  }
+
   /// The object to work on, as it will be with other values for its variables.
   public var manifest: ResourceManifest? {
-    object.text("manifest").flatMap { ResourceManifest($0, mayBePatch: mayBePatch) }
+    object.text("manifest").flatMap {
+      ResourceManifest($0, isJSONPatch ? .operations : mayBePatch ? .part : .object)
+    }
+  }
+
+  /// Whether a JSON patch does not say which object it changes.
+  ///
+  /// It names none itself, and Argo hands no file on with it: `getKubectlArguments` of `workflow/executor/resource.go`.
+  public var lacksObjectOfPatch: Bool { isJSONPatch && object.hasNone("flags") }
+
+  /// The claim of a volume that it makes, to be read as Kubernetes decodes it.
+  var createdClaim: ArgoObject? {
+    guard let action, ["create", "apply", "replace"].contains(action.value), let root = manifest?.root,
+      root["kind"]?.scalarEquals("PersistentVolumeClaim") ?? false
+    else { return nil }
+    return ArgoObject(root, .none)
   }
 
   /// The conditions on the object's fields that Argo cannot read; one with a variable in it is not known yet.
@@ -73,63 +93,6 @@ public struct ResourceOperation: Sendable {
       guard let condition = object.text(field), !condition.value.contains("{{") else { return nil }
       return LabelSelector.fault(in: condition.value.bytes).map { (condition, $0) }
     }
-  }
-}
-
-/// The text of an object of Kubernetes inside a workflow.
-public struct ResourceManifest: Sendable {
-  /// What is wrong with a manifest.
-  public enum Problem: Sendable {
-    /// It is no YAML; the text says why.
-    case malformed(String)
-    /// It is no mapping.
-    case notAnObject
-    /// It lacks a field without which it is no object of Kubernetes.
-    case missing(field: String)
-  }
-
-  /// What is wrong with it, and where.
-  public let problem: (Problem, at: Location)?
-
-  /// Reads a manifest; `nil` where a variable is all of it, or one is not closed and may end anywhere.
-  init?(_ text: Sourced<ByteString>, mayBePatch: Bool) {
-    guard TemplateText(text.value.bytes).unclosed.isEmpty else { return nil }
-    let bytes = Self.withoutVariables(text.value.bytes)
-    if bytes.allSatisfy({ $0 == Self.filler || $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: " ") }) { return nil }
-    let file = SourceFile(path: text.node.file.path, origin: text.node.file.origin, bytes: bytes)
-    do {
-      guard let root = try YAMLTree.parse(file).documents.first else { return nil }
-      problem = Self.problem(with: root, mayBePatch: mayBePatch).map { ($0, text.location) }
-    } catch {
-      let span = ScalarSourceMap(text.node).span(of: error.span.range)
-      problem = (.malformed(error.message), text.node.location(of: span))
-    }
-  }
-
-  private static func problem(with root: YAMLNode, mayBePatch: Bool) -> Problem? {
-    guard root.kind == .mapping else { return .notAnObject }
-    // A patch holds what changes; kubectl is told in `flags` which object is meant.
-    if mayBePatch || root["<<"] != nil { return nil }
-    return (["apiVersion", "kind"] as [StaticString]).first { root[$0]?.isNull ?? true }.map {
-      .missing(field: $0.description)
-    }
-  }
-
-  private static let filler = UInt8(ascii: "x")
-
-  /// The text with letters in place of `{{…}}`, as many, so that places stay.
-  ///
-  /// Argo's validator puts a word there too before it reads the manifest.
-  private static func withoutVariables(_ text: [UInt8]) -> [UInt8] {
-    var text = text
-    var place = 0
-    while let open = text.firstOccurrence(of: "{{", from: place),
-      let close = text.firstOccurrence(of: "}}", from: open + 2)
-    {
-      for index in open..<close + 2 { text[index] = filler }
-      place = close + 2
-    }
-    return text
   }
 }
 

@@ -56,6 +56,9 @@ public final class Template: Sendable {
     return name.hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
   }
 
+  /// The steps of a list of steps.
+  var steps: [DAGTask] { node["steps"]?.items.flatMap(\.items).map { DAGTask(node: $0) } ?? [] }
+
   /// The first word of the container's command.
   var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
 

@@ -6,8 +6,10 @@ import Testing
 /// The names that a workflow gives.
 @Suite struct GivenNameTests {
   @Test(arguments: [
-    ("{generateName: a-}", []), ("{generateName: -}", ["refused"]), ("{generateName: Ab-}", ["refused"]),
-    ("{generateName: a.-}", []), ("{name: a.b}", []), ("{name: a_b}", ["refused"]),
+    ("{generateName: a.}", ["refused"]), ("{generateName: -}", ["refused"]), ("{generateName: Ab-}", ["refused"]),
+    ("{generateName: a.-}", ["refused"]), ("{generateName: trainX-}", ["refused"]),
+    ("{generateName: my_-}", ["refused"]), ("{generateName: a.}", ["refused"]), ("{name: a.b}", []),
+    ("{name: a_b}", ["refused"]),
     ("{name: \(String(repeating: "a", count: 64))}", ["too long"]), ("{name: [a]}", []), ("{}", []),
   ])
   func workflowsAreNamedAsKubernetesWantsThem(_ metadata: String, _ problems: [String]) throws {

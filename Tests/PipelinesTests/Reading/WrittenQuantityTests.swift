@@ -60,6 +60,7 @@ import Testing
     ("1", ""), ("'1'", ""), ("1.5Gi", ""), ("0", ""), ("-0", ""), ("8GB", "unreadable GB"),
     ("'10 Gi'", "unreadable  Gi"),
     ("Gi", "noDigits Gi"), ("1e4294967299", "exponentWraps e4294967299"), ("-1", "negative"), ("512m", "fraction m"),
+    ("0m", ""), ("1000m", ""), ("1500m", "fraction m"),
     ("'{{inputs.parameters.x}}'", "variable {{inputs.parameters.x}}"), ("'{{x}}Gi'", "variable {{x}}"),
   ])
   func judgesAnAmountOfMemory(_ value: String, _ expected: String) throws {

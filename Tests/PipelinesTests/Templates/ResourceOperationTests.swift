@@ -19,6 +19,7 @@ import Testing
     case nil: break
     case .malformed: problems.append("malformed")
     case .notAnObject: problems.append("no object")
+    case .notOperations: problems.append("no operations")
     case .missing(let field): problems.append("no \(field)")
     }
     return problems + operation.malformedConditions.map { "condition \($0.condition.value)" }
@@ -36,6 +37,37 @@ import Testing
     #expect(try problems("{action: apply, manifest: [x]}") == [])
     #expect(try problems("{action: get}") == [])
     #expect(try problems("{action: delete, flags: [pod, a]}") == [])
+  }
+
+  @Test func patchWithOperations() throws {
+    let patch = "action: patch, mergeStrategy: json"
+    #expect(try problems("{\(patch), flags: [pod, a], manifest: '[{op: remove, path: /a}]'}") == [])
+    #expect(try problems("{\(patch), flags: [pod, a], manifest: '{a: 1}'}") == ["no operations"])
+    #expect(try problems("{action: patch, manifest: '[{op: remove, path: /a}]'}") == ["no object"])
+    let graph = try argoGraph(spec: "templates:\n- {name: a, resource: {\(patch), manifest: '[]'}}")
+    #expect(graph.definitions.first?.resourceOperation?.lacksObjectOfPatch == true)
+  }
+
+  @Test(arguments: [
+    ("{.metadata.name}", "-"), ("{.items[?(@.kind==\"}\")].a}", "-"), ("{range .items[*]}{.a}{end}", "-"),
+    ("name is {.a}", "-"), ("{{workflow.name}}", "-"), ("{.metadata.name", "{"), ("{.items[0}", "["),
+    ("{.a['b}", "'"), ("{.items[?(@.a==1]}", "("), (".metadata.name", "bare"),
+  ])
+  func printAPath(_ path: String, problem: String) throws {
+    let graph = try argoGraph(
+      spec: """
+        templates:
+        - name: a
+          resource: {action: get}
+          outputs: {parameters: [{name: b, valueFrom: {jsonPath: '\(path.replacing("'", with: "''"))'}}]}
+        """)
+    let found =
+      switch graph.definitions.first?.faultyResourceOutputs.first?.problem {
+      case nil: "-"
+      case .noBraces: "bare"
+      case .unclosed(let bracket, _): String(bracket)
+      }
+    #expect(found == problem)
   }
 
   @Test func takeTheManifestFromAnInput() throws {

@@ -24,7 +24,7 @@ struct Mutation: Sendable {
   /// All of them.
   static let all: [Mutation] =
     files + yaml + modes + parameters + calls + names + graphs + references + fields + values + interfaces + pods
-    + practice
+    + practice + kubernetes
 }
 
 /// What somebody does to the files of a pipeline, and where that has to be reported.

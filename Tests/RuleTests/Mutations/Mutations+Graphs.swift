@@ -85,6 +85,26 @@ extension Mutation {
         ["a = b", "'1 +'", "maybe", "'((true)'"].map { .add("when: \($0)", to: task.node) }
       }
     },
+    Mutation("when-syntax", "compares with a text that needs quotes") { pipeline in
+      pipeline.tasks.filter { $0.node["when"] == nil && pipeline.isUnread($0) }.flatMap { task in
+        ["half-asleep", "v1.2"].map { .add("when: '{{workflow.name}} == \($0)'", to: task.node) }
+      }
+    },
+    Mutation("output-conditional", "gives a condition to a task whose output is used") { pipeline in
+      pipeline.tasks.filter { $0.node["when"] == nil && !$0.isLoop }.compactMap { task in
+        let uses = pipeline.tags.filter {
+          guard let user = $0.task, user.template == task.template, user.node["when"] == nil,
+            user.node["depends"] == nil
+          else { return false }
+          return $0.parts.count == 5 && $0.parts[0] == "tasks" && $0.parts[1] == task.name
+            && $0.parts[3] == "parameters"
+        }
+        guard uses.count == 1, let use = uses.first, use.task?.isLoop == false, use.task?.name != task.name else {
+          return nil
+        }
+        return Change.add("when: '\"{{workflow.name}}\" == \"a\"'", to: task.node).reported(at: use.range)
+      }
+    },
     Mutation("loop-invalid", "loops over text that is not a list") { pipeline in
       pipeline.tasks.filter { !$0.isLoop && pipeline.isUnread($0) }.flatMap { task in
         ["withParam: '{\"a\": 1}'", "withParam: '[1, 2'", "withSequence: {format: x}", "withSequence: {count: ten}"]

@@ -123,7 +123,10 @@ extension Mutation {
         ?? .add("\"inputs\": [\(input)]", to: specification)
       return [Change.append("{name: not_read, value: '1'}", to: "parameters", of: arguments).and(inputs)]
     },
-    Mutation("params-unused", "no longer reads a parameter") { pipeline in
+    Mutation(
+      "params-unused", "no longer reads a parameter",
+      with: ["quantity-invalid": "an amount in a patch is read in place of the parameter"]
+    ) { pipeline in
       pipeline.arguments.compactMap { $0["name"] }.compactMap { name in
         let tags = pipeline.tags.filter { $0.parts == ["workflow", "parameters", name.text] }
         let isInput = pipeline.templates.contains { template in

@@ -1,0 +1,76 @@
+public import Diagnostics
+
+/// A variable of Argo that an expression in `{{=…}}` names.
+public struct ExpressionVariable: Sendable {
+  /// The names that lead to it, by dots or in brackets, the root first.
+  public let path: [ByteString]
+  /// Where it stands in the expression.
+  public let range: Range<Int>
+  /// The names up to the one that hyphens follow at once, with what they join to it, as in `inputs.parameters.my-name`:
+  /// a subtraction, although a name was meant. `nil` without such a thing.
+  public let hyphenated: [ByteString]?
+
+  /// The variables of an expression, given without the braces and the `=`; none where it cannot be read.
+  ///
+  /// An expression that says what to take in place of a variable that is not there (`??`) has none either.
+  public static func all(in text: [UInt8]) -> [ExpressionVariable] {
+    guard let tokens = try? ExpressionLexer.tokens(text, .any), !tokens.contains(where: { $0.isSymbol("??") }) else {
+      return []
+    }
+    var found: [ExpressionVariable] = []
+    var place = 0
+    while place < tokens.count {
+      let start = place
+      place += 1
+      guard tokens[start].kind == .name, roots.contains(tokens[start].word),
+        start == 0 || !(tokens[start - 1].isSymbol(".") || tokens[start - 1].isSymbol("?."))
+      else { continue }
+      var path = [ByteString(tokens[start].word)]
+      while let name = name(in: tokens, at: &place) { path.append(name) }
+      var hyphenated = path
+      var end = place
+      while let joined = joined(to: tokens[end - 1], in: tokens, at: end) {
+        hyphenated[hyphenated.count - 1] = ByteString(
+          (hyphenated.last?.bytes ?? []) + [UInt8(ascii: "-")] + Array(joined.word.utf8))
+        end += 2
+      }
+      // What a call makes of it is not known.
+      if place < tokens.count, tokens[place].isSymbol("(") { continue }
+      found.append(
+        ExpressionVariable(
+          path: path, range: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
+          hyphenated: end > place && path.count > 1 ? hyphenated : nil))
+    }
+    return found
+  }
+
+  private static let roots: Set<String> = ["inputs", "workflow", "tasks", "steps"]
+
+  /// The next name of a path: after a dot, or as a text in brackets.
+  private static func name(in tokens: [ExpressionToken], at place: inout Int) -> ByteString? {
+    guard place + 1 < tokens.count else { return nil }
+    if tokens[place].isSymbol("."), tokens[place + 1].kind == .name {
+      place += 2
+      return ByteString(tokens[place - 1].word)
+    }
+    guard place + 2 < tokens.count, tokens[place].isSymbol("["), tokens[place + 1].kind == .text,
+      tokens[place + 2].isSymbol("]"), !tokens[place + 1].word.contains("\\")
+    else { return nil }
+    place += 3
+    return ByteString(String(tokens[place - 2].word.dropFirst().dropLast()))
+  }
+
+  /// The name or number after a hyphen that touches both.
+  private static func joined(
+    to last: ExpressionToken, in tokens: [ExpressionToken], at place: Int
+  ) -> ExpressionToken? {
+    guard place + 1 < tokens.count, last.kind == .name || last.kind == .number, tokens[place].isSymbol("-"),
+      tokens[place].range.lowerBound == last.range.upperBound
+    else { return nil }
+    let next = tokens[place + 1]
+    guard next.kind == .name || next.kind == .number, next.range.lowerBound == tokens[place].range.upperBound else {
+      return nil
+    }
+    return next
+  }
+}
