@@ -8,7 +8,9 @@ struct ArgumentMissing: Rule {
     for mismatch in graph.argumentMismatches {
       for missing in mismatch.missing {
         let declared = Finding.Related("needed here, without a default", at: missing.input.name.location)
-        if let call = mismatch.call {
+        if let valueless = missing.valueless {
+          report(.valueless(missing, mismatch.callee), at: valueless.name.location, related: [declared])
+        } else if let call = mismatch.call {
           report(
             .notPassed(missing, by: call, to: mismatch.callee),
             at: missing.misspelt?.name.location ?? call.task.location, related: [declared])
@@ -38,6 +40,14 @@ extension Report.Message {
       label: missing.misspelt == nil ? "passes no \"\(name)\"" : "the template has no input of this name",
       help: missing.misspelt.map { "rename \"\($0.name.value)\" to \"\(name)\"" }
         ?? "pass it under \"arguments\", or render the pipeline again")
+  }
+
+  fileprivate static func valueless(_ missing: ArgumentMismatch.MissingInput, _ callee: Template) -> Self {
+    Self(
+      "nothing gives the input \(missing.kind.rawValue) \"\(missing.input.name.value)\" of \(callee.description) a value",
+      label: "valueFrom names no source that Argo reads here",
+      notes: ["of the sources that valueFrom can name, an input is filled from configMapKeyRef only"],
+      help: "write the value, or a configMapKeyRef")
   }
 
   fileprivate static func notInArguments(

@@ -12,9 +12,18 @@ struct ArtifactInvalid: Rule {
         if let origin = artifact.origin { report(.originOfInput(artifact), at: origin.location) }
         for (field, place) in artifact.missingStoreFields { report(.missing(field, artifact), at: place) }
       }
+      if let archive = template.archive {
+        for (field, place) in archive.missingStoreFields { report(.missing(field, template), at: place) }
+      }
     }
     for artifact in graph.argumentLists.flatMap(\.artifacts) {
-      if artifact.hasNoOrigin { report(.noOrigin(artifact), at: artifact.location) }
+      switch artifact.originProblem {
+      case .none?: report(.noOrigin(artifact), at: artifact.location)
+      case .expression(let place)?: report(.expression(artifact), at: place)
+      case .incomplete(let store, let field, let place)?:
+        report(.incomplete(store, field, artifact), at: place)
+      case nil: break
+      }
       if let origin = artifact.origin, let expression = artifact.originExpression {
         report(.twoOrigins(artifact), at: expression.location, related: [.init("and from", at: origin.location)])
       }
@@ -27,7 +36,9 @@ struct ArtifactInvalid: Rule {
   private func checkPath(of artifact: ArtifactDefinition, in template: TemplateDefinition, _ report: inout Report) {
     if template.isGraph {
       if let path = artifact.path { report(.pathWithoutPod(artifact, template), at: path.location) }
-    } else if template.isLeaf, template.kind != .suspend {
+    } else if template.kind == .suspend {
+      if let path = artifact.path { report(.pathWithoutPod(artifact, template), at: path.location) }
+    } else if template.isLeaf {
       if artifact.lacksPath { report(.noPath(artifact, template), at: artifact.location) }
       if artifact.pathEscapes, let path = artifact.path { report(.escapes(artifact, path.value), at: path.location) }
     }
@@ -62,8 +73,25 @@ extension Report.Message {
     Self("\(artifact.description) has no \(field)", help: "add \(field)")
   }
 
+  fileprivate static func missing(_ field: String, _ template: TemplateDefinition) -> Self {
+    Self("archiveLocation of \(template.description) has no \(field)", help: "add \(field)")
+  }
+
   fileprivate static func noOrigin(_ artifact: ArtifactDefinition) -> Self {
     Self("nothing says where the argument \(artifact.description) comes from", help: "add from, or a store")
+  }
+
+  fileprivate static func expression(_ artifact: ArtifactDefinition) -> Self {
+    Self(
+      "the argument \(artifact.description) has a fromExpression and no from",
+      notes: ["Argo evaluates fromExpression in the outputs of a template only, and refuses an argument without from"],
+      help: "write from, or give an output of a template the expression and pass that")
+  }
+
+  fileprivate static func incomplete(_ store: String, _ field: String, _ artifact: ArtifactDefinition) -> Self {
+    Self(
+      "\(store) of the argument \(artifact.description) has no \(field), so it names no artifact",
+      help: "add \(store).\(field), or take the artifact from a task by from")
   }
 
   fileprivate static func twoOrigins(_ artifact: ArtifactDefinition) -> Self {

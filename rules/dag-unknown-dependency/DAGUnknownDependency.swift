@@ -17,6 +17,8 @@ extension Report.Message {
   fileprivate static func unknown(_ unknown: UnknownDependency, in template: Template) -> Self {
     Self(
       "\(template.description) has no task \"\(unknown.dependency.name)\" to wait for", label: "no task of this graph",
+      notes: unknown.dependency.holdsTag
+        ? ["Argo fills in no tag here: the names decide in which order the tasks are even looked at"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" } ?? "remove the name, or render the pipeline again")
   }
 }

@@ -13,6 +13,8 @@ struct DependsSyntax: Rule {
         report(.mixed, at: defect.location, related: [.init("the other way", at: first)])
       case .withContinueOn(let place):
         report(.withContinueOn, at: defect.location, related: [.init("has no effect beside depends", at: place)])
+      case .continueOnBeside(let depends):
+        report(.continueOnBeside, at: defect.location, related: [.init("depends is used here", at: depends)])
       case .unknownResult(let name, let nearest): report(.unknown(name, nearest), at: defect.location)
       case .newerResult(let name, let version): report(.newer(name, version), at: defect.location)
       case .noItems(let task, let result): report(.noItems(task, result), at: defect.location)
@@ -30,6 +32,10 @@ extension Report.Message {
   fileprivate static let withContinueOn = Self(
     "a task has both depends and continueOn", label: "Argo refuses the two together",
     help: "remove continueOn, and name the results in depends: a.Succeeded || a.Failed")
+
+  fileprivate static let continueOnBeside = Self(
+    "a task has continueOn, and its graph uses depends", label: "Argo refuses the two in one graph",
+    help: "remove continueOn, and name the results in the depends of the tasks that wait: a.Succeeded || a.Failed")
 
   fileprivate static func unknown(_ name: ByteString, _ nearest: ByteString?) -> Self {
     Self(

@@ -8,9 +8,9 @@ struct EntrypointUnknown: Rule {
     for unknown in graph.unknownTemplates {
       switch (unknown.wantedBy, unknown.name?.value) {
       case (.entrypoint, let name?):
-        report(.unknown("entrypoint", name, nearest: unknown.nearest), at: unknown.location)
+        report(.unknown("entrypoint", name, unknown), at: unknown.location)
       case (.onExit, let name?):
-        report(.unknown("exit handler", name, nearest: unknown.nearest), at: unknown.location)
+        report(.unknown("exit handler", name, unknown), at: unknown.location)
       case (.entrypoint, nil): report(.missing, at: unknown.location)
       case (.onExit, nil), (.call, _): break
       }
@@ -19,10 +19,12 @@ struct EntrypointUnknown: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func unknown(_ what: String, _ name: ByteString, nearest: ByteString?) -> Self {
+  fileprivate static func unknown(_ what: String, _ name: ByteString, _ unknown: UnknownTemplate) -> Self {
     Self(
       "the \(what) \"\(name)\" is not a template of the workflow", label: "no template has this name",
-      help: nearest.map { "did you mean \"\($0)\"?" } ?? "name one of the templates, or render the pipeline again")
+      notes: unknown.holdsTag ? ["Argo fills in no tag here"] : [],
+      help: unknown.nearest.map { "did you mean \"\($0)\"?" }
+        ?? "name one of the templates, or render the pipeline again")
   }
 
   fileprivate static var missing: Self {

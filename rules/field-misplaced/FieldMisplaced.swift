@@ -5,6 +5,9 @@ import RuleEngine
 /// Finds fields that a template of this kind may not have, or that mean nothing in it.
 struct FieldMisplaced: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    if let (templates, reference) = graph.templatesBesideReference {
+      report(.besideReference, at: templates, related: [.init("the templates come from here", at: reference)])
+    }
     for template in graph.definitions {
       guard let kind = template.kind else { continue }
       for field in template.misplacedFields {
@@ -23,6 +26,10 @@ extension Report.Message {
       label: "only for dag and steps",
       help: "move it to the template whose tasks it is to limit, or to spec for the whole workflow")
   }
+
+  fileprivate static let besideReference = Self(
+    "the workflow has templates, and workflowTemplateRef takes them from another object",
+    label: "Argo refuses the two together", help: "remove the templates, or workflowTemplateRef")
 
   fileprivate static func ineffective(_ key: ByteString, _ template: TemplateDefinition, _ kind: TemplateKind) -> Self {
     Self(

@@ -11,6 +11,7 @@ struct ItemOutsideLoop: Rule {
         report(
           .outside(defect.text, defect.place.task, defect.refusal), at: defect.location,
           severity: defect.refusal.severity)
+      case .itemIsNumber: report(.number(defect.text), at: defect.location)
       case .itemLacksField(let field, let element):
         report(
           .lacksField(defect.text, field), at: defect.location,
@@ -32,6 +33,12 @@ extension Report.Message {
       help: task == nil
         ? refusal.help ?? "declare an input for the item, and pass it from the task that loops"
         : "give the task its loop back, or pass a value")
+  }
+
+  fileprivate static func number(_ text: String) -> Self {
+    Self(
+      "\(text) wants a field of an item, and the items of withSequence are numbers", label: "a number has no fields",
+      help: "write {{item}}, or loop over a list of mappings")
   }
 
   fileprivate static func lacksField(_ text: String, _ field: ByteString) -> Self {

@@ -10,6 +10,8 @@ struct NameInvalid: Rule {
       var severity: Severity?
       // Where the version is not known, a word that only later ones have is no error yet.
       if case .expressionWord(let word) = name.problem, word.change != nil, graph.target == nil { severity = .warning }
+      // Argo's own tools can give a plain workflow its name when they send it; KFP sends what is in the file.
+      if case (.workflow, .missing) = (name.owner, name.problem), !graph.isPipeline { severity = .warning }
       report(.refused(name, name.name?.value ?? ""), at: name.location, severity: severity)
     }
   }
@@ -19,6 +21,11 @@ extension Report.Message {
   fileprivate static func refused(_ refused: GivenName, _ name: ByteString) -> Self {
     let owner = refused.owner.rawValue
     return switch refused.problem {
+    case .missing where refused.owner == .workflow:
+      Self(
+        "the workflow has neither name nor generateName", label: "one of them is required",
+        notes: ["Kubernetes refuses an object without a name"],
+        help: "write generateName with the pipeline's name and a dash, or render the pipeline again")
     case .missing:
       Self("the \(owner) has no name", label: "name is required", help: "add a name")
     case .refused(let reason):

@@ -8,8 +8,17 @@ struct TemplateUnknown: Rule {
     for place in graph.foreignTemplates { report(.foreign, at: place) }
     for unknown in graph.unknownTemplates {
       guard case .call(let call) = unknown.wantedBy else { continue }
+      switch unknown.problem {
+      case .besideReference(let place):
+        report(.besideReference(call), at: unknown.location, related: [.init("the other", at: place)])
+        continue
+      case .incompleteReference(let field):
+        report(.incompleteReference(call, field), at: unknown.location)
+        continue
+      case .unknown: break
+      }
       if let name = unknown.name?.value {
-        report(.unknown(name, call, nearest: unknown.nearest), at: unknown.location)
+        report(.unknown(name, call, unknown), at: unknown.location)
       } else {
         report(.missing(call), at: unknown.location)
       }
@@ -23,11 +32,25 @@ extension Report.Message {
     notes: ["KFP from 1.7 on checks the workflow without access to the cluster, and fails at this"],
     help: "copy the template into the workflow")
 
-  fileprivate static func unknown(_ name: ByteString, _ call: TemplateCall, nearest: ByteString?) -> Self {
+  fileprivate static func unknown(_ name: ByteString, _ call: TemplateCall, _ unknown: UnknownTemplate) -> Self {
     Self(
       "\(call.description) calls template \"\(name)\", which the workflow does not have",
       label: "no template has this name",
-      help: nearest.map { "did you mean \"\($0)\"?" } ?? "name one of the templates, or render the pipeline again")
+      notes: unknown.holdsTag ? ["Argo looks for the template before the tag has a value"] : [],
+      help: unknown.nearest.map { "did you mean \"\($0)\"?" }
+        ?? "name one of the templates, or render the pipeline again")
+  }
+
+  fileprivate static func besideReference(_ call: TemplateCall) -> Self {
+    Self(
+      "\(call.description) has both template and templateRef", label: "Argo takes one of them",
+      help: "remove the one that is not meant")
+  }
+
+  fileprivate static func incompleteReference(_ call: TemplateCall, _ field: String) -> Self {
+    Self(
+      "templateRef of \(call.description) has no \(field)", label: "name and template are required",
+      help: "write templateRef.\(field)")
   }
 
   fileprivate static func missing(_ call: TemplateCall) -> Self {

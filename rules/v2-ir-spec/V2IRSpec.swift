@@ -1,3 +1,4 @@
+import Diagnostics
 import Pipelines
 import RuleEngine
 import YAMLSyntax
@@ -6,11 +7,23 @@ import YAMLSyntax
 struct V2IRSpec: Rule {
   func check(_ document: WorkflowDocument, _ report: inout Report) {
     guard case .v2IR(let evidence) = document.format else { return }
-    report(.v2IR, at: evidence.location)
+    if let kind = evidence.scalar, kind == "Pipeline" || kind == "PipelineVersion" {
+      report(.object(kind), at: evidence.location)
+    } else {
+      report(.v2IR, at: evidence.location)
+    }
   }
 }
 
 extension Report.Message {
+  fileprivate static func object(_ kind: ByteString) -> Self {
+    Self(
+      "this is a \(kind), in which a cluster with KFP 2 keeps a pipeline, and not a workflow compiled in V1 mode",
+      label: "an object of KFP 2",
+      notes: ["the reconciler takes only Argo workflows, and a V1 backend knows no such object"],
+      help: "put the workflow here that kfp.compiler.Compiler of SDK 1.8 writes")
+  }
+
   fileprivate static let v2IR = Self(
     "this is a V2 intermediate representation, not a workflow compiled in V1 mode",
     label: "a key of the V2 format",

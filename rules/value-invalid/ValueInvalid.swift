@@ -13,10 +13,17 @@ struct ValueInvalid: Rule {
       }
       report(.notAllowed(word, field, allowed), at: defect.node.location)
     }
+    for (field, text) in graph.unreadableTimes { report(.notATime(text.value, field), at: text.location) }
   }
 }
 
 extension Report.Message {
+  fileprivate static func notATime(_ text: ByteString, _ field: String) -> Self {
+    Self(
+      "\(field) is \(text.quoted), which is not a time", label: "the server sets it, when it creates the object",
+      help: "remove \(field)")
+  }
+
   fileprivate static func notAllowed(_ word: ByteString, _ field: ByteString, _ allowed: [ByteString]) -> Self {
     let words = allowed.map(\.description).joined(separator: ", ")
     return Self(

@@ -42,7 +42,8 @@ struct VariableUnresolved: Rule {
     case .outOfPlace: unresolved(whereItIs(defect, graph), nil)
     case .tooNew(let since): unresolved("Argo has it from \(since) on", nil)
     case .spaceAtEnd: .spaceAtEnd(text)
-    case .misspeltRoot, .notUpstream, .itemOutsideLoop, .itemLacksField: nil
+    case .namesItself: .namesItself(text)
+    case .misspeltRoot, .notUpstream, .itemOutsideLoop, .itemLacksField, .itemIsNumber: nil
     }
   }
 
@@ -51,9 +52,11 @@ struct VariableUnresolved: Rule {
     switch defect.tag.reference {
     case .podName: "only a template that runs a pod has its name"
     case .inputArtifactPath: "only a template that runs a pod has the file"
+    case .workflow(.property("priority")): "the workflow sets no spec.priority"
     case .workflow where graph.workflow.hasExitHook && graph.workflow.onExit == nil:
       "Argo's validator knows it in the exit handler that onExit names, and not in one of hooks"
     case .workflow: "only the exit handler knows it"
+    case .node(_, _, .status): "only the tasks after it know its status"
     default: "it is visible in the tasks and outputs of its own graph only"
     }
   }
@@ -115,6 +118,12 @@ extension Report.Message {
       "\(text) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
       notes: isSetByServer ? ["the server adds the key to the run, which Argo's validator does not know"] : [],
       help: "write the key into the workflow's metadata")
+  }
+
+  fileprivate static func namesItself(_ text: String) -> Self {
+    Self(
+      "\(text) cannot be resolved at the start of an argument: Argo takes it for an output of a task called \"name\"",
+      label: "not the task's own name here", help: "write the name itself, or put a text before it")
   }
 
   fileprivate static func spaceAtEnd(_ text: String) -> Self {

@@ -71,6 +71,7 @@ public enum PipelineRecognition: Sendable {
       case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond all bounds"
       case .unrecognised where candidate.declaredKind == .kfp: nil
       case .unrecognised where document.tree.documents.allSatisfy(\.isNull): "it is empty"
+      case .unrecognised where isNamed && document.isMeantAsWorkflow: nil
       case .unrecognised: "it is neither an Argo workflow nor anything of KFP"
       }
     }

@@ -25,7 +25,10 @@ public struct Deadline: Sendable {
 
   /// Reads a field of seconds, or of a duration; `nil` without a readable value.
   init?(_ field: StaticString, of object: ArgoObject, isDuration: Bool = false, isMisplaced: Bool = false) {
-    guard let key = object.node.entry(field)?.key.sourcedText, let value = object.text(field) else { return nil }
+    guard let key = object.node.entry(field)?.key.sourcedText,
+      // A duration without any text is none to Go; a text that stands for a number is one that cannot be read.
+      let value = isDuration ? object.text(field) : object[field]?.sourcedText
+    else { return nil }
     self.key = key
     self.value = value
     problem =

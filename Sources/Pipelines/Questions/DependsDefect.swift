@@ -11,6 +11,8 @@ public struct DependsDefect: Sendable {
     case mixed(first: Location)
     /// The task has `continueOn` too, which `depends` replaces.
     case withContinueOn(Location)
+    /// The task has `continueOn`, and another one of the DAG has `depends`.
+    case continueOnBeside(depends: Location)
     /// Argo knows no such result; `nearest` is the one that was probably meant.
     case unknownResult(ByteString, nearest: ByteString?)
     /// Argo knows the result from this version on only.
@@ -31,7 +33,8 @@ extension WorkflowGraph {
   /// Everything that is wrong with `depends` in the DAGs, but for names of tasks that a DAG does not have.
   public var dependsDefects: [DependsDefect] {
     taskGraphs.flatMap { graph in
-      ([graph.mixture].compactMap { $0 }) + graph.tasks.flatMap { graph.defects(of: $0, typeDefects, target: target) }
+      ([graph.mixture].compactMap { $0 }) + graph.leftContinueOns
+        + graph.tasks.flatMap { graph.defects(of: $0, typeDefects, target: target) }
     }
   }
 }
@@ -49,16 +52,26 @@ extension TaskGraph {
     return DependsDefect(problem: .mixed(first: first.location), location: other.location)
   }
 
+  /// The `continueOn` of tasks in a graph where any task has `depends`, which Argo refuses: `validateDAG`.
+  fileprivate var leftContinueOns: [DependsDefect] {
+    guard
+      let depends = tasks.first(where: { $0.depends.map { !$0.value.isEmpty } ?? false })?.node.entry("depends")?.key
+    else { return [] }
+    return tasks.compactMap { task in
+      guard let entry = task.node.entry("continueOn"), entry.value.isPresent else { return nil }
+      if let own = task.depends, !own.value.isEmpty {
+        return DependsDefect(problem: .withContinueOn(entry.key.location), location: own.location)
+      }
+      return DependsDefect(problem: .continueOnBeside(depends: depends.location), location: entry.key.location)
+    }
+  }
+
   fileprivate func defects(of task: DAGTask, _ typeDefects: TypeDefects, target: ArgoVersion?) -> [DependsDefect] {
     guard let text = task.depends, !text.value.isEmpty, !text.value.contains("{{") else { return [] }
     let expression = DependsExpression(text.value.bytes)
     var defects: [DependsDefect] = []
     func add(_ problem: DependsDefect.Problem, _ range: Range<Int>) {
       defects.append(DependsDefect(problem: problem, location: text.location(of: range)))
-    }
-    if let key = task.node.entry("continueOn"), !key.value.isNull {
-      defects.append(
-        DependsDefect(problem: .withContinueOn(key.key.location), location: text.location))
     }
     for result in expression.dependencies.compactMap(\.result) {
       if !result.isKnown {

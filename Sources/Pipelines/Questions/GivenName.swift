@@ -80,6 +80,10 @@ extension GivenName {
         names.append(GivenName(.workflow, name, fault))
       }
     }
+    if metadata.lacks("name"), metadata.lacks("generateName") {
+      names.append(
+        GivenName(.workflow, nil, .missing, at: (metadata.node.entry("name")?.key ?? metadata.place).location))
+    }
     if let prefix = metadata.text("generateName") {
       var masked = prefix.value.bytes
       if masked.count > 1, masked.last == UInt8(ascii: "-") { masked = masked.dropLast(2) + [UInt8(ascii: "a")] }

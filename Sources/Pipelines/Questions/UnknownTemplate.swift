@@ -1,3 +1,4 @@
+import ArgoGrammar
 internal import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
@@ -13,6 +14,22 @@ public struct UnknownTemplate: Sendable {
   /// Where to report it: the name, or else the place that lacks one.
   public let location: Location
 
+  /// Whether there are Argo's braces in the name.
+  public var holdsTag: Bool { name.map { $0.value.contains("{{") } ?? false }
+
+  /// What is wrong beside, or instead of, a name that no template has.
+  public let problem: Problem
+
+  /// What is wrong with how a template is named.
+  public enum Problem: Sendable {
+    /// No template has the name, or none is given.
+    case unknown
+    /// There is a `templateRef` too; its place.
+    case besideReference(Location)
+    /// `templateRef` lacks the object's name, or the template's.
+    case incompleteReference(lacking: String)
+  }
+
   /// What can want a template.
   public enum Wanting: Sendable {
     case entrypoint
@@ -27,7 +44,17 @@ extension WorkflowGraph {
   /// There are none while it is not certain which templates there are: some come from another object, or could not be read.
   public var unknownTemplates: [UnknownTemplate] {
     guard knowsAllTemplates else { return [] }
-    return unknownRoots + calls.compactMap { unknownTemplate(of: $0) }
+    return unknownRoots + calls.compactMap { problem(ofReferenceIn: $0) ?? unknownTemplate(of: $0) }
+  }
+
+  /// The keys of the templates of a plain Argo workflow that takes them from another object as well, and of what names that.
+  ///
+  /// Argo refuses the two together: `ValidateWorkflowTemplateRefFields` of its validator.
+  public var templatesBesideReference: (templates: Location, reference: Location)? {
+    guard !isPipeline, workflow.extendsAnother, !workflow.templates.isEmpty,
+      let templates = workflow.spec.entry("templates"), let reference = workflow.spec.entry("workflowTemplateRef")
+    else { return nil }
+    return (templates.key.location, reference.key.location)
   }
 
   /// The references of a pipeline to templates of other objects, each the key of one.
@@ -35,13 +62,16 @@ extension WorkflowGraph {
   /// The KFP API, which checks workflows since 1.7, gives Argo's validator nobody to ask for them, and fails
   /// (`template/argo_template.go` of 1.7.0 to 2.4: `ValidateWorkflow(nil, nil, …)`).
   public var foreignTemplates: [Location] {
-    guard isPipeline, target.map({ $0 >= ArgoVersion(3, 1) }) ?? true else { return [] }
+    guard refusesForeignTemplates else { return [] }
     let spec = workflow.extendsAnother ? [workflow.spec.entry("workflowTemplateRef")?.key] : []
     let called = calls.compactMap { call in
       call.task.node["templateRef"]?.isPresent ?? false ? call.task.node.entry("templateRef")?.key : nil
     }
     return spec.compactMap { $0?.location } + called.map(\.location)
   }
+
+  /// Whether any reference to another object is refused, so that what is wrong with one is nothing more.
+  private var refusesForeignTemplates: Bool { isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true) }
 
   /// Whether every template and its name could be read, so that what is not here is nowhere.
   var knowsAllTemplates: Bool {
@@ -57,12 +87,32 @@ extension WorkflowGraph {
       if let found = unknownTemplate(name, wantedBy: .entrypoint) { unknown.append(found) }
     } else if !typeDefects.isMisspelt("entrypoint", in: spec), spec["entrypoint"].map(typeDefects.isSound) ?? true {
       let place = (spec.entry("entrypoint") ?? workflow.root.entry("spec"))?.key ?? workflow.root
-      unknown.append(UnknownTemplate(wantedBy: .entrypoint, name: nil, nearest: nil, location: place.location))
+      unknown.append(
+        UnknownTemplate(wantedBy: .entrypoint, name: nil, nearest: nil, location: place.location, problem: .unknown))
     }
     if let name = workflow.onExit, !name.value.isEmpty, let found = unknownTemplate(name, wantedBy: .onExit) {
       unknown.append(found)
     }
     return unknown
+  }
+
+  /// What `validateTemplateHolder` of Argo's validator refuses in a `templateRef`.
+  private func problem(ofReferenceIn call: TemplateCall) -> UnknownTemplate? {
+    guard call.kind != .exitHandler, !refusesForeignTemplates, let entry = call.task.node.entry("templateRef"),
+      let reference = ArgoObject(entry.value, typeDefects), !entry.value.isNull, typeDefects.isSound(entry.value)
+    else { return nil }
+    func found(_ problem: UnknownTemplate.Problem, at location: Location) -> UnknownTemplate {
+      UnknownTemplate(
+        wantedBy: .call(call), name: call.templateName, nearest: nil, location: location, problem: problem)
+    }
+    if let name = call.templateName, !name.value.isEmpty {
+      return found(.besideReference(entry.key.location), at: name.location)
+    }
+    guard !entry.value.hasMergedEntries else { return nil }
+    for field in ["name", "template"] as [StaticString] where reference.lacks(field) {
+      return found(.incompleteReference(lacking: field.description), at: entry.key.location)
+    }
+    return nil
   }
 
   private func unknownTemplate(of call: TemplateCall) -> UnknownTemplate? {
@@ -76,12 +126,36 @@ extension WorkflowGraph {
     {
       return nil
     }
-    return UnknownTemplate(wantedBy: .call(call), name: nil, nearest: nil, location: call.task.location)
+    return UnknownTemplate(
+      wantedBy: .call(call), name: nil, nearest: nil, location: call.task.location, problem: .unknown)
   }
 
   private func unknownTemplate(_ name: Sourced<ByteString>, wantedBy: UnknownTemplate.Wanting) -> UnknownTemplate? {
-    guard !hasTemplate(named: name.value), !name.value.contains("{{") else { return nil }
+    if hasTemplate(named: name.value) || mayBecomeTemplate(name.value, wantedBy: wantedBy) { return nil }
     let nearest = NearestName.of(name.value, among: templates.lazy.compactMap { $0.name?.value })
-    return UnknownTemplate(wantedBy: wantedBy, name: name, nearest: nearest, location: name.location)
+    return UnknownTemplate(wantedBy: wantedBy, name: name, nearest: nearest, location: name.location, problem: .unknown)
+  }
+
+  /// Whether a name with tags may become that of a template before Argo looks for it.
+  ///
+  /// It fills in the tags of a task before it looks, and none of `entrypoint` and `onExit`. When KFP takes a file, nothing
+  /// is known of what a template is called with; `argo lint` goes through the graph with the arguments as they are written.
+  private func mayBecomeTemplate(_ name: ByteString, wantedBy: UnknownTemplate.Wanting) -> Bool {
+    guard case .call(let call) = wantedBy, name.contains("{{") else { return false }
+    // Nobody looks for the exit handler of a task before it is due.
+    if call.kind == .exitHandler { return true }
+    var filled = name.bytes
+    for tag in TemplateText(name.bytes).tags.reversed() {
+      if !isPipeline, case .inputParameter = tag.reference { return true }
+      if case .expression = tag.reference { return true }
+      guard case .workflow(.parameter(let parameter)) = tag.reference,
+        let value = workflow.parameters.first(where: { $0.name.value == parameter })?.value
+      else {
+        if !isPipeline, case .workflow(.parameter) = tag.reference { return true }
+        return false
+      }
+      filled.replaceSubrange(tag.range, with: value.value.bytes)
+    }
+    return hasTemplate(named: ByteString(filled))
   }
 }

@@ -33,7 +33,7 @@ struct ReferenceCheck {
     unconnected = Self.unconnected(among: texts, in: taskGraphs)
     for text in texts {
       let problems = text.text.tags.compactMap { tag in
-        problem(of: tag, at: text.place).flatMap { problem in
+        (Self.startsAsOtherTask(tag, in: text) ? .namesItself : problem(of: tag, at: text.place)).flatMap { problem in
           refusal(of: tag, problem, at: text.place).map { (tag, problem, $0) }
         }
       }
@@ -57,6 +57,16 @@ struct ReferenceCheck {
       }
     }
     return zip(graphs, questions).map { $0.unconnected(among: $1) }
+  }
+
+  /// Whether Argo takes the task's own name for an output of a task that is called `name`.
+  ///
+  /// Of a value or `from` that begins with `{{tasks.`, its `validateDAGTaskArgumentDependency` takes what stands up to the
+  /// next dot for the name of a task, and asks that it be upstream (`workflow/validate/validate.go` of Argo 3.4.17).
+  private static func startsAsOtherTask(_ tag: ReferenceTag, in text: TemplatedText) -> Bool {
+    guard tag.range.lowerBound == 0, !tag.isPadded, tag.reference == .nodeFamilyName(.tasks), text.place.part == .task
+    else { return false }
+    return text.place.task?.isArgument(text.node) ?? false
   }
 
   private func problem(of tag: ReferenceTag, at place: ReferencePlace) -> ReferenceDefect.Problem? {
@@ -144,6 +154,8 @@ struct ReferenceCheck {
       return graph.isComplete ? .unknownTask(nearest: NearestName.of(name, among: graph.names)) : nil
     }
     let task = graph.tasks[other]
+    if value == .status, place.part == .outputs { return .outOfPlace }
+    if value == .hostNodeName, let target, target < ArgoVersion(3, 5) { return .tooNew(since: ArgoVersion(3, 5)) }
     // Of two tasks with one name the name means the task itself in both.
     let isOwn = place.position == other || place.task?.name?.value == name
     if let problem = problem(of: value, of: task) { return problem }
@@ -170,7 +182,7 @@ struct ReferenceCheck {
     case .artifact(let name) where scope.outputs.lacks(name, \.artifacts):
       return .unknownOutput(
         of: task, calling: callee, nearest: NearestName.of(name, among: scope.outputs.artifacts))
-    case .parameters where !task.isLoop: return .notProvided(by: task)
+    case .parameters where !task.collectsOutputs: return .notProvided(by: task)
     case .result where scope.hasResult == false, .exitCode where scope.hasResult == false:
       return .notProvided(by: task)
     case .ip where !scope.isDaemon: return .notProvided(by: task)
@@ -185,7 +197,9 @@ struct ReferenceCheck {
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
     guard let loop = task.loop else { return task.mayBeLoop(by: typeDefects) ? nil : .itemOutsideLoop }
-    guard case .itemField(let name) = reference, let items = loop.writtenItems else { return nil }
+    guard case .itemField(let name) = reference else { return nil }
+    if loop.isSequenceOnly { return .itemIsNumber }
+    guard let items = loop.writtenItems else { return nil }
     let lacking = items.first { item in
       if item.kind == .mapping { return item[name] == nil && !item.hasMergedEntries }
       return !(item.scalar?.contains("{{") ?? false)

@@ -77,6 +77,10 @@ public struct ReferenceDefect: Sendable {
     case notUpstream(DAGTask)
     /// There is no loop.
     case itemOutsideLoop
+    /// The loop counts numbers, which have no fields.
+    case itemIsNumber
+    /// The name of the task itself begins an argument, where Argo takes it for an output of a task called `name`.
+    case namesItself
     /// An element of the loop does not have the field.
     case itemLacksField(ByteString, element: Location)
   }
@@ -90,7 +94,7 @@ extension ReferenceDefect.Problem {
       .unknownOutput(_, _, let nearest), .unknownParameter(let nearest), .unknownGlobalOutput(let nearest),
       .unknownVariable(let nearest):
       nearest != nil
-    case .misspeltRoot, .notProvided, .spaceAtEnd: true
+    case .misspeltRoot, .notProvided, .spaceAtEnd, .namesItself, .itemIsNumber: true
     case .unknownMetadata, .outOfPlace, .tooNew, .notUpstream, .itemOutsideLoop, .itemLacksField: false
     }
   }

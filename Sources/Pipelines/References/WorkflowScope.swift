@@ -16,6 +16,8 @@ struct WorkflowScope {
   private let globalParameters: Set<ByteString>?
   private let globalArtifacts: Set<ByteString>?
   private let hasExitHandler: Bool
+  /// Whether `spec.priority` may be set, which alone makes the variable.
+  private let hasPriority: Bool
   /// The templates that run before the workflow ends, if that is known.
   private let beforeExit: Reach?
   private let target: ArgoVersion?
@@ -25,6 +27,7 @@ struct WorkflowScope {
     hasForeignCalls: Bool, beforeExit: Reach?, target: ArgoVersion?
   ) {
     hasExitHandler = workflow.onExit != nil
+    hasPriority = workflow.spec["priority"]?.isPresent ?? false || workflow.spec.hasMergedEntries
     self.beforeExit = beforeExit
     self.owned = owned
     self.target = target
@@ -69,6 +72,8 @@ struct WorkflowScope {
     case .property("failures"):
       let isBeforeExit = template.flatMap { template in beforeExit.map { $0.contains(template) } } ?? false
       return isWhole && (!hasExitHandler || isBeforeExit) ? .outOfPlace : nil
+    case .property("priority"):  // Outside the templates nobody looks whether it is there.
+      return isWhole && !hasPriority && template != nil ? .outOfPlace : nil
     case .labels, .annotations, .property: return nil
     case .unknown(let name): return .unknownVariable(nearest: Self.nearest(to: name))
     }

@@ -33,6 +33,8 @@ public struct ArgumentMismatch: Sendable {
     public let input: InterfaceItem
     /// The argument that was probably meant for it.
     public let misspelt: InterfaceItem?
+    /// The argument that is passed for it, from which no value comes.
+    public let valueless: InterfaceItem?
   }
 
   /// An argument that no input is there for.
@@ -48,13 +50,15 @@ public struct ArgumentMismatch: Sendable {
   /// Compares the arguments of a call with the inputs; `nil` if they fit.
   init?(_ call: TemplateCall, _ arguments: InterfaceItems, _ inputs: InterfaceItems) {
     guard let callee = call.callee, arguments.isComplete else { return nil }
-    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.hasValue }
-    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
+    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.isFilled(by: $1) }
+    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { input, argument in
+      argument != nil || input.isOptional || input.hasLocation
+    }
     self.call = call
     self.callee = callee
     late = []
     missing = parameters.missing + artifacts.missing
-    withoutValue = arguments.parameters.filter { !$0.hasValue }
+    withoutValue = arguments.parameters.filter { !$0.isSupplied }
     unknown = inputs.isComplete ? parameters.unknown + artifacts.unknown : []
     if missing.isEmpty && withoutValue.isEmpty && unknown.isEmpty { return nil }
   }
@@ -67,12 +71,14 @@ public struct ArgumentMismatch: Sendable {
     needsValues: Bool = false
   ) {
     guard arguments.isComplete else { return nil }
-    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.hasValue }
-    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
+    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.isFilled(by: $1) }
+    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { input, argument in
+      argument != nil || input.isOptional || input.hasLocation
+    }
     call = nil
     self.callee = callee
     missing = (parameters.missing + artifacts.missing).filter {
-      !owned.contains(ParameterName.normalized($0.input.name.value))
+      $0.kind == .artifact || !owned.contains(ParameterName.normalized($0.input.name.value))
     }
     (withoutValue, unknown) = ([], [])
     let open = inputs.parameters.filter { !$0.hasValue }
@@ -93,22 +99,27 @@ public struct ArgumentMismatch: Sendable {
 
     init(
       _ kind: InterfaceItem.Kind, _ inputs: [InterfaceItem], _ arguments: [InterfaceItem],
-      suppliesItself: (InterfaceItem) -> Bool
+      isFilled: (_ input: InterfaceItem, _ argument: InterfaceItem?) -> Bool
     ) {
       let declared = Set(inputs.map(\.name.value))
-      let passed = Set(arguments.map(\.name.value))
+      let passed = Dictionary(arguments.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
       let surplus = Dictionary(
         arguments.filter { !declared.contains($0.name.value) }.map { ($0.name.value, $0) },
         uniquingKeysWith: { first, _ in first })
-      let open = inputs.filter { !passed.contains($0.name.value) }
+      let open = inputs.filter { passed[$0.name.value] == nil }
       var taken = Set<ByteString>()
-      for input in open where !suppliesItself(input) {
-        let name = NearestName.of(input.name.value, among: surplus.keys.lazy.filter { !taken.contains($0) })
+      for input in inputs {
+        let argument = passed[input.name.value]
+        if isFilled(input, argument) { continue }
+        let name =
+          argument == nil
+          ? NearestName.of(input.name.value, among: surplus.keys.lazy.filter { !taken.contains($0) }) : nil
         if let name { taken.insert(name) }
-        missing.append(MissingInput(kind: kind, input: input, misspelt: name.flatMap { surplus[$0] }))
+        missing.append(
+          MissingInput(kind: kind, input: input, misspelt: name.flatMap { surplus[$0] }, valueless: argument))
       }
       let defaulted = Dictionary(
-        open.filter(suppliesItself).map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+        open.filter { isFilled($0, nil) }.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
       for argument in arguments where surplus[argument.name.value] != nil && !taken.contains(argument.name.value) {
         let nearest = NearestName.of(argument.name.value, among: defaulted.keys)
         unknown.append(UnknownArgument(kind: kind, argument: argument, nearest: nearest.flatMap { defaulted[$0] }))

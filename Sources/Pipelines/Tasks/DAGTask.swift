@@ -35,9 +35,9 @@ public final class DAGTask: Sendable {
     node["templateRef"]?.isPresent ?? false || node["inline"]?.isPresent ?? false
   }
 
-  /// The names in `dependencies`: the tasks that have to be over before this one starts.
+  /// The names in `dependencies`: the tasks that have to be over before this one starts; a null is a name without a letter.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.items.compactMap(\.sourcedString) ?? []
+    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : $0.sourcedString } ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.
@@ -48,6 +48,18 @@ public final class DAGTask: Sendable {
 
   /// Whether it runs once for each item of a loop.
   public var isLoop: Bool { loop != nil }
+
+  /// Whether it runs once for each element of a list, so that its validator knows `outputs.parameters`, all of them in a list.
+  ///
+  /// For `withSequence` it does not (`validateDAG` in `workflow/validate/validate.go` of Argo 3.4.17).
+  var collectsOutputs: Bool { loop.map { !$0.isSequenceOnly } ?? false }
+
+  /// Whether a scalar is the value of one of its parameters, or the `from` of one of its artifacts.
+  func isArgument(_ scalar: YAMLNode) -> Bool {
+    guard let arguments = node["arguments"] else { return false }
+    return arguments["parameters"]?.items.contains { $0["value"] == scalar } ?? false
+      || arguments["artifacts"]?.items.contains { $0["from"] == scalar } ?? false
+  }
 
   /// Whether there are cases in which it does not run although its graph does.
   ///

@@ -12,6 +12,9 @@ public struct Dependency: Sendable {
   /// Where the name stands in the text of the node.
   private let range: Range<Int>
 
+  /// Whether there are Argo's braces in it, which nothing fills in here.
+  public var holdsTag: Bool { name.contains("{{") }
+
   /// The place of the name.
   public var location: Location {
     node.location(of: ScalarSourceMap(node).span(of: range))
@@ -42,8 +45,10 @@ public struct Dependency: Sendable {
   }
 
   /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
+  ///
+  /// A target with a tag is known only when the graph runs.
   static func targets(of dag: YAMLNode) -> [Dependency] {
-    guard let text = dag["target"]?.sourcedString else { return [] }
+    guard let text = dag["target"]?.sourcedString, !text.value.contains("{{") else { return [] }
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in
         part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }

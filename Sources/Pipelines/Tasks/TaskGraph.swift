@@ -54,7 +54,8 @@ public final class TaskGraph: Sendable {
     // Without any task there is one thing to say, and not that a target is none.
     let targets = tasks.isEmpty ? [] : Dependency.targets(of: dag.value)
     unknownDependencies = (waits.joined() + targets).filter {
-      positions[$0.name] == nil && !$0.name.contains("{{")
+      // An expression may come out as any name.
+      positions[$0.name] == nil && !$0.name.contains("{{=")
     }.map { UnknownDependency(dependency: $0, nearest: NearestName.of($0.name, among: positions.keys)) }
     let strange = Set(unknownDependencies.filter { $0.nearest == nil }.map(\.dependency.name))
     vague = Set(waits.indices.filter { waits[$0].contains { strange.contains($0.name) } })

@@ -20,6 +20,9 @@ public struct TaskLoop: Sendable {
   /// Whether Argo takes the value for none: it counts the items.
   private static func isEmptyList(_ value: YAMLNode) -> Bool { value.kind == .sequence && value.count == 0 }
 
+  /// Whether it counts numbers, rather than going through a list.
+  var isSequenceOnly: Bool { keys.allSatisfy { $0 == "withSequence" } }
+
   /// Why Argo cannot loop over `withParam`.
   public enum ParameterDefect: Sendable {
     /// The text is no JSON.

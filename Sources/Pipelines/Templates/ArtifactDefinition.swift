@@ -26,17 +26,30 @@ public struct ArtifactDefinition: Sendable {
   /// The expression that chooses what it comes from.
   public var originExpression: Sourced<ByteString>? { object.text("fromExpression") }
 
-  /// Whether nothing says what it comes from: no `from`, no expression, no store.
-  ///
-  /// A merge key may bring it, and a field that Argo does not know may be meant for it.
-  public var hasNoOrigin: Bool {
-    object.node["<<"] == nil && object.defects.isSound(object.node)
-      && (Self.stores + ["from", "fromExpression"]).allSatisfy { object.lacks($0) }
+  /// What an argument lacks of saying what it comes from.
+  public enum OriginProblem: Sendable {
+    /// There is neither `from` nor a store.
+    case none
+    /// There is only `fromExpression`, which Argo evaluates for the outputs of a graph and nowhere else.
+    case expression(at: Location)
+    /// The store lacks a field without which nobody finds the artifact in it.
+    case incomplete(store: String, field: String, at: Location)
   }
 
-  private static let stores: [StaticString] = [
-    "artifactory", "azure", "gcs", "git", "hdfs", "http", "oss", "plugin", "raw", "s3",
-  ]
+  /// What is missing for an argument to come from anywhere, by `validateArgumentsValues` of Argo's validator.
+  ///
+  /// A merge key may bring it, and a field that Argo does not know may be meant for it.
+  public var originProblem: OriginProblem? {
+    guard object.node["<<"] == nil, object.defects.isSound(object.node), object.lacks("from") else { return nil }
+    if let (store, details) = ArtifactStore.first(of: object.node) {
+      return store.missingField(in: details).map { field in
+        .incomplete(
+          store: store.rawValue, field: field,
+          at: object.node.entry(ByteString(store.rawValue))?.key.location ?? location)
+      }
+    }
+    return originExpression.map { .expression(at: $0.location) } ?? OriginProblem.none
+  }
 
   /// The fields of its store that have to be there and are not, each with the place of the store.
   public var missingStoreFields: [(field: String, location: Location)] {

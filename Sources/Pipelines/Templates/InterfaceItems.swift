@@ -37,33 +37,59 @@ public struct InterfaceItem: Sendable {
 
   /// Whether it has a field that nobody knows, which may be meant for any other one.
   private let hasUnknownField: Bool
+  private let defects: TypeDefects
 
   fileprivate init?(node: YAMLNode, _ defects: TypeDefects) {
     guard let name = node["name"]?.sourcedString else { return nil }
     self.node = node
     self.name = name
     hasUnknownField = defects.hasUnknownField(in: node)
+    self.defects = defects
   }
 
   /// Whether a parameter says where its value comes from: `value`, `default` or `valueFrom`.
   ///
   /// The empty text is a value. What a merge key brings is taken for one, and so is a misspelt field.
-  public var hasValue: Bool {
-    let fields = [node["value"], node["default"], node["valueFrom"]]
-    return fields.contains { $0?.isPresent ?? false } || node.hasMergedEntries || hasUnknownField
+  public var hasValue: Bool { hasText || has("valueFrom") }
+
+  /// Whether an argument says where its value comes from: a `default` is nothing that Argo takes there.
+  var isSupplied: Bool { has("value") || has("valueFrom") || mayHoldMore }
+
+  /// Whether a parameter has a text: `value` or `default`.
+  private var hasText: Bool { has("value") || has("default") || mayHoldMore }
+
+  /// What `valueFrom` names, unless there is a `value`.
+  private var source: YAMLNode? { has("value") || mayHoldMore ? nil : node["valueFrom"] }
+
+  /// Whether the value comes from a ConfigMap, the only `valueFrom` from which Argo fills in an input.
+  private var comesFromConfigMap: Bool {
+    node["valueFrom"].map { $0.hasMergedEntries || !defects.isSound($0) || $0["configMapKeyRef"]?.isPresent ?? false }
+      ?? false
   }
+
+  /// Whether the input parameter has a value in a call that passes `argument`, or passes nothing for it.
+  ///
+  /// This is `ProcessArgs` in `workflow/common/util.go` of Argo 3.4.17: a `valueFrom` of an argument stands in for that of
+  /// the input, and of the kinds of `valueFrom` only `configMapKeyRef` gives a value. An argument without anything, or with
+  /// a source that an argument cannot have, is another defect.
+  func isFilled(by argument: InterfaceItem?) -> Bool {
+    guard let argument else { return hasText || comesFromConfigMap }
+    if hasText || argument.has("value") || argument.mayHoldMore { return true }
+    guard let source = argument.source, source.isPresent else { return true }
+    let isForArguments = source.entries.contains { $0.key == "supplied" || $0.key == "event" }
+    return !isForArguments || argument.comesFromConfigMap
+  }
+
+  private func has(_ field: StaticString) -> Bool { node[field]?.isPresent ?? false }
+
+  private var mayHoldMore: Bool { node.hasMergedEntries || hasUnknownField }
 
   /// Whether an artifact may be missing.
   public var isOptional: Bool { node["optional"]?.bool ?? false || hasUnknownField }
 
-  /// Whether an artifact says where it lies: a store, `from`, or an expression.
+  /// Whether an artifact says where it lies: in a store, with what Argo needs to find it there, or by `from`.
   public var hasLocation: Bool {
-    node.entries.contains { key, value in
-      value.isPresent && Self.locations.contains { key == $0 }
-    } || node.hasMergedEntries || hasUnknownField
+    if mayHoldMore || has("from") || !defects.isSound(node) { return true }
+    return ArtifactStore.first(of: node).map { $0.store.missingField(in: $0.details) == nil } ?? false
   }
-
-  private static let locations: [StaticString] = [
-    "s3", "gcs", "oss", "azure", "artifactory", "git", "http", "hdfs", "raw", "plugin", "from", "fromExpression",
-  ]
 }

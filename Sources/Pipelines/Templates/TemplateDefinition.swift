@@ -83,6 +83,9 @@ extension TemplateDefinition {
   /// The artifacts that it gives.
   public var outputArtifacts: [ArtifactDefinition] { Self.artifacts(outputs) }
 
+  /// Where its outputs and logs are kept, if that is not where the cluster keeps them.
+  public var archive: ArtifactDefinition? { object.object("archiveLocation").map { ArtifactDefinition(object: $0) } }
+
   private static func artifacts(_ interface: ArgoObject?) -> [ArtifactDefinition] {
     interface?.objects("artifacts").map { ArtifactDefinition(object: $0) } ?? []
   }

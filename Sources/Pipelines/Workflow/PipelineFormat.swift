@@ -51,7 +51,7 @@ public enum PipelineFormat: Sendable {
   public init(of root: YAMLNode, as declaredKind: DeclaredKind? = nil) {
     if let evidence = Self.tektonEvidence(in: root) {
       self = .tekton(evidence: evidence)
-    } else if let evidence = Self.v2IREvidence(in: root) {
+    } else if let evidence = Self.v2IREvidence(in: root) ?? Self.v2ObjectEvidence(in: root) {
       self = .v2IR(evidence: evidence)
     } else if let evidence = Self.componentEvidence(in: root) {
       self = .component(evidence: evidence)
@@ -99,6 +99,14 @@ extension PipelineFormat {
       map.map { $0.hasKey(prefixed: KFPName.prefix) || $0.hasKey(prefixed: "tekton.dev/input_artifacts") } ?? false
     }
     return isKFP ? root["apiVersion"] : nil
+  }
+
+  /// The objects in which KFP 2 keeps pipelines in a cluster: `backend/src/crd/kubernetes/v2beta1` of `kubeflow/pipelines`.
+  private static func v2ObjectEvidence(in root: YAMLNode) -> YAMLNode? {
+    guard let version = root["apiVersion"]?.scalar, version.hasPrefix(KFPName.prefix), let kind = root["kind"],
+      kind == "Pipeline" || kind == "PipelineVersion"
+    else { return nil }
+    return kind
   }
 
   /// The keys of `PipelineSpec` in `kubeflow/pipelines`, `api/v2alpha1/pipeline_spec.proto`, bare or wrapped.
@@ -172,6 +180,18 @@ extension PipelineFormat {
     let hasTemplates = root["spec"]?["templates"]?.kind == .sequence
     return (hasMark && (hasTemplates || root["kind"]?.scalar == "Workflow"))
       || (hasTemplates && Workflow(root: root).templates.contains { $0.hasKFPMark })
+  }
+
+  /// Whether a document that is no `Workflow` was probably meant as one of Argo, whoever wrote it: where somebody names the
+  /// file, to say nothing about it would be to say that all is well.
+  static func isMeantAsWorkflow(_ root: YAMLNode) -> Bool {
+    guard root.kind == .mapping, !isOtherKindOfArgo(root) else { return false }
+    let isDeclared =
+      root["kind"]?.scalarEquals("Workflow") ?? false
+      && root["apiVersion"]?.scalarEquals("argoproj.io/v1alpha1") ?? false
+    let spec = root["spec"] ?? root["metadata"]?["spec"]
+    let runsTemplates = spec?["templates"]?.items.contains { !TemplateKind.all(in: $0).isEmpty } ?? false
+    return isDeclared || runsTemplates && spec?["entrypoint"]?.kind == .scalar
   }
 
   private static func isOtherKindOfArgo(_ root: YAMLNode) -> Bool {

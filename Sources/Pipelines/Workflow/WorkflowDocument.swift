@@ -65,6 +65,9 @@ public final class WorkflowDocument: Sendable {
     }
   }
 
+  /// Whether the document is no workflow, and was probably meant as one of Argo.
+  var isMeantAsWorkflow: Bool { root.map { PipelineFormat.isMeantAsWorkflow($0) } ?? false }
+
   /// The `kind` of Kubernetes object that the document says it is.
   public var kind: ByteString? { root?["kind"]?.scalar }
 
