@@ -12,11 +12,21 @@ public struct ArgoTypeCheck {
 
   /// A list or mapping, the type of its place, and the versions (places in the tree's list) that have that place.
   private struct Visit {
-    let node: YAMLNode
-    let type: ArgoValueType
-    let versions: ClosedRange<Int>
+    var node: YAMLNode
+    var type: ArgoValueType
+    var versions: ClosedRange<Int>
     /// The key below which the value stands, directly or in a list.
     var key: YAMLNode?
+    /// Whether it stands below a field that Go finds in an embedded struct.
+    var isEmbedded = false
+
+    /// The state in which the value of a field is looked at.
+    func entering(_ field: ArgoField, _ versions: ClosedRange<Int>) -> Visit {
+      var visit = self
+      visit.versions = versions
+      visit.isEmbedded = isEmbedded || field.isEmbedded
+      return visit
+    }
   }
 
   /// The version in which Argo began to mind the case of a field's name.
@@ -45,7 +55,10 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(at workflow: YAMLNode) {
-    look(at: workflow, .object(tree.workflow), tree.knownVersions(for: target), below: nil)
+    waiting.append(Visit(node: workflow, type: .object(tree.workflow), versions: tree.knownVersions(for: target)))
+    if workflow.kind == .scalar, let visit = waiting.popLast() {
+      look(at: workflow, visit.type, from: visit, below: nil)
+    }
     while let visit = waiting.popLast() { look(at: visit) }
     defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }
     // What several aliases stand for is looked at once for each of them.
@@ -58,15 +71,22 @@ public struct ArgoTypeCheck {
 
   /// Looks at a scalar at once, and puts a collection by.
   private mutating func look(
-    at node: YAMLNode, _ type: ArgoValueType, _ versions: ClosedRange<Int>, below key: YAMLNode?
+    at node: YAMLNode, _ type: ArgoValueType, from parent: Visit, below key: YAMLNode?
   ) {
     if case .anything = type { return }
     if node.isAlias, !followsAliases { return }
     guard node.kind == .scalar else {
-      return waiting.append(Visit(node: node, type: type, versions: versions, key: key))
+      var visit = parent
+      (visit.node, visit.type, visit.key) = (node, type, key)
+      return waiting.append(visit)
     }
     let found = FoundValue(node)
-    if found != .null, let mismatch = type.mismatch(of: node, found) {
+    if found == .null { return }
+    if type == .string {
+      if let journey = ScalarJourney(of: node, isEmbedded: parent.isEmbedded) {
+        report(node, .notText(found: found, journey: journey), below: key)
+      }
+    } else if let mismatch = type.mismatch(of: node, found) {
       report(node, .wrongType(expected: type, found: mismatch), below: key)
     }
   }
@@ -80,7 +100,7 @@ public struct ArgoTypeCheck {
     case (.map(let element), .mapping):
       for entry in node.entries { look(atEntry: entry, of: visit, element) }
     case (.list(let element), .sequence):
-      for item in node.items { look(at: item, element, visit.versions, below: visit.key) }
+      for item in node.items { look(at: item, element, from: visit, below: visit.key) }
     default:
       report(node, .wrongType(expected: visit.type, found: FoundValue(node)), below: visit.key)
     }
@@ -96,7 +116,7 @@ public struct ArgoTypeCheck {
     if isMergeKey(entry.key) {
       merge(entry.value, into: visit)
     } else if isName(entry.key) {
-      look(at: entry.value, element, visit.versions, below: entry.key)
+      look(at: entry.value, element, from: visit, below: entry.key)
     }
   }
 
@@ -105,11 +125,11 @@ public struct ArgoTypeCheck {
       let name = key.scalarBytes
       // Nearly every key is the name of a field, which neither a merge key nor a null is.
       if let name, let field = tree.field(name, of: type) {
-        look(at: field, key, value, of: type, visit.versions)
+        look(at: field, key, value, of: type, from: visit)
       } else if isMergeKey(key) {
         merge(value, into: visit)
       } else if isName(key), let name {
-        lookAtUnknownField(name, key, value, of: type, visit.versions)
+        lookAtUnknownField(name, key, value, of: type, from: visit)
       }
     }
   }
@@ -121,9 +141,9 @@ public struct ArgoTypeCheck {
 
   private mutating func merge(_ value: YAMLNode, into visit: Visit) {
     if value.kind == .sequence {
-      for item in value.items { look(at: item, visit.type, visit.versions, below: visit.key) }
+      for item in value.items { look(at: item, visit.type, from: visit, below: visit.key) }
     } else {
-      look(at: value, visit.type, visit.versions, below: visit.key)
+      look(at: value, visit.type, from: visit, below: visit.key)
     }
   }
 
@@ -135,15 +155,16 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(
-    at field: ArgoField, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType, _ versions: ClosedRange<Int>
+    at field: ArgoField, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType, from visit: Visit
   ) {
+    let versions = visit.versions
     guard field.knownVersions.overlaps(versions) else {
       return report(key, .notInEveryVersion(of: type, field.versions))
     }
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
     if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
-    look(at: value, field.type, common, below: key)
+    look(at: value, field.type, from: visit.entering(field, common), below: key)
   }
 
   /// Looks at the value, or the values in the list, of a field that takes a few words only.
@@ -162,13 +183,15 @@ public struct ArgoTypeCheck {
 
   private mutating func lookAtUnknownField(
     _ name: ArraySlice<UInt8>, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType,
-    _ versions: ClosedRange<Int>
+    from visit: Visit
   ) {
+    let versions = visit.versions
     let known = tree.fields(of: type).filter { $0.knownVersions.overlaps(versions) }
     if let field = known.first(where: { equalsIgnoringCase($0.name, name) }) {
       let isAccepted = target.map { $0 < Self.caseMattersSince }
       report(key, .wrongCase(of: type, right: ByteString(field.name), isAccepted: isAccepted))
-      return look(at: value, field.type, field.knownVersions.clamped(to: versions), below: key)
+      return look(
+        at: value, field.type, from: visit.entering(field, field.knownVersions.clamped(to: versions)), below: key)
     }
     if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
       if let target, target < dropped.firstWithout { return }

@@ -26,6 +26,8 @@ public struct ArgoTypeDefect: Sendable {
     case outsideClosedSet(of: ArgoObjectType, field: ByteString, allowed: [ByteString])
     /// The value is not what the field holds.
     case wrongType(expected: ArgoValueType, found: FoundValue)
+    /// The field holds text, and the value is a scalar that is not text to go-yaml or not to PyYAML.
+    case notText(found: FoundValue, journey: ScalarJourney)
   }
 }
 

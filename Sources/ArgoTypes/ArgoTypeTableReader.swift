@@ -34,6 +34,7 @@ extension ArgoTypeTree {
     self.types = types
     self.fields = fields
     readClosedSets()
+    readEmbeddedFields()
   }
 
   /// Gives fields the words that they take.

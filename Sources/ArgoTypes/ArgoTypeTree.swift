@@ -31,6 +31,8 @@ public struct ArgoTypeTree: Sendable {
     let versions: ClosedRange<Int>
     /// The words that the field takes, where there is a fixed set of them.
     var allowed: [ByteString] = []
+    /// Whether a reader of YAML does not know the types below it, because Go finds it in an embedded struct.
+    var isEmbedded = false
   }
 
   /// The type of a whole Workflow.
@@ -98,6 +100,9 @@ public struct ArgoField: Sendable {
 
   /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
   public var allowed: [ByteString] { tree.fields[index].allowed }
+
+  /// Whether a reader of YAML does not know the types below it, because Go finds it in an embedded struct.
+  var isEmbedded: Bool { tree.fields[index].isEmbedded }
 
   /// Places in ``ArgoTypeTree/versions``.
   var knownVersions: ClosedRange<Int> { tree.fields[index].versions }

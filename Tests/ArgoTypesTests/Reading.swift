@@ -12,7 +12,10 @@ func read(_ text: String) throws -> YAMLTree {
 func defects(_ text: String, target: String? = nil) throws -> [String] {
   let version = try target.map { try #require(ArgoVersion($0)) }
   let root = try #require(try read(text).documents.first)
-  return ArgoTypeCheck.defects(in: root, target: version).map(\.line)
+  return ArgoTypeCheck.defects(in: root, target: version).filter { defect in
+    // What is text to Argo counts only on the way through PyYAML.
+    if case .notText(_, let journey) = defect.problem { !journey.isTextForArgo } else { true }
+  }.map(\.line)
 }
 
 /// What is wrong with one more line in the `spec` of a Workflow; places are those of a file that starts with it.
@@ -43,6 +46,7 @@ extension ArgoTypeDefect.Problem {
     case .droppedField(_, let versions, let successor): "dropped, \(versions), now \(successor)"
     case .outsideClosedSet(let type, let field, let allowed): "no \(field) of \(type.name): \(allowed.listed)"
     case .wrongType(let expected, let found): "\(found), not \(expected)"
+    case .notText(let found, _): "\(found), not a string"
     }
   }
 }

@@ -2,30 +2,92 @@ import ArgoTypes
 import Diagnostics
 import Pipelines
 import RuleEngine
+import YAMLSyntax
 
-/// Finds values that Argo cannot decode, because they are of another type than their field.
+/// Finds values that Argo cannot decode, because they are of another type than their field, or gets as another text.
 struct FieldType: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for value in graph.wrongValues {
-      report(.wrongType(value), at: value.location, severity: value.becomesText ? .warning : .error)
+      let field = value.field.map { "\($0)" } ?? "Argo"
+      switch value.problem {
+      case .wrongType(let expected, let found):
+        report(.wrongType(field, expected, found), at: value.location)
+      case .notText(_, let journey, .becomes(let made)):
+        report(.becomes(field, value.text, made, journey), at: value.location, severity: .warning)
+      case .notText(let found, let journey, let verdict):
+        report(.notText(field, found, journey, verdict), at: value.location)
+      }
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func wrongType(_ value: WrongValue) -> Self {
+  fileprivate static func wrongType(_ field: String, _ expected: ArgoValueType, _ found: FoundValue) -> Self {
     Self(
-      "\(value.field.map { "\($0)" } ?? "Argo") wants \(value.expected), and this is \(value.found)",
-      label: "not \(value.expected)",
-      notes: value.becomesText
-        ? ["the KFP API makes text of it, though \"true\" of yes and \"1.1\" of 1.10; Argo's own tools refuse it"] : [],
-      help: help(value.expected, value.found))
+      "\(field) wants \(expected), and this is \(found)", label: "not \(expected)", help: help(expected, found))
   }
+
+  fileprivate static func becomes(
+    _ field: String, _ text: ByteString?, _ made: ByteString?, _ journey: ScalarJourney
+  ) -> Self {
+    let result = made.map(\.quoted) ?? "another text"
+    let reader =
+      switch (journey.isTextForArgo, journey.python) {
+      case (true, _): "it is a number to PyYAML, with which a client of KFP reads the file"
+      case (false, .text): "the KFP API makes that of an uploaded file; a client of KFP sends the text as it is"
+      case (false, _): "the KFP API makes text of it, though not the text that stands here"
+      }
+    return Self(
+      "\(field) wants a string, and \(text?.description ?? "this") becomes \(result)", label: "becomes \(result)",
+      notes: [reader], help: quotes)
+  }
+
+  fileprivate static func notText(
+    _ field: String, _ found: FoundValue, _ journey: ScalarJourney, _ verdict: TextVerdict
+  ) -> Self {
+    let what = journey.isTextForArgo ? toPython(journey.python) : "\(found)"
+    return Self(
+      "\(field) wants a string, and this is \(what)", label: "not a string", notes: reasons(journey, verdict),
+      help: quotes)
+  }
+
+  private static func reasons(_ journey: ScalarJourney, _ verdict: TextVerdict) -> [String] {
+    switch verdict {
+    case .refused(isTextForClient: false) where journey.isTextForArgo:
+      ["KFP refuses what a client sends: it makes no text of a value in this place; an uploaded file gets by"]
+    case .refused(isTextForClient: false): ["KFP refuses the pipeline: it makes no text of a value in this place"]
+    case .refused(isTextForClient: true):
+      ["KFP refuses the file at the upload: it makes no text of a value in this place; to a client of KFP it is text"]
+    case .refusedFromClient:
+      ["KFP before 2.0 refuses the run that a client creates from the file"]
+        + (madeText(journey).map { ["an uploaded file gets by, and KFP from 2.0 on makes \($0) of it"] } ?? [])
+    case .unsendable:
+      ["a client of KFP reads the file with PyYAML, and cannot send what it reads here"]
+    case .same, .becomes: []
+    }
+  }
+
+  /// The text that an upload and KFP from 2.0 on make, where it is the same.
+  private static func madeText(_ journey: ScalarJourney) -> String? {
+    guard case .text(let made?) = journey.uploaded, journey.sentToKFP2 == journey.uploaded else { return nil }
+    return made.quoted
+  }
+
+  private static func toPython(_ scalar: PythonScalar) -> String {
+    switch scalar {
+    case .integer, .float: "a number to PyYAML"
+    case .boolean: "a boolean to PyYAML"
+    case .time: "a date to PyYAML"
+    case .text, .null, .unreadable: "nothing that PyYAML can read"
+    }
+  }
+
+  private static let quotes = "put it in quotes"
 
   private static func help(_ expected: ArgoValueType, _ found: FoundValue) -> String {
     switch (expected, found) {
     case (.string, .boolean), (.string, .integer), (.string, .float), (.string, .largeInteger), (.string, .infinity):
-      "put it in quotes"
+      quotes
     case (.integer, .string), (.boolean, .string), (.number, .string): "write \(expected), without quotes or variables"
     case (.list(.string), .string): "put it in brackets, as a list"
     case (.list, _): "write a list, with each item behind a dash"

@@ -19,7 +19,7 @@ struct FieldUnknown: Rule {
         if let target = graph.target { report(.otherVersion(key, versions, target), at: place) }
       case .droppedField(_, let versions, let successor):
         report(.dropped(key, versions, successor), at: place, severity: .info)
-      case .outsideClosedSet, .wrongType: continue
+      case .outsideClosedSet, .wrongType, .notText: continue
       }
     }
   }

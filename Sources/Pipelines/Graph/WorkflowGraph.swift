@@ -44,7 +44,7 @@ public final class WorkflowGraph: Sendable {
     self.target = target
     self.interface = interface ?? []
     isPipeline = interface != nil
-    typeDefects = TypeDefects(in: workflow.root, target: target)
+    typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
     templates = workflow.templates
     names = TemplateNames(templates)
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)

@@ -10,6 +10,7 @@ public final class TypeDefects: Sendable {
   /// All of them, in the order of the file.
   public let all: [ArgoTypeDefect]
 
+  private let isPipeline: Bool
   /// The values of the wrong type; no two nodes of a file have the same bytes.
   private let undecodable: Set<SourceSpan>
   /// The keys that no field has, and the names that were probably meant.
@@ -18,20 +19,27 @@ public final class TypeDefects: Sendable {
   private let strange: Set<SourceSpan>
 
   /// Compares the root of a workflow's document with the types of a version; `nil` for any.
-  init(in root: YAMLNode, target: ArgoVersion?) {
-    all = ArgoTypeCheck.defects(in: root, target: target)
+  ///
+  /// Only a pipeline comes to Argo through PyYAML, so that only in a pipeline its reading counts.
+  init(in root: YAMLNode, target: ArgoVersion?, isPipeline: Bool) {
+    all = ArgoTypeCheck.defects(in: root, target: target).filter { defect in
+      if case .notText(_, let journey) = defect.problem { isPipeline || !journey.isTextForArgo } else { true }
+    }
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
     var strange: Set<SourceSpan> = []
     for defect in all {
       switch defect.problem {
       case .wrongType: undecodable.insert(defect.node.span)
+      case .notText(_, let journey):
+        if !journey.isTextForArgo { undecodable.insert(defect.node.span) }
       case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
       case .unknownField: strange.insert(defect.node.span)
       case .notInEveryVersion, .droppedField, .outsideClosedSet: break
       }
     }
+    self.isPipeline = isPipeline
     self.undecodable = undecodable
     self.misspelt = misspelt
     self.strange = strange
@@ -67,6 +75,7 @@ public final class TypeDefects: Sendable {
     return all[first...].prefix { $0.node.span.start < span.end }.allSatisfy { defect in
       switch defect.problem {
       case .wrongType, .unknownField, .wrongCase: false
+      case .notText(_, let journey): isPipeline && journey.uploaded != .refused
       case .notInEveryVersion, .droppedField, .outsideClosedSet: true
       }
     }

@@ -7,7 +7,7 @@ struct LintOptions {
   var format = ReportFormat.text
   /// The reports that are written into files as well.
   var output: [OutputTarget] = []
-  /// The lowest severity that makes the exit status 1. if it is not for the configuration to say.
+  /// The lowest severity that makes the exit status 1, if the configuration does not decide it.
   var failOn: Severity?
   /// Whether findings leave the exit status at 0.
   var exitZero = false
@@ -21,7 +21,7 @@ struct LintOptions {
   var noFold = false
   /// Whether JUnit's test cases have the attributes `file` and `line`.
   var junitExtended = false
-  /// The date that decides whether an ignore with `until` has expired. if it is not today.
+  /// The date that decides whether an ignore with a date has expired, if it is not today.
   var today: Today?
   /// How what is looked at is read.
   var source = SourceOptions()

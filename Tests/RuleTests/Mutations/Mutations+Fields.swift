@@ -28,6 +28,9 @@ extension Mutation {
           .map { .write("text", for: $0) }
       }
     },
+    Mutation("field-type", "writes a number for a text") { pipeline in
+      pipeline.mainContainers.filter { $0["workingDir"] == nil }.map { .add("workingDir: 5", to: $0) }
+    },
     Mutation("field-misplaced", "limits the parallelism of a leaf") { pipeline in
       pipeline.leaves.map { .add("parallelism: 2", to: $0) }
     },
