@@ -89,6 +89,7 @@ let package = Package(
     // The tests read the sources of all targets.
     tests("HouseTests", []),
     tests("DiagnosticsTests", ["Diagnostics"]),
+    tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "SeededRandomness"]),
     tests("CronTests", ["Cron", "Diagnostics", "SeededRandomness"]),
     tests("SchedulesTests", ["Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),

@@ -4,6 +4,8 @@ public struct Finding: Sendable {
   public var rule: String
   /// How bad it is, after the configuration was applied.
   public var severity: Severity
+  /// How sure the rule is that it is a problem.
+  public var confidence: Confidence
   /// The unit it belongs to.
   public var unit: UnitID
   /// What is wrong, in one sentence without a full stop, naming the value.
@@ -65,12 +67,14 @@ public struct Finding: Sendable {
 
   /// A finding with all its parts.
   public init(
-    rule: String, severity: Severity, unit: UnitID, message: String, label: String? = nil, location: Location,
-    notes: [String] = [], help: String? = nil, related: [Related] = [], suppression: Suppression? = nil,
+    rule: String, severity: Severity, confidence: Confidence = .high, unit: UnitID, message: String,
+    label: String? = nil, location: Location, notes: [String] = [], help: String? = nil, related: [Related] = [],
+    suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
   ) {
     self.rule = rule
     self.severity = severity
+    self.confidence = confidence
     self.unit = unit
     self.message = message
     self.label = label

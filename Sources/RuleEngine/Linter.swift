@@ -156,8 +156,9 @@ public struct Linter: Sendable {
       ordinals[key] = ordinal + 1
       let comment = directives.lazy.compactMap { $0?.suppression(of: rule.id, at: location) }.first
       return Finding(
-        rule: rule.id, severity: severity, unit: unit, message: draft.message.text, label: draft.message.label,
-        location: location, notes: draft.message.notes, help: draft.message.help, related: draft.related,
+        rule: rule.id, severity: severity, confidence: rule.confidence, unit: unit, message: draft.message.text,
+        label: draft.message.label, location: location, notes: draft.message.notes, help: draft.message.help,
+        related: draft.related,
         suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit.path),
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }

@@ -12,16 +12,22 @@ public struct RuleInfo: Sendable {
   public let summary: String
   /// The first version that has it.
   public let since: String
+  /// How sure a finding of it is.
+  public let confidence: Confidence
   /// Its page, in Markdown.
   public let page: String
 
   /// The entry of a rule.
-  public init(id: String, severity: Severity?, category: Category, summary: String, since: String, page: String) {
+  public init(
+    id: String, severity: Severity?, category: Category, summary: String, since: String,
+    confidence: Confidence = .high, page: String
+  ) {
     self.id = id
     self.severity = severity
     self.category = category
     self.summary = summary
     self.since = since
+    self.confidence = confidence
     self.page = page
   }
 

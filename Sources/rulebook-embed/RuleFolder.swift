@@ -1,15 +1,10 @@
 import Diagnostics
 import Foundation
-import YAMLSyntax
 
 /// What a rule's folder says about the rule.
 struct RuleFolder {
   let id: String
-  /// `error`, `warning`, `info` or `off`.
-  let severity: String
-  let category: String
-  let summary: String
-  let since: String
+  let card: RuleCard
   let page: String
 
   /// A folder that is not what a rule's folder has to be.
@@ -18,29 +13,39 @@ struct RuleFolder {
   }
 
   /// The folders of all rules, sorted by id.
+  ///
+  /// Throws what is wrong in all of them, a line each.
   static func all(in rules: URL) throws -> [RuleFolder] {
-    try FileManager.default.contentsOfDirectory(at: rules, includingPropertiesForKeys: [.isDirectoryKey])
-      .filter { try $0.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false }
-      .sorted { $0.lastPathComponent < $1.lastPathComponent }
-      .map { try RuleFolder(at: $0) }
+    var folders: [RuleFolder] = []
+    var defects: [String] = []
+    let entries = try FileManager.default.contentsOfDirectory(at: rules, includingPropertiesForKeys: [.isDirectoryKey])
+    for entry in entries.sorted(by: { $0.lastPathComponent < $1.lastPathComponent })
+    where try entry.resourceValues(forKeys: [.isDirectoryKey]).isDirectory ?? false {
+      do {
+        folders.append(try RuleFolder(at: entry))
+      } catch {
+        defects.append("\(error)")
+      }
+    }
+    guard defects.isEmpty else { throw Defect(description: defects.joined(separator: "\n")) }
+    return folders
   }
 
-  private init(at folder: URL) throws {
-    let card = folder.appending(path: "rule.yaml")
-    let file = SourceFile(
-      path: Path(card.path()), origin: .workTree, bytes: Array(try Data(contentsOf: card)))
-    guard let root = try YAMLTree.parse(file).documents.first else {
-      throw Defect(description: "\(card.path()): is empty")
-    }
-    func value(_ key: StaticString) throws -> String {
-      guard let text = root[key]?.scalar?.string else { throw Defect(description: "\(card.path()): lacks \(key)") }
-      return text
-    }
+  init(at folder: URL) throws {
     id = folder.lastPathComponent
-    severity = try value("severity")
-    category = try value("category")
-    summary = try value("summary")
-    since = try value("since")
-    page = try String(contentsOf: folder.appending(path: "README.md"), encoding: .utf8)
+    let isName = id.utf8.allSatisfy { ($0 >= 0x61 && $0 <= 0x7A) || ($0 >= 0x30 && $0 <= 0x39) || $0 == 0x2D }
+    guard isName else {
+      throw Defect(description: "\(folder.path()): error: name the rule in lower case, with hyphens")
+    }
+    card = try RuleCard(parsing: Self.file("rule.yaml", in: folder))
+    page = String(decoding: try Self.file("README.md", in: folder).bytes, as: UTF8.self)
+  }
+
+  private static func file(_ name: String, in folder: URL) throws -> SourceFile {
+    let url = folder.appending(path: name)
+    guard let data = try? Data(contentsOf: url) else {
+      throw Defect(description: "\(url.path()): error: the rule \(folder.lastPathComponent) has no such file")
+    }
+    return SourceFile(path: Path(url.path()), origin: .workTree, bytes: Array(data))
   }
 }

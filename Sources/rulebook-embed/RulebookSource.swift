@@ -2,12 +2,13 @@
 func rulebookSource(for folders: [RuleFolder]) -> String {
   let cases = folders.map { "  case \(caseName(of: $0.id)) = \"\($0.id)\"" }.joined(separator: "\n")
   let entries = folders.map { folder in
-    let severity = folder.severity == "off" ? "nil" : ".\(folder.severity)"
+    let severity = folder.card.severity == "off" ? "nil" : ".\(folder.card.severity)"
     return """
           case .\(caseName(of: folder.id)):
             RuleInfo(
-              id: rawValue, severity: \(severity), category: .\(caseName(of: folder.category)),
-              summary: \(literal(folder.summary)), since: \(literal(folder.since)),
+              id: rawValue, severity: \(severity), category: .\(caseName(of: folder.card.category)),
+              summary: \(literal(folder.card.summary)), since: \(literal(folder.card.since)),
+              confidence: .\(folder.card.confidence),
               page: \(literal(folder.page)))
       """
   }

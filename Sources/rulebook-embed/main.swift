@@ -15,6 +15,6 @@ do {
   // An unchanged file keeps its date, so that editing an example compiles nothing again.
   if (try? Data(contentsOf: output)) != source { try source.write(to: output) }
 } catch {
-  FileHandle.standardError.write(Data("error: \(error)\n".utf8))
+  FileHandle.standardError.write(Data("\(error)\n".utf8))
   exit(1)
 }

@@ -16,6 +16,11 @@ struct ArgumentMissing: Rule {
           report(.notInArguments(missing, of: mismatch.callee), at: missing.input.name.location)
         }
       }
+      for late in mismatch.late {
+        report(
+          .late(late.argument.name.value, mismatch.callee), at: late.argument.name.location,
+          related: [.init("the exit handler takes it here", at: late.input.name.location)])
+      }
       for argument in mismatch.withoutValue {
         report(.withoutValue(argument.name.value), at: argument.name.location)
       }
@@ -43,6 +48,15 @@ extension Report.Message {
       "\(root.description) starts without its input \(missing.kind.rawValue) \"\(name)\"",
       label: "spec.arguments has no \(missing.kind.rawValue) of this name",
       help: "declare it in spec.arguments, or render the pipeline again")
+  }
+
+  fileprivate static func late(_ name: ByteString, _ handler: Template) -> Self {
+    Self(
+      "the exit handler, \(handler.description), takes parameter \"\(name)\", which has no default",
+      label: "no value in the file",
+      notes: ["KFP from 1.7 on checks the exit handler before it fills in the values of a run, and refuses each run"],
+      help: "give \"\(name)\" a default in the pipeline's Python, or use {{workflow.parameters.\(name)}} in the handler"
+    )
   }
 
   fileprivate static func withoutValue(_ name: ByteString) -> Self {

@@ -5,6 +5,9 @@ import RuleEngine
 /// Finds arguments with a source that the place does not allow, or with choices that exclude their value.
 struct ParameterInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for parameter in graph.choicesWithoutValue {
+      report(.noValue(parameter), at: parameter.choices?.location ?? parameter.location)
+    }
     for parameter in graph.argumentLists.flatMap(\.parameters) {
       if let problem = parameter.argumentSourceProblem {
         report(.source(problem, parameter), at: problem.location)
@@ -35,6 +38,15 @@ extension Report.Message {
         notes: [allowed],
         help: "write the value, such as \"{{tasks.NAME.outputs.parameters.NAME}}\"")
     }
+  }
+
+  fileprivate static func noValue(_ parameter: ParameterDefinition) -> Self {
+    Self(
+      "\(parameter.description) has choices and no value", label: "nothing is chosen",
+      notes: [
+        "KFP 1.7 to 2.1, with Argo 3.1 to 3.3, crashes at such a parameter before it fills in the values of a run"
+      ],
+      help: "give the parameter a default, or remove enum")
   }
 
   fileprivate static func noChoices(_ parameter: ParameterDefinition) -> Self {

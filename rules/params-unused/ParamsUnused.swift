@@ -9,11 +9,12 @@ struct ParamsUnused: Rule {
     for parameter in pipeline.parameters where !parameter.isUsed {
       let name = parameter.name
       if renamed[name.value] != nil { continue }
+      if parameter.isAddedBySDK { continue }
       if let file = parameter.file {
         report(
-          .setInVain(name.value), at: name.location, severity: .warning,
+          .setInVain(name.value, isRequired: parameter.isRequired), at: name.location, severity: .warning,
           related: [.init("set here, without effect", at: file.location)])
-      } else if !parameter.isAddedBySDK {
+      } else {
         report(.unused(name.value), at: name.location, severity: .info)
       }
     }
@@ -21,10 +22,12 @@ struct ParamsUnused: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func setInVain(_ name: ByteString) -> Self {
+  fileprivate static func setInVain(_ name: ByteString, isRequired: Bool) -> Self {
     Self(
       "no step reads parameter \"\(name)\", which params/\(name) sets", label: "declared here, referenced nowhere",
-      help: "pass it to a step in the pipeline's Python, or remove it there and delete the file")
+      help: isRequired
+        ? "pass it to a step in the pipeline's Python, or remove it there; the file is needed until then"
+        : "pass it to a step in the pipeline's Python, or remove it there and delete the file")
   }
 
   fileprivate static func unused(_ name: ByteString) -> Self {

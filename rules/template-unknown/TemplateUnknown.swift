@@ -5,6 +5,7 @@ import RuleEngine
 /// Finds tasks, steps and hooks that call a template which the workflow does not have, or none at all.
 struct TemplateUnknown: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    for place in graph.foreignTemplates { report(.foreign, at: place) }
     for unknown in graph.unknownTemplates {
       guard case .call(let call) = unknown.wantedBy else { continue }
       if let name = unknown.name?.value {
@@ -17,6 +18,11 @@ struct TemplateUnknown: Rule {
 }
 
 extension Report.Message {
+  fileprivate static let foreign = Self(
+    "the KFP API cannot look up templates of another object", label: "refers to another object",
+    notes: ["KFP from 1.7 on checks the workflow without access to the cluster, and fails at this"],
+    help: "copy the template into the workflow")
+
   fileprivate static func unknown(_ name: ByteString, _ call: TemplateCall, nearest: ByteString?) -> Self {
     Self(
       "\(call.description) calls template \"\(name)\", which the workflow does not have",

@@ -93,9 +93,14 @@ extension WorkflowGraph {
   /// The calls whose arguments do not fit the inputs of what they call.
   public var argumentMismatches: [ArgumentMismatch] {
     lazyArgumentMismatches.value {
-      let rootMismatches = [roots, exitRoots].compactMap { found -> ArgumentMismatch? in
-        guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil }
-        return ArgumentMismatch(root: root, arguments, interfaces[root.position].inputs, owned: interface)
+      // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
+      // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by
+      // `NewArgoTemplate`).
+      let checksExitHandler = isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
+      let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
+        guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil as ArgumentMismatch? }
+        return ArgumentMismatch(
+          root: root, arguments, interfaces[root.position].inputs, owned: interface, needsValues: needsValues)
       }
       return rootMismatches
         + zip(calls, callArguments).compactMap { call, arguments in

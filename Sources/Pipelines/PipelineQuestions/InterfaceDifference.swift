@@ -20,7 +20,10 @@ public enum InterfaceDifference: Sendable {
 extension Pipeline {
   /// Where `spec.arguments` and `pipeline_spec` disagree; nothing where the annotation could not be read.
   ///
-  /// Every SDK writes the same default into both, or into neither where it cannot be written (`kfp/components/_data_passing.py`).
+  /// Every SDK writes the same default into both, or into neither where it cannot be written
+  /// (`kfp/components/_data_passing.py`), with two exceptions: SDKs before 1.0 write a dictionary or list into
+  /// `spec.arguments` as Python shows it and into `pipeline_spec` as JSON, and SDK 1.0 leaves what Python counts as false
+  /// out of `spec.arguments`.
   public var interfaceDifferences: [InterfaceDifference] {
     guard let specification = readSpecification else { return [] }
     var lonelyInputs = inputsWithoutParameter
@@ -29,7 +32,9 @@ extension Pipeline {
       if let input = parameter.input {
         if isRenamed(parameter, from: input) {
           differences.append(.renamed(parameter, input))
-        } else if let difference = InterfaceDifference(ofDefaults: parameter, input) {
+        } else if let difference = InterfaceDifference(
+          ofDefaults: parameter, input, writtenBy: workflow.sdkVersion?.value)
+        {
           differences.append(difference)
         }
       } else if let input = counterpart(of: parameter, at: position, among: lonelyInputs) {
@@ -94,7 +99,9 @@ extension Pipeline {
 
 extension InterfaceDifference {
   /// The difference between the value of a parameter and the default of its input, if there is one.
-  fileprivate init?(ofDefaults parameter: Parameter, _ input: PipelineSpec.Input) {
+  fileprivate init?(
+    ofDefaults parameter: Parameter, _ input: PipelineSpec.Input, writtenBy sdk: ByteString?
+  ) {
     guard parameter.isReadable else { return nil }
     switch (parameter.declaration.value, input.defaultValue) {
     case (nil, nil):
@@ -102,12 +109,20 @@ extension InterfaceDifference {
     case (let argument?, nil):
       self = .argumentOnly(parameter, argument)
     case (nil, let specification?):
+      if sdk?.bytes.starts(with: "1.0.".utf8) ?? false, Self.isFalse(specification.value) { return nil }
       self = .defaultOnly(parameter, specification)
     case (let argument?, let specification?):
       // Objects and lists are written as JSON text by every SDK; what else an edit made of one cannot be compared.
       guard specification.node.kind == .scalar, !argument.isSame(as: specification) else { return nil }
+      let isOld = sdk.map { $0.bytes.starts(with: "0.".utf8) } ?? true
+      if isOld, PythonDisplay.isSame(argument.value, as: specification.value) { return nil }
       self = .defaults(parameter, argument: argument, specification: specification)
     }
+  }
+
+  /// Whether a default is one that Python counts as false, which SDK 1.0 leaves out of `spec.arguments`.
+  private static func isFalse(_ value: ByteString) -> Bool {
+    ["", "0", "0.0", "False", "[]", "{}"].contains(value)
   }
 }
 

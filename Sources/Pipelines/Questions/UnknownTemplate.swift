@@ -1,3 +1,4 @@
+internal import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
@@ -27,6 +28,19 @@ extension WorkflowGraph {
   public var unknownTemplates: [UnknownTemplate] {
     guard knowsAllTemplates else { return [] }
     return unknownRoots + calls.compactMap { unknownTemplate(of: $0) }
+  }
+
+  /// The references of a pipeline to templates of other objects, each the key of one.
+  ///
+  /// The KFP API, which checks workflows since 1.7, gives Argo's validator nobody to ask for them, and fails
+  /// (`template/argo_template.go` of 1.7.0 to 2.4: `ValidateWorkflow(nil, nil, …)`).
+  public var foreignTemplates: [Location] {
+    guard isPipeline, target.map({ $0 >= ArgoVersion(3, 1) }) ?? true else { return [] }
+    let spec = workflow.extendsAnother ? [workflow.spec.entry("workflowTemplateRef")?.key] : []
+    let called = calls.compactMap { call in
+      call.task.node["templateRef"]?.isPresent ?? false ? call.task.node.entry("templateRef")?.key : nil
+    }
+    return spec.compactMap { $0?.location } + called.map(\.location)
   }
 
   /// Whether every template and its name could be read, so that what is not here is nowhere.

@@ -14,6 +14,16 @@ public struct ArgumentMismatch: Sendable {
   public let withoutValue: [InterfaceItem]
   /// The arguments that no input is there for.
   public let unknown: [UnknownArgument]
+  /// The inputs of the exit handler whose value in `spec.arguments` only comes with the run, which is too late for the KFP API.
+  public let late: [LateInput]
+
+  /// An input whose argument has no value yet.
+  public struct LateInput: Sendable {
+    /// The entry of the template's inputs.
+    public let input: InterfaceItem
+    /// The entry of `spec.arguments`.
+    public let argument: InterfaceItem
+  }
 
   /// An input that nobody supplies.
   public struct MissingInput: Sendable {
@@ -42,6 +52,7 @@ public struct ArgumentMismatch: Sendable {
     let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
     self.call = call
     self.callee = callee
+    late = []
     missing = parameters.missing + artifacts.missing
     withoutValue = arguments.parameters.filter { !$0.hasValue }
     unknown = inputs.isComplete ? parameters.unknown + artifacts.unknown : []
@@ -50,8 +61,11 @@ public struct ArgumentMismatch: Sendable {
 
   /// Compares `spec.arguments`, where a value may come with the run, with the inputs of the entrypoint or exit handler.
   ///
-  /// `owned` are names that another rule misses in `spec.arguments`.
-  init?(root callee: Template, _ arguments: InterfaceItems, _ inputs: InterfaceItems, owned: Set<ByteString>) {
+  /// `owned` are names that another rule misses in `spec.arguments`. `needsValues` says that a value may not come with the run.
+  init?(
+    root callee: Template, _ arguments: InterfaceItems, _ inputs: InterfaceItems, owned: Set<ByteString>,
+    needsValues: Bool = false
+  ) {
     guard arguments.isComplete else { return nil }
     let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.hasValue }
     let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { $0.isOptional || $0.hasLocation }
@@ -61,7 +75,15 @@ public struct ArgumentMismatch: Sendable {
       !owned.contains(ParameterName.normalized($0.input.name.value))
     }
     (withoutValue, unknown) = ([], [])
-    if missing.isEmpty { return nil }
+    let open = inputs.parameters.filter { !$0.hasValue }
+    late =
+      needsValues
+      ? open.compactMap { input in
+        arguments.parameters.last { $0.name.value == input.name.value }.flatMap {
+          $0.hasValue ? nil : LateInput(input: input, argument: $0)
+        }
+      } : []
+    if missing.isEmpty && late.isEmpty { return nil }
   }
 
   /// The inputs and the arguments of one kind, as far as they do not find each other.

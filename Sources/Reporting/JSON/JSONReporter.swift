@@ -53,6 +53,7 @@ struct JSONReporter {
     let members: JSONValue = [
       "rule": .string(finding.rule),
       "severity": .string(finding.severity.rawValue),
+      "confidence": .string(finding.confidence.rawValue),
       "unit": value(finding.unit.path),
       "message": .string(finding.message),
       "label": JSONValue(finding.label),
