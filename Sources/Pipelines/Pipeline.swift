@@ -19,6 +19,7 @@ public final class Pipeline: Sendable {
   let typeDefects: TypeDefects
   /// The workflow as a graph.
   let graph: WorkflowGraph
+  let lazyRenamedParameters = Lazy<[ByteString: ByteString]>()
 
   /// What became of the `pipeline_spec` annotation.
   public enum Specification: Sendable {
@@ -50,14 +51,14 @@ public final class Pipeline: Sendable {
     let filesByName = Dictionary(
       files.parameterFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let declarations = workflow.parameters
-    let flow = ParameterFlow(
-      of: workflow, parameters: declarations.map(\.name.value), graph.typeDefects)
+    let flow = ParameterFlow(graph)
     parameters = declarations.map { declaration in
       let name = declaration.name.value
       return Parameter(
         declaration: declaration,
         input: inputsByName[name] ?? inputsByNormalizedName[ParameterName.normalized(name)],
-        file: filesByName[name], stepTypes: flow.types(of: name), isUsed: flow.uses(name),
+        file: filesByName[name], stepTypes: flow?.types(of: name) ?? [],
+        isUsed: flow?.uses(name) ?? true,
         isReadable: graph.typeDefects.isSound(declaration.node))
     }
     let declared = Set(declarations.map(\.name.value))

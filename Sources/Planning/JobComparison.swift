@@ -59,7 +59,7 @@ struct JobComparison {
       if before.bytes == after.bytes {
         changes.append(.pipeline(old: shownFrom, new: shownTo, verdict: .same, nil))
       } else if let before = Self.workflow(in: before), let after = Self.workflow(in: after) {
-        let isSame = before.isSame(as: after)
+        let isSame = before.workflow.isSame(as: after.workflow)
         changes.append(
           .pipeline(
             old: shownFrom, new: shownTo, verdict: isSame ? .same : .different,
@@ -72,8 +72,8 @@ struct JobComparison {
     }
   }
 
-  private static func workflow(in file: SourceFile) -> Workflow? {
-    (try? WorkflowDocument(parsing: file))?.argoWorkflow
+  private static func workflow(in file: SourceFile) -> WorkflowGraph? {
+    (try? WorkflowDocument(parsing: file))?.argoGraph
   }
 }
 

@@ -8,13 +8,12 @@ struct FileCircleTests {
     .standardized
 
   /// The one circle that there may be: a tree, and a node of it, which is a tree and a position.
-  private static let allowed: Set<String> = [
-    "Sources/YAMLSyntax/Tree/YAMLNode.swift", "Sources/YAMLSyntax/Tree/YAMLTree.swift",
-  ]
+  private static let (tree, node) = ("Sources/YAMLSyntax/Tree/YAMLTree.swift", "Sources/YAMLSyntax/Tree/YAMLNode.swift")
 
   @Test("form no circle, except a tree and its node")
   func circles() throws {
     var arrows = try Self.arrows()
+    #expect(arrows[Self.tree]?.remove(Self.node) != nil)
     // What names nobody, or is named by nobody, is on no circle; without it others are the same.
     while true {
       let named = Set(arrows.values.joined())
@@ -23,7 +22,7 @@ struct FileCircleTests {
       arrows = onCircle.mapValues { $0.intersection(onCircle.keys) }
     }
     let circles = arrows.map { "\($0.key) names \($0.value.sorted().joined(separator: ", "))" }.sorted()
-    #expect(Set(arrows.keys) == Self.allowed, "\(circles.joined(separator: "\n"))")
+    #expect(circles.isEmpty, "\(circles.joined(separator: "\n"))")
   }
 
   @Test("are read as Swift: comments, texts and private names do not count")

@@ -55,8 +55,9 @@ public struct WorkflowDifference: Sendable {
   }
 
   /// Compares two versions of a workflow.
-  public init(from old: Workflow, to new: Workflow) {
-    templates = Self.templates(old.templates, new.templates)
+  public init(from older: WorkflowGraph, to newer: WorkflowGraph) {
+    let (old, new) = (older.workflow, newer.workflow)
+    templates = Self.templates(older, newer)
     parameters = Self.parameters(old.parameters, new.parameters)
     var others: [ByteString] = []
     for (prefix, before, after) in [("", old.root, new.root), ("spec.", old.spec, new.spec)] {
@@ -70,18 +71,20 @@ public struct WorkflowDifference: Sendable {
   /// Whether both versions are the same.
   public var isEmpty: Bool { templates.isEmpty && parameters.isEmpty && others.isEmpty }
 
-  private static func templates(_ old: [Template], _ new: [Template]) -> [TemplateChange] {
-    let (before, after) = (byName(old) { $0.name?.value }, byName(new) { $0.name?.value })
+  private static func templates(_ old: WorkflowGraph, _ new: WorkflowGraph) -> [TemplateChange] {
+    let (before, after) = (byName(old.templates) { $0.name?.value }, byName(new.templates) { $0.name?.value })
     let changed: [TemplateChange] = before.names.compactMap { name in
       guard let template = before.items[name] else { return nil }
       guard let other = after.items[name] else { return TemplateChange(name: name, kind: .removed) }
-      let parts = parts(of: template, other)
+      let parts = parts(of: template, in: old, other, in: new)
       return parts.isEmpty ? nil : TemplateChange(name: name, kind: .changed(parts))
     }
     return changed + after.names.filter { before.items[$0] == nil }.map { TemplateChange(name: $0, kind: .added) }
   }
 
-  private static func parts(of old: Template, _ new: Template) -> [TemplatePart] {
+  private static func parts(
+    of old: Template, in older: WorkflowGraph, _ new: Template, in newer: WorkflowGraph
+  ) -> [TemplatePart] {
     var parts: [TemplatePart] = []
     for key in old.node.changedKeys(in: new.node) where key != "metadata" {
       switch (key.string, old.node[key], new.node[key]) {
@@ -92,7 +95,7 @@ public struct WorkflowDifference: Sendable {
               ? .image(from: before["image"]?.scalar, to: after["image"]?.scalar) : .field(key))
         }
       case ("dag", .some, .some):
-        let tasks = taskParts(of: old, new)
+        let tasks = taskParts(older.tasks(of: old), newer.tasks(of: new))
         parts += tasks.isEmpty ? [.field(key)] : tasks
       default: parts.append(.field(key))
       }
@@ -102,8 +105,8 @@ public struct WorkflowDifference: Sendable {
     return parts
   }
 
-  private static func taskParts(of old: Template, _ new: Template) -> [TemplatePart] {
-    let (before, after) = (byName(old.tasks) { $0.name?.value }, byName(new.tasks) { $0.name?.value })
+  private static func taskParts(_ old: [DAGTask], _ new: [DAGTask]) -> [TemplatePart] {
+    let (before, after) = (byName(old) { $0.name?.value }, byName(new) { $0.name?.value })
     let changed: [TemplatePart] = before.names.compactMap { name in
       guard let task = before.items[name] else { return nil }
       guard let other = after.items[name] else { return .taskRemoved(name) }
@@ -133,6 +136,13 @@ public struct WorkflowDifference: Sendable {
       byName[name] = item
     }
     return (names, byName)
+  }
+}
+
+extension WorkflowGraph {
+  /// The tasks of a template's own DAG.
+  fileprivate func tasks(of template: Template) -> [DAGTask] {
+    taskGraphs.first { $0.body == template.node }?.tasks ?? []
   }
 }
 

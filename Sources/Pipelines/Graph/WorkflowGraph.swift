@@ -3,8 +3,8 @@ public import Diagnostics
 
 /// An Argo workflow as a graph: its templates, the tasks that call them, and what they hand on to each other.
 ///
-/// Everything here is Argo's business and knows nothing of KFP, so it serves a plain Argo file as well. It is worked out
-/// once, in time linear in the size of the file.
+/// Everything here is Argo's business and knows nothing of KFP, so it serves a plain Argo file as well. What is asked for is
+/// worked out once, when it is first asked for, in time linear in the size of the file.
 public final class WorkflowGraph: Sendable {
   /// The file that the workflow stands in.
   public let document: WorkflowDocument
@@ -18,88 +18,41 @@ public final class WorkflowGraph: Sendable {
   public let typeDefects: TypeDefects
   /// The templates, in the order written.
   public let templates: [Template]
-  /// The templates as what they are made of, without those that are no mappings.
-  public let definitions: [TemplateDefinition]
   /// The calls of templates, in the order written within a template; those of the workflow's own hooks come last.
   public let calls: [TemplateCall]
   /// The DAGs, those of templates that are written inside a task among them.
   public let taskGraphs: [TaskGraph]
-  /// The arguments of the workflow, then those of its tasks and steps.
-  public let argumentLists: [ArgumentList]
-  /// The calls whose arguments do not fit the inputs of what they call.
-  public let argumentMismatches: [ArgumentMismatch]
-  /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
-  public let templatedTexts: [TemplatedText]
-  /// The references that Argo cannot fill in as they are meant.
-  public let referenceDefects: [ReferenceDefect]
-
   /// The templates by their names.
   let templatesByName: TemplateNames
   /// The calls of each template, by its position.
   private let callsByCaller: [[TemplateCall]]
-  /// The templates that a run comes to; `nil` if nobody can say.
-  private let reach: Reach?
+  /// The parameters that KFP knows the pipeline by.
+  private let interface: Set<ByteString>
 
-  /// Works out the graph; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
+  private let lazyDefinitions = Lazy<[TemplateDefinition]>()
+  private let lazyArgumentLists = Lazy<[ArgumentList]>()
+  private let lazyInterfaces = Lazy<[TemplateInterface]>()
+  private let lazyCallArguments = Lazy<[InterfaceItems]>()
+  private let lazyReach = Lazy<Reach?>()
+  private let lazyArgumentMismatches = Lazy<[ArgumentMismatch]>()
+  private let lazyTemplatedTexts = Lazy<[TemplatedText]>()
+  private let lazyReferenceDefects = Lazy<[ReferenceDefect]>()
+
+  /// Reads templates and calls; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
     self.document = document
     self.workflow = workflow
     self.target = target
+    self.interface = interface ?? []
     isPipeline = interface != nil
-    let typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
-    self.typeDefects = typeDefects
-    let templates = workflow.templates
-    self.templates = templates
-    definitions = TemplateDefinition.all(of: templates, in: workflow, typeDefects)
+    typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
+    templates = workflow.templates
     let names = TemplateNames(templates)
     templatesByName = names
     let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
-    argumentLists = ArgumentList.all(of: workflow, calls, typeDefects)
     callsByCaller = Self.callsByCaller(calls, count: templates.count)
-
-    let roots = workflow.entrypoint.map { names.all($0.value) } ?? []
-    let exitRoots = workflow.onExit.map { names.all($0.value) } ?? []
-    let hooked = calls.flatMap { call in
-      call.caller == nil ? call.templateName.map { names.all($0.value) } ?? [] : []
-    }
-    let isKnown = !roots.isEmpty && !calls.contains(where: \.isDynamic)
-    reach = isKnown ? Reach(from: roots + exitRoots + hooked, callsByCaller: callsByCaller, names) : nil
-
-    let interfaces = templates.map { TemplateInterface(of: $0, typeDefects) }
-    let arguments = InterfaceItems("arguments", of: workflow.spec, typeDefects)
-    // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
-    let owned = interface ?? []
-    // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
-    // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by `NewArgoTemplate`).
-    let checksExitHandler = interface != nil && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
-    let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
-      guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil as ArgumentMismatch? }
-      return ArgumentMismatch(
-        root: root, arguments, interfaces[root.position].inputs, owned: owned, needsValues: needsValues)
-    }
-    argumentMismatches =
-      rootMismatches
-      + calls.compactMap { call in
-        guard let callee = call.callee, call.kind != .exitHandler else { return nil }
-        return ArgumentMismatch(
-          call, InterfaceItems("arguments", of: call.task.node, typeDefects), interfaces[callee.position].inputs)
-      }
-
-    templatedTexts =
-      TemplatedTextCollection(
-        of: workflow, templates: templates, taskGraphs: taskGraphs, typeDefects
-      ).texts
-    let scope = WorkflowScope(
-      of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: owned,
-      hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
-      beforeExit: isKnown ? Reach(from: roots, callsByCaller: callsByCaller, names) : nil, target: target)
-    referenceDefects =
-      ReferenceCheck(
-        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, names,
-        taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
-      ).defects
   }
 
   private static func callsByCaller(_ calls: [TemplateCall], count: Int) -> [[TemplateCall]] {
@@ -125,5 +78,97 @@ public final class WorkflowGraph: Sendable {
   /// is only known when the workflow runs.
   public func isReached(_ template: Template) -> Bool {
     reach.map { $0.contains(template) } ?? true
+  }
+}
+
+extension WorkflowGraph {
+  /// The templates as what they are made of, without those that are no mappings.
+  public var definitions: [TemplateDefinition] {
+    lazyDefinitions.value { TemplateDefinition.all(of: templates, in: workflow, typeDefects) }
+  }
+
+  /// The arguments of the workflow, then those of its tasks and steps.
+  public var argumentLists: [ArgumentList] {
+    lazyArgumentLists.value { ArgumentList.all(of: workflow, calls, typeDefects) }
+  }
+
+  /// The calls whose arguments do not fit the inputs of what they call.
+  public var argumentMismatches: [ArgumentMismatch] {
+    lazyArgumentMismatches.value {
+      // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
+      // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by
+      // `NewArgoTemplate`).
+      let checksExitHandler = isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
+      let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
+        guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil as ArgumentMismatch? }
+        return ArgumentMismatch(
+          root: root, arguments, interfaces[root.position].inputs, owned: interface, needsValues: needsValues)
+      }
+      return rootMismatches
+        + zip(calls, callArguments).compactMap { call, arguments in
+          guard let callee = call.callee, call.kind != .exitHandler else { return nil }
+          return ArgumentMismatch(call, arguments, interfaces[callee.position].inputs)
+        }
+    }
+  }
+
+  /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
+  public var templatedTexts: [TemplatedText] {
+    lazyTemplatedTexts.value {
+      TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs, typeDefects).texts
+    }
+  }
+
+  /// The references that Argo cannot fill in as they are meant.
+  public var referenceDefects: [ReferenceDefect] {
+    lazyReferenceDefects.value {
+      // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
+      let scope = WorkflowScope(
+        of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: interface,
+        hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
+        beforeExit: reach.map { _ in Reach(from: roots, callsByCaller: callsByCaller, names) }, target: target)
+      return ReferenceCheck(
+        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, names,
+        taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
+      ).defects
+    }
+  }
+
+  /// The templates that the entrypoint names: several if they share the name, none if there is no such template.
+  var roots: [Template] { workflow.entrypoint.map { names.all($0.value) } ?? [] }
+
+  /// The templates that the exit handler names.
+  var exitRoots: [Template] { workflow.onExit.map { names.all($0.value) } ?? [] }
+
+  /// What each template takes and gives, by its position.
+  var interfaces: [TemplateInterface] {
+    lazyInterfaces.value { templates.map { TemplateInterface(of: $0, typeDefects) } }
+  }
+
+  /// What each call passes, in the order of the calls; an exit handler in the older form has its task's.
+  var callArguments: [InterfaceItems] {
+    lazyCallArguments.value { calls.map { InterfaceItems("arguments", of: $0.task.node, typeDefects) } }
+  }
+
+  /// `spec.arguments`.
+  private var arguments: InterfaceItems { InterfaceItems("arguments", of: workflow.spec, typeDefects) }
+
+  /// The templates that a run comes to; `nil` if nobody can say.
+  private var reach: Reach? {
+    lazyReach.value {
+      let roots = roots
+      guard !roots.isEmpty, !calls.contains(where: \.isDynamic) else { return nil }
+      let hooked = calls.flatMap { call in
+        call.caller == nil ? call.templateName.map { names.all($0.value) } ?? [] : []
+      }
+      return Reach(from: roots + exitRoots + hooked, callsByCaller: callsByCaller, names)
+    }
+  }
+}
+
+extension WorkflowDocument {
+  /// The graph of an Argo `Workflow`, for any version of Argo; `nil` for any other document.
+  public var argoGraph: WorkflowGraph? {
+    argoWorkflow.map { WorkflowGraph(document: self, workflow: $0, target: nil, interface: nil) }
   }
 }

@@ -28,38 +28,36 @@ struct ParameterFlow {
     case workflow(ByteString)
   }
 
-  init(of workflow: Workflow, parameters: [ByteString], _ defects: TypeDefects) {
-    self.workflow = workflow
-    let templates = parameters.isEmpty ? [] : workflow.templates
-    let positions = Dictionary(
-      templates.enumerated().compactMap { index, template in template.name.map { ($0.value, index) } },
-      uniquingKeysWith: { first, _ in first })
-    let roots = [workflow.entrypoint, workflow.onExit].compactMap { $0 }.compactMap { positions[$0.value] }
+  /// Follows the parameters of a pipeline, if there are any.
+  init?(_ graph: WorkflowGraph) {
+    workflow = graph.workflow
+    guard !workflow.parameters.isEmpty else { return nil }
+    let (templates, interfaces, defects) = (graph.templates, graph.interfaces, graph.typeDefects)
+    let roots = (graph.roots + graph.exitRoots).map(\.position)
     self.roots = roots
     knowsRoots =
       !defects.isMisspelt("templates", in: workflow.spec) && !defects.isMisspelt("onExit", in: workflow.spec)
-      && workflow.entrypoint.map { positions[$0.value] != nil } ?? false
-      && roots.allSatisfy { InterfaceItems("inputs", of: templates[$0].node, defects).isComplete }
+      && !graph.roots.isEmpty && roots.allSatisfy { interfaces[$0].inputs.isComplete }
     // A workflow without a usable entrypoint has defects of its own; here every template counts then.
     rootInputs = Set(
-      (roots.isEmpty ? templates : roots.map { templates[$0] }).flatMap { $0.inputParameters.map(\.value) })
+      (roots.isEmpty ? interfaces : roots.map { interfaces[$0] }).flatMap { $0.inputs.parameters.map(\.name.value) })
 
-    var receivers: [Origin: [Input]] = [:]
     var types: [Input: [Sourced<ParameterType>]] = [:]
-    for (index, template) in templates.enumerated() {
+    for template in templates {
       for (name, type) in template.typesOfComponentInputs {
-        types[Input(template: index, name: name), default: []].append(type)
+        types[Input(template: template.position, name: name), default: []].append(type)
       }
-      for task in template.tasks {
-        guard let callee = task.template.flatMap({ positions[$0.value] }) else { continue }
-        for argument in task.arguments {
-          guard let origin = Self.origin(of: argument.value.value, in: index) else { continue }
-          receivers[origin, default: []].append(Input(template: callee, name: argument.name))
-        }
+    }
+    self.types = types
+    var receivers: [Origin: [Input]] = [:]
+    for (call, arguments) in zip(graph.calls, graph.callArguments) where call.kind != .exitHandler {
+      guard let callee = call.callee else { continue }
+      for argument in arguments.parameters {
+        guard let value = argument.value, let origin = Self.origin(of: value.value, in: call) else { continue }
+        receivers[origin, default: []].append(Input(template: callee.position, name: argument.name.value))
       }
     }
     self.receivers = receivers
-    self.types = types
   }
 
   /// Whether anything reads the parameter, as far as that can be told.
@@ -81,10 +79,12 @@ struct ParameterFlow {
   }
 
   /// The input or parameter that a value consists of, if it is a single reference and nothing else.
-  private static func origin(of value: ByteString, in template: Int) -> Origin? {
+  private static func origin(of value: ByteString, in call: TemplateCall) -> Origin? {
     guard let reference = value.soleReference else { return nil }
-    if let name = reference.dropping("inputs.parameters.") { return .input(Input(template: template, name: name)) }
-    return reference.dropping("workflow.parameters.").map { .workflow($0) }
+    if let name = reference.dropping("workflow.parameters.") { return .workflow(name) }
+    // A template that is written inside a task has inputs of its own, which nothing follows.
+    guard let caller = call.caller, !call.isInline else { return nil }
+    return reference.dropping("inputs.parameters.").map { .input(Input(template: caller.position, name: $0)) }
   }
 }
 

@@ -51,11 +51,13 @@ extension Pipeline {
   ///
   /// The rename is one defect: that steps and files still go by the old name follows from it.
   public var halfRenamedParameters: [ByteString: ByteString] {
-    var names: [ByteString: ByteString] = [:]
-    for case .renamed(let parameter, let input) in interfaceDifferences {
-      names[parameter.name.value] = input.name.value
+    lazyRenamedParameters.value {
+      var names: [ByteString: ByteString] = [:]
+      for case .renamed(let parameter, let input) in interfaceDifferences {
+        names[parameter.name.value] = input.name.value
+      }
+      return names
     }
-    return names
   }
 
   /// The input that was the parameter's before one of them got another name: the one in its position, or a similar one.

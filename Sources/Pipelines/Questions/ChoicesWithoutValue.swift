@@ -1,4 +1,4 @@
-internal import ArgoTypes
+import ArgoTypes
 
 extension WorkflowGraph {
   /// The parameters of a pipeline with a set of choices and without a value, at which the KFP API stops.

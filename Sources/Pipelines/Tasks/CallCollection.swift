@@ -7,6 +7,8 @@ struct CallCollection {
   private(set) var taskGraphs: [TaskGraph] = []
   private let names: TemplateNames
   private let defects: TypeDefects
+  /// Whether the body that is looked at stands inside a task.
+  private var isInline = false
   /// Bodies of templates that are still to be looked at, with the template of the workflow that they belong to.
   private var waiting: [(body: YAMLNode, template: Template)] = []
 
@@ -17,10 +19,12 @@ struct CallCollection {
       waiting = [(template.node, template)]
       while let (body, template) = waiting.popLast() { collect(body, in: template) }
     }
+    isInline = false
     for hook in DAGTask(node: workflow.spec).hooks { add(.hook, hook, in: nil) }
   }
 
   private mutating func collect(_ body: YAMLNode, in template: Template) {
+    isInline = body != template.node
     if let graph = TaskGraph(node: body, in: template, defects) {
       taskGraphs.append(graph)
       for task in graph.tasks { add(.task, task, in: template) }
@@ -35,12 +39,15 @@ struct CallCollection {
     let name = task.template
     calls.append(
       TemplateCall(
-        kind: kind, caller: caller, task: task, templateName: name, callee: name.flatMap { names[$0.value] }))
+        kind: kind, caller: caller, isInline: isInline, task: task, templateName: name,
+        callee: name.flatMap { names[$0.value] }))
     guard kind == .task || kind == .step, let caller else { return }
     for hook in task.hooks { add(.hook, hook, in: caller) }
     if let name = task.node["onExit"]?.sourcedString {
       calls.append(
-        TemplateCall(kind: .exitHandler, caller: caller, task: task, templateName: name, callee: names[name.value]))
+        TemplateCall(
+          kind: .exitHandler, caller: caller, isInline: isInline, task: task, templateName: name,
+          callee: names[name.value]))
     }
     if let inline = task.node["inline"], inline.kind == .mapping { waiting.append((inline, caller)) }
   }

@@ -22,14 +22,6 @@ public final class DAGTask: Sendable {
     (name?.node ?? node.entries.first { _ in true }?.key ?? node).location
   }
 
-  /// The values it passes, by the name of the template's input.
-  public var arguments: [(name: ByteString, value: Sourced<ByteString>)] {
-    node["arguments"]?["parameters"]?.items.compactMap { argument in
-      guard let name = argument["name"]?.sourcedString, let value = argument["value"]?.sourcedText else { return nil }
-      return (name.value, value)
-    } ?? []
-  }
-
   /// Whether the template it runs stands in another object, or in the task itself.
   public var runsNoTemplateOfTheWorkflow: Bool {
     node["templateRef"]?.isPresent ?? false || node["inline"]?.isPresent ?? false

@@ -16,6 +16,8 @@ public struct TemplateCall: Sendable {
   public let kind: Kind
   /// The template that the call stands in; `nil` for a hook of the workflow itself.
   public let caller: Template?
+  /// Whether it stands in a template that is written inside a task of the caller, which has inputs of its own.
+  let isInline: Bool
   /// The task, step or hook; for `onExit: NAME` the task that has it.
   public let task: DAGTask
   /// The name that is called, if one could be read.

@@ -47,6 +47,9 @@ public struct InterfaceItem: Sendable {
     self.defects = defects
   }
 
+  /// The `value` of a parameter, if it is a text or another scalar.
+  var value: Sourced<ByteString>? { node["value"]?.sourcedText }
+
   /// Whether a parameter says where its value comes from: `value`, `default` or `valueFrom`.
   ///
   /// The empty text is a value. What a merge key brings is taken for one, and so is a misspelt field.

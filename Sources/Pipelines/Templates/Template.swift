@@ -35,18 +35,8 @@ public final class Template: Sendable {
   /// The SDK's version on the template's pods; written since SDK 1.6.
   public var sdkVersionLabel: Sourced<ByteString>? { labels?[KFPName.sdkVersion]?.sourcedText }
 
-  /// The names of the input parameters.
-  public var inputParameters: [Sourced<ByteString>] {
-    node["inputs"]?["parameters"]?.items.compactMap { $0["name"]?.sourcedString } ?? []
-  }
-
   /// The account under which its pod runs, where that is not the workflow's.
   public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
-
-  /// The tasks of a graph.
-  public var tasks: [DAGTask] {
-    node["dag"]?["tasks"]?.items.map { DAGTask(node: $0) } ?? []
-  }
 
   /// What the SDK makes a template of this name of: a `with` block of the pipeline's Python.
   public var groupOfSDK: String? {

@@ -1,4 +1,4 @@
-import Diagnostics
+internal import Diagnostics
 
 extension YAMLNode {
   /// What a scalar is to PyYAML; `nil` for a collection.

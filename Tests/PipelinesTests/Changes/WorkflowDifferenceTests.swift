@@ -20,16 +20,16 @@ struct WorkflowDifferenceTests {
       - {name: fit, container: {image: "fit:1", args: [a]}}
     """
 
-  private func workflow(_ text: String) throws -> Workflow {
+  private func graph(_ text: String) throws -> WorkflowGraph {
     let file = SourceFile(path: "w", origin: .workTree, bytes: Array(text.utf8))
-    return try #require(try WorkflowDocument(parsing: file).argoWorkflow)
+    return try #require(try WorkflowDocument(parsing: file).argoGraph)
   }
 
   private func difference(_ old: String, _ new: String) throws -> String {
     let changed = Self.text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new)
-    let (before, after) = (try workflow(Self.text), try workflow(changed))
+    let (before, after) = (try graph(Self.text), try graph(changed))
     let difference = WorkflowDifference(from: before, to: after)
-    #expect(difference.isEmpty == before.isSame(as: after))
+    #expect(difference.isEmpty == before.workflow.isSame(as: after.workflow))
     let templates = difference.templates.map { change in
       switch change.kind {
       case .added: "+\(change.name)"

@@ -7,7 +7,7 @@ import YAMLSyntax
   private func loop(_ fields: String) throws -> TaskLoop? {
     let graph = try argoGraph(
       spec: "templates: [{name: main, dag: {tasks: [{name: t, template: x, \(fields)}]}}]")
-    return graph.templates.first?.tasks.first?.loop
+    return graph.taskGraphs.first?.tasks.first?.loop
   }
 
   @Test func isThereWhenArgoCountsOne() throws {
