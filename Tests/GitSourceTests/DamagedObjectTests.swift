@@ -69,7 +69,7 @@ import Testing
         withUnsafeBytes(of: number.bigEndian) { bytes += $0 }
       }
       append(UInt32(words.count))
-      words.forEach { append($0) }
+      for word in words { append(word) }
       append(UInt32(0))
       return try bytes.withUnsafeBufferPointer { buffer in
         var cursor = IndexCursor(buffer, 0..<buffer.count)

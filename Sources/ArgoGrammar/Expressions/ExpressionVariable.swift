@@ -6,8 +6,9 @@ public struct ExpressionVariable: Sendable {
   public let path: [ByteString]
   /// Where it stands in the expression.
   public let range: Range<Int>
-  /// The names up to the one that hyphens follow at once, with what they join to it, as in `inputs.parameters.my-name`:
-  /// a subtraction, although a name was meant. `nil` without such a thing.
+  /// A name with hyphens that is read as a subtraction, as in `inputs.parameters.my-name`; `nil` without one.
+  ///
+  /// The names of the path come first, and the last one holds what the hyphens join to it.
   public let hyphenated: [ByteString]?
 
   /// The variables of an expression, given without the braces and the `=`; none where it cannot be read.

@@ -100,7 +100,9 @@ extension WorkflowGraph {
       // `NewArgoTemplate`).
       let checksExitHandler = isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
       let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
-        guard !workflow.extendsAnother, found.count == 1, let root = found.first else { return nil as ArgumentMismatch? }
+        guard !workflow.extendsAnother, found.count == 1, let root = found.first else {
+          return nil as ArgumentMismatch?
+        }
         return ArgumentMismatch(
           root: root, arguments, interfaces[root.position].inputs, owned: interface, needsValues: needsValues)
       }
@@ -126,19 +128,20 @@ extension WorkflowGraph {
       let scope = WorkflowScope(
         of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: interface,
         hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
-        beforeExit: reach.map { _ in Reach(from: roots, callsByCaller: callsByCaller, names) }, target: target)
+        beforeExit: reach.map { _ in Reach(from: roots, callsByCaller: callsByCaller, templatesByName) }, target: target
+      )
       return ReferenceCheck(
-        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, names,
+        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, templatesByName,
         taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
       ).defects
     }
   }
 
   /// The templates that the entrypoint names: several if they share the name, none if there is no such template.
-  var roots: [Template] { workflow.entrypoint.map { names.all($0.value) } ?? [] }
+  var roots: [Template] { workflow.entrypoint.map { templatesByName.all($0.value) } ?? [] }
 
   /// The templates that the exit handler names.
-  var exitRoots: [Template] { workflow.onExit.map { names.all($0.value) } ?? [] }
+  var exitRoots: [Template] { workflow.onExit.map { templatesByName.all($0.value) } ?? [] }
 
   /// What each template takes and gives, by its position.
   var interfaces: [TemplateInterface] {
@@ -159,9 +162,9 @@ extension WorkflowGraph {
       let roots = roots
       guard !roots.isEmpty, !calls.contains(where: \.isDynamic) else { return nil }
       let hooked = calls.flatMap { call in
-        call.caller == nil ? call.templateName.map { names.all($0.value) } ?? [] : []
+        call.caller == nil ? call.templateName.map { templatesByName.all($0.value) } ?? [] : []
       }
-      return Reach(from: roots + exitRoots + hooked, callsByCaller: callsByCaller, names)
+      return Reach(from: roots + exitRoots + hooked, callsByCaller: callsByCaller, templatesByName)
     }
   }
 }

@@ -20,13 +20,15 @@ public struct KnownValue: Sendable {
 struct KnownValues {
   private let parameters: [ByteString: KnownValue]
   private let roots: Set<ByteString>
-  /// The calls of each template, by its position.
-  private let calls: [Int: [TemplateCall]]
+  /// The calls of each template with what they pass, by its position.
+  private let calls: [Int: [(call: TemplateCall, arguments: InterfaceItems)]]
 
   init(_ graph: WorkflowGraph, parameters: [ByteString: KnownValue]) {
     self.parameters = parameters
     roots = Set([graph.workflow.entrypoint, graph.workflow.onExit].compactMap { $0?.value })
-    calls = Dictionary(grouping: graph.calls.filter { $0.callee != nil }) { $0.callee?.position ?? 0 }
+    calls = zip(graph.calls, graph.callArguments).reduce(into: [:]) { calls, call in
+      if let callee = call.0.callee { calls[callee.position, default: []].append((call.0, call.1)) }
+    }
   }
 
   /// The value of a reference in a template.
@@ -60,9 +62,9 @@ struct KnownValues {
       guard let value = parameters[name] else { return nil }
       found = value
     }
-    for call in calls[template.position] ?? [] {
+    for (call, arguments) in calls[template.position] ?? [] {
       guard !call.task.node.hasMergedEntries,
-        let argument = call.task.arguments.first(where: { $0.name == name })?.value,
+        let argument = arguments.parameters.first(where: { $0.name.value == name })?.value,
         let value = value(ofArgument: argument, in: call.caller, &open),
         found.map({ $0.text == value.text }) ?? true
       else { return nil }

@@ -82,7 +82,8 @@ extension WorkflowGraph {
     guard let name = path.last else { return false }
     switch (path[0].string, path.count) {
     case ("inputs", 3) where path[1] == "parameters":
-      return place.template?.inputParameters.contains { $0.value == name } ?? false
+      return place.template.map { interfaces[$0.position].inputs.parameters.contains { $0.name.value == name } }
+        ?? false
     case ("workflow", 3) where path[1] == "parameters":
       return workflow.parameters.contains { $0.name.value == name }
     case ("tasks", 2): return place.graph.map { taskGraphs[$0].position(of: name) != nil } ?? false

@@ -55,7 +55,7 @@ private struct UnfilledVariableSearch {
   /// The tag for a parameter that a template can see.
   private func tag(for name: String, in template: Template?) -> String? {
     let key = ByteString(name)
-    if let template, template.inputParameters.contains(where: { $0.value == key }) {
+    if let template, graph.interfaces[template.position].inputs.parameters.contains(where: { $0.name.value == key }) {
       return "{{inputs.parameters.\(name)}}"
     }
     return parameters.contains(key) ? "{{workflow.parameters.\(name)}}" : nil

@@ -72,7 +72,7 @@ import Testing
       parameter.choices.map { $0.isEmpty || (parameter.value.map($0.excludes) ?? false) }
     }
     #expect(choices == [false, true, false, true])
-    #expect(arguments.artifacts.map(\.hasNoOrigin) == [false, true, false, true])
+    #expect(arguments.artifacts.map { $0.originProblem != nil } == [false, true, false, true])
   }
 
   @Test func loopsKeepNoArtifacts() throws {

@@ -230,6 +230,8 @@ extension ReferenceDefect.Problem {
     case .misspeltRoot(let meant): "misspelt \(meant)"
     case .notUpstream(let task): "not upstream: \(name(task))"
     case .itemOutsideLoop: "item outside of a loop"
+    case .itemIsNumber: "field of a number"
+    case .namesItself: "names itself"
     case .itemLacksField(let field, let element): "no \(field) in \(element.text)"
     }
   }

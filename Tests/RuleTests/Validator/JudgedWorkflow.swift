@@ -61,7 +61,7 @@ struct JudgedWorkflow: Sendable, Decodable {
   func rulesWithAnError(_ configuration: ConfigurationFile) async throws -> Set<String> {
     let path: Path = "workflow-in-question.yaml"
     let check = Check(
-      of: FilesInMemory(items: [path: .text(yaml)]), rules: Rulebook.rules,
+      of: MemorySnapshot([path: .text(yaml)]), rules: Rulebook.rules,
       policy: Policy(settings: configuration.settings), configuration: configuration)
     let findings = try await check.run(.named(files: [path], andFolders: false)).findings
     return Set(findings.filter { $0.severity == .error }.map(\.rule))
