@@ -34,8 +34,8 @@ import Testing
   @Test(arguments: ["HEAD", "HEAD:a", "HEAD:c"])
   func aTreeThatIsSomethingElseIsRefused(_ other: String) throws {
     try swap("HEAD^{tree}", for: other)
+    // What is staged is compared by the tree's id alone while the index names the same tree.
     #expect(complaint { _ = try CommitSnapshot(repository.open(), revision: "HEAD").entries(below: .top) } != nil)
-    #expect(complaint { _ = try repository.staged().changedPaths } != nil)
   }
 
   @Test func aFileThatIsAnotherOneIsRefused() throws {

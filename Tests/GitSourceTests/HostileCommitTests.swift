@@ -72,20 +72,26 @@ import Testing
   func oneThatIsLongerThanItSaysIsDamagedWhereverItIsReached(kind: String) throws {
     try plant(kind, text(kind), excess: 100_000)
     try plant("tag", Array("object \(Self.evil)\ntype \(kind)\ntag y\n\ny\n".utf8), at: Self.second)
-    #expect(try complaints(about: Self.second).contains { $0?.contains("longer than it says") == true })
+    #expect(try complaints(about: Self.second).contains(where: isRefusal))
     try plant("commit", text("commit", parent: Self.evil), at: Self.second)
     if kind == "commit" {
       let open = try repository.open()
-      let (child, other) = (try open.commit(named: Self.second), try open.commit(named: "main"))
-      let complaint = complaint { _ = try open.mergeBase(of: child, andAnyOf: [other]) }
-      #expect(
-        complaint == "cannot find the merge base of \(Self.second): the object is longer than it says; see `git fsck`")
+      let complaint = complaint {
+        _ = try open.mergeBase(of: open.commit(named: Self.second), andAnyOf: [open.commit(named: "main")])
+      }
+      #expect(isRefusal(complaint))
     } else {
       let complaint = complaint { _ = try repository.open().commits(ofReferencesBelow: "refs/") }
       #expect(complaint == "cannot read the references: the object is longer than it says; see `git fsck`")
     }
     try repository.write("ref: refs/heads/evil\n", to: ".git/HEAD")
-    #expect(complaint { _ = try repository.staged() }?.contains("the object is longer than it says") == true)
+    #expect(isRefusal(complaint { _ = try repository.staged() }))
+  }
+
+  /// Whether a sentence says that an object is not what its id stands for, or leads to something else than it should.
+  private func isRefusal(_ complaint: String?) -> Bool {
+    ["the object is longer than it says", "is something else; see `git fsck`", "it leads to a tag, not to a commit"]
+      .contains { complaint?.contains($0) == true }
   }
 
   @Test func oneOfABorrowedRepositoryIsDamagedAsWell() throws {
@@ -99,11 +105,9 @@ import Testing
   @Test func commitsInACircleEnd() throws {
     try plant("commit", text("commit", parent: Self.second))
     try plant("commit", text("commit", parent: Self.evil), at: Self.second)
+    // A circle needs an object whose id is not that of its content, at which the way ends.
     let open = try repository.open()
-    #expect(try open.commit(named: "evil~1001").hexadecimal == Self.second)
-    #expect(try open.mergeBase(of: open.commit(named: "evil"), andAnyOf: [open.commit(named: "main")]) == nil)
-    let (evil, second) = (try open.commit(named: "evil"), try open.commit(named: Self.second))
-    #expect(try open.mergeBase(of: evil, andAnyOf: [second]) != nil)
+    #expect(complaint { _ = try open.commit(named: "evil~1001") }?.contains("is something else") == true)
   }
 
   @Test func tagsInACircleEnd() throws {
@@ -111,7 +115,8 @@ import Testing
     try plant("tag", Array("object \(Self.evil)\ntype tag\ntag x\n\n".utf8), at: Self.second)
     for name in ["evil", "evil^{}", "evil^{commit}", "evil~2"] {
       for complaint in try complaints(about: name) {
-        #expect(complaint == "cannot find \"\(name)\": more than 100 tags of tags are not followed")
+        let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+        #expect(complaint == "cannot find \"\(name)\": \(problem)")
       }
     }
   }
@@ -123,7 +128,8 @@ import Testing
   func oneWithoutItsFirstLinesIsDamaged(kind: String, text: String) throws {
     try plant(kind, Array(text.utf8))
     let complaint = complaint { _ = try CommitSnapshot(repository.open(), revision: "evil").paths() }
-    #expect(complaint == "cannot find \"evil\": the \(kind) \(Self.evil) is damaged; see `git fsck`")
+    let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+    #expect(complaint == "cannot find \"evil\": \(problem)")
   }
 
   @Test(arguments: ["commit", "tag"])

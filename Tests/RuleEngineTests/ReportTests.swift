@@ -6,8 +6,8 @@ import Testing
 @Suite struct ReportTests {
   private let file = SourceFile(path: "x", origin: .workTree, bytes: [UInt8](repeating: 97, count: 10_000))
 
-  private func report(_ count: Int, severity: Severity? = nil, into report: inout Report) {
-    for place in 0..<count {
+  private func report(_ count: Int, severity: Severity? = nil, from start: Int = 0, into report: inout Report) {
+    for place in start..<start + count {
       report(Report.Message("problem \(place)"), at: Location(file, SourceSpan(place, place + 1)), severity: severity)
     }
   }
@@ -24,7 +24,7 @@ import Testing
   @Test func oneKindDoesNotHideAnother() {
     var drafts = Report()
     report(3000, severity: .info, into: &drafts)
-    report(2, severity: .error, into: &drafts)
+    report(2, severity: .error, from: 4000, into: &drafts)
     #expect(drafts.drafts.count { $0.severity == .error } == 2)
   }
 

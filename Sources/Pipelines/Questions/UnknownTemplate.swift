@@ -63,11 +63,10 @@ extension WorkflowGraph {
   /// (`template/argo_template.go` of 1.7.0 to 2.4: `ValidateWorkflow(nil, nil, …)`).
   public var foreignTemplates: [Location] {
     guard refusesForeignTemplates else { return [] }
-    let spec = workflow.extendsAnother ? [workflow.spec.entry("workflowTemplateRef")?.key] : []
-    let called = calls.compactMap { call in
-      call.task.node["templateRef"]?.isPresent ?? false ? call.task.node.entry("templateRef")?.key : nil
-    }
-    return spec.compactMap { $0?.location } + called.map(\.location)
+    let own = workflow.extendsAnother ? workflow.spec.entry("workflowTemplateRef") : nil
+    let entries = [own] + calls.map { $0.task.node.entry("templateRef") }
+    return entries.compactMap { $0 }.filter { $0.value.isPresent && !typeDefects.isUndecodable($0.value) }
+      .map(\.key.location)
   }
 
   /// Whether any reference to another object is refused, so that what is wrong with one is nothing more.

@@ -10,7 +10,7 @@ import Testing
     ("{generateName: a.-}", ["refused"]), ("{generateName: trainX-}", ["refused"]),
     ("{generateName: my_-}", ["refused"]), ("{generateName: a.}", ["refused"]), ("{name: a.b}", []),
     ("{name: a_b}", ["refused"]),
-    ("{name: \(String(repeating: "a", count: 64))}", ["too long"]), ("{name: [a]}", []), ("{}", []),
+    ("{name: \(String(repeating: "a", count: 64))}", ["too long"]), ("{name: [a]}", []), ("{}", ["missing"]),
   ])
   func workflowsAreNamedAsKubernetesWantsThem(_ metadata: String, _ problems: [String]) throws {
     #expect(try argoGraph(spec: "templates: []", metadata: metadata).refusedNames.map(\.shown) == problems)

@@ -36,7 +36,10 @@ import Testing
 
   @Test(arguments: [
     ("{}", "{parameters: [{name: p}]}", "missing p"),
-    ("{}", "{parameters: [{name: p, value: ''}, {name: q, default: 0}, {name: r, valueFrom: {default: x}}]}", ""),
+    (
+      "{}", "{parameters: [{name: p, value: ''}, {name: q, default: 0}, {name: r, valueFrom: {default: x}}]}",
+      "missing r"
+    ),
     ("{}", "{artifacts: [{name: a}, {name: b, optional: true}, {name: c, s3: {key: x}}]}", "missing a"),
     ("{parameters: [{name: a, value: 1}]}", "{artifacts: [{name: a}]}", "missing a, unknown a"),
     ("{parameters: [{name: p}]}", "{parameters: [{name: p, default: 1}]}", "empty p"),
