@@ -16,6 +16,6 @@ enum Program {
     ThreadStacks.prepare()
     // Detached, since `main` belongs to the main actor, whose thread never comes back from here.
     Task.detached { Glibc.exit(await KFPLint.run()) }
-    Signals.waitForEnd()
+    Signals.waitForEnd(endOfTime: TimeLimit.end)
   }
 }

@@ -21,12 +21,14 @@ enum Signals {
   }
 
   /// Waits for one of the signals, and ends with it all programs that were started, and this one.
-  static func waitForEnd() -> Never {
+  ///
+  /// When the time limit is over, `endOfTime` does so.
+  static func waitForEnd(endOfTime: () -> Never) -> Never {
     var mask = waited
     while true {
       var number: CInt = 0
       guard sigwait(&mask, &number) == 0 else { continue }
-      if number == SIGALRM { TimeLimit.end() }
+      if number == SIGALRM { endOfTime() }
       RunningPrograms.endAll()
       // Who waits for this program is to see that the signal ended it.
       signal(number, SIG_DFL)
