@@ -39,8 +39,3 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
     right.withUTF8Buffer { left.bytes.elementsEqual($0) }
   }
 }
-
-extension ByteString: CustomStringConvertible {
-  /// The text to put into a sentence: harmless on any terminal, honest about bytes that are no text, and without secrets.
-  public var description: String { VisibleText.of(SecretSearch.hidden(in: bytes)) }
-}

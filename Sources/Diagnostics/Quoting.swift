@@ -1,3 +1,8 @@
+extension ByteString: CustomStringConvertible {
+  /// The text to put into a sentence: harmless on any terminal, honest about bytes that are no text, and without secrets.
+  public var description: String { VisibleText.of(SecretSearch.hidden(in: bytes)) }
+}
+
 extension ByteString {
   /// The text in double quotes for a sentence, cut where it gets long; no quotes of its own are escaped.
   ///
