@@ -4,8 +4,8 @@ struct AuthorizationHeader {
   private(set) var steps = 0
 
   /// The tokens and the encoded passwords in a text.
-  mutating func matches(in text: [UInt8]) -> [SecretSearch.Match] {
-    var matches: [SecretSearch.Match] = []
+  mutating func matches(in text: [UInt8]) -> [SecretMatch] {
+    var matches: [SecretMatch] = []
     var start = 0
     while let place = text.firstOccurrence(of: "earer ", from: start) {
       steps += place - start

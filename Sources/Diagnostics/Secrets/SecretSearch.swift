@@ -11,23 +11,6 @@ public struct SecretSearch {
     case value
   }
 
-  /// One secret.
-  public struct Match: Sendable {
-    /// Its bytes.
-    public let range: Range<Int>
-    /// What it is, for a sentence, such as "a GitHub token".
-    public let kind: String
-    /// Whether it has the form of such a secret; otherwise a name beside it says that it is one.
-    public let isKnownByForm: Bool
-
-    /// A secret.
-    public init(range: Range<Int>, kind: String, isKnownByForm: Bool) {
-      self.range = range
-      self.kind = kind
-      self.isKnownByForm = isKnownByForm
-    }
-  }
-
   /// How many bytes were looked at so far, those that were looked at again counted again.
   public private(set) var steps = 0
 
@@ -37,19 +20,20 @@ public struct SecretSearch {
   /// The secrets in a text, in its order and without overlaps.
   ///
   /// With `isCut` the text goes on where it ends here, and what begins like a secret and reaches the end is one.
-  public mutating func matches(in text: [UInt8], as scope: Scope, isCut: Bool = false) -> [Match] {
-    var found: [Match] = []
+  public mutating func matches(in text: [UInt8], as scope: Scope, isCut: Bool = false) -> [SecretMatch] {
+    var found: [SecretMatch] = []
     var keys = PrivateKey()
-    Self.add(keys.matches(in: text).map { Match(range: $0, kind: "a private key", isKnownByForm: true) }, to: &found)
+    Self.add(
+      keys.matches(in: text).map { SecretMatch(range: $0, kind: "a private key", isKnownByForm: true) }, to: &found)
     var formats = CredentialFormatSearch(text, isCut: isCut)
-    Self.add(formats.matches().map { Match(range: $0.range, kind: $0.name, isKnownByForm: true) }, to: &found)
+    Self.add(formats.matches().map { SecretMatch(range: $0.range, kind: $0.name, isKnownByForm: true) }, to: &found)
     var headers = AuthorizationHeader()
     Self.add(headers.matches(in: text), to: &found)
     steps += keys.steps + formats.steps + headers.steps
     guard scope == .value else { return found }
     var connections = ConnectionString()
     for passwords in [connections.addressPasswords(in: text), connections.settingPasswords(in: text)] {
-      Self.add(passwords.map { Match(range: $0, kind: "a password", isKnownByForm: true) }, to: &found)
+      Self.add(passwords.map { SecretMatch(range: $0, kind: "a password", isKnownByForm: true) }, to: &found)
     }
     var settings = SecretSetting()
     Self.add(settings.matches(in: text), to: &found)
@@ -58,9 +42,9 @@ public struct SecretSearch {
   }
 
   /// Puts matches to those that are known, which win where both speak of the same bytes.
-  private static func add(_ matches: [Match], to found: inout [Match]) {
+  private static func add(_ matches: [SecretMatch], to found: inout [SecretMatch]) {
     guard !matches.isEmpty else { return }
-    var kept: [Match] = []
+    var kept: [SecretMatch] = []
     var index = 0
     var end = 0
     for match in matches.sorted(by: { $0.range.lowerBound < $1.range.lowerBound }) {

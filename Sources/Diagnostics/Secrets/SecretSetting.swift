@@ -21,9 +21,9 @@ struct SecretSetting {
   }
 
   /// The values of settings that are secrets.
-  mutating func matches(in text: [UInt8]) -> [SecretSearch.Match] {
+  mutating func matches(in text: [UInt8]) -> [SecretMatch] {
     self.text = text
-    var matches: [SecretSearch.Match] = []
+    var matches: [SecretMatch] = []
     var named: Named?
     var before: Value?
     var place = 0
@@ -65,8 +65,8 @@ struct SecretSetting {
   /// How far apart the name and the value of a pair may be.
   private static let longestGap = 200
 
-  private func match(_ value: Value, _ kind: String) -> SecretSearch.Match {
-    SecretSearch.Match(range: value.range, kind: kind, isKnownByForm: false)
+  private func match(_ value: Value, _ kind: String) -> SecretMatch {
+    SecretMatch(range: value.range, kind: kind, isKnownByForm: false)
   }
 
   private mutating func isSecret(_ value: Value, called name: SecretName) -> Bool {

@@ -51,17 +51,17 @@ struct CredentialSearch {
   }
 
   /// The value as a whole, if its name says that it is a secret.
-  private func namedSecret(in text: [UInt8]) -> SecretSearch.Match? {
+  private func namedSecret(in text: [UInt8]) -> SecretMatch? {
     // Editors put a line break at the end of a file.
     let end = text.lastIndex { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }.map { $0 + 1 } ?? 0
     // The name takes longer to read than most values, which are words, paths or numbers.
     guard SecretText.isDense(text[..<end]) else { return nil }
     if let name = name.flatMap({ SecretName($0) }), SecretText.isSecret(text[..<end], named: name) {
-      return SecretSearch.Match(range: 0..<end, kind: name.kind, isKnownByForm: false)
+      return SecretMatch(range: 0..<end, kind: name.kind, isKnownByForm: false)
     }
     guard mayBeSetting, let equals = text.firstIndex(of: UInt8(ascii: "=")),
       let name = SecretName(ByteString(text[..<equals])), SecretText.isSecret(text[(equals + 1)..<end], named: name)
     else { return nil }
-    return SecretSearch.Match(range: equals + 1..<end, kind: name.kind, isKnownByForm: false)
+    return SecretMatch(range: equals + 1..<end, kind: name.kind, isKnownByForm: false)
   }
 }
