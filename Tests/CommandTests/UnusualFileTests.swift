@@ -93,7 +93,7 @@ struct UnusualFileTests {
   func emptyInput(_ arguments: String) throws {
     let run = try repository.shell("false | $KFPLINT lint \(arguments)")
     #expect(run.status == 2)
-    #expect(run.error == "error: standard input is empty: whatever was to write to it wrote nothing\n")
+    #expect(run.error == "error: standard input is empty: the command before it wrote nothing\n")
   }
 
   @Test(

@@ -132,7 +132,7 @@ struct LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }
     let path = path.map { RawArguments.path($0) } ?? "<stdin>"
     let snapshot = try StandardInputSnapshot(path: path, limit: Settings.standard.maxFileSize)
-    if snapshot.isEmpty { throw SnapshotError("standard input is empty: whatever was to write to it wrote nothing") }
+    if snapshot.isEmpty { throw SnapshotError("standard input is empty: the command before it wrote nothing") }
     return LintSource(
       snapshot, .named(files: [path], as: kind, andFolders: false), name: "from standard input",
       root: .disk(search: folder.foldersUpwards(from: .top), fallback: folder.path, folder))
