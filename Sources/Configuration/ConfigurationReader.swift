@@ -14,11 +14,11 @@ struct ConfigurationReader {
 
   mutating func read(_ tree: YAMLTree) {
     if case .excessive(let alias, _) = tree.expansion {
-      report("aliases expand beyond all bounds", at: alias)
+      report("aliases expand beyond the limit", at: alias)
       return
     }
     if tree.documents.count > 1 {
-      report("a configuration is one document", at: tree.documents[1], help: "remove the line `---` and what follows")
+      report("a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
     for (key, value) in entries(of: root, called: "a configuration") {
@@ -53,7 +53,7 @@ struct ConfigurationReader {
       }
       // A release of KFP brings its own Argo: two answers to one question could contradict each other.
       if let given, given != key.text {
-        report("target wants kfp or argo, not both", at: key, help: "keep \(given), or keep \(key.text)")
+        report("target takes kfp or argo, not both", at: key, help: "keep \(given), or keep \(key.text)")
       }
       given = key.text
       settings.target = version(value, of: key.text)
@@ -63,12 +63,12 @@ struct ConfigurationReader {
   /// The version of Argo that a release of KFP brings along, or that the file names itself.
   private mutating func version(_ node: YAMLNode, of name: String) -> ArgoVersion? {
     guard let version = node.text.first == "v" ? nil : ArgoVersion(node.text) else {
-      report("\(name) wants a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
+      report("\(name) has to be a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
       return nil
     }
     if name == "argo" { return version }
     let argo = ArgoVersion.bundled(withKFP: node.text)
-    if argo == nil { report("nothing is known of KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
+    if argo == nil { report("kfplint does not know KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
     return argo
   }
 
@@ -78,7 +78,7 @@ struct ConfigurationReader {
       if names.count != 2 || names.contains(where: \.isEmpty) {
         report("a repository is named as OWNER/NAME, not \(key.quoted)", at: key)
       } else if value.text.isEmpty {
-        report("\(key.quoted) wants the path of a clone, not \(value.quoted)", at: value)
+        report("\(key.quoted) has to be the path of a clone, not \(value.quoted)", at: value)
       } else {
         settings.repositories.append(
           .init(owner: ByteString(names[0]), repository: ByteString(names[1]), folder: Path(value.text)))
@@ -89,7 +89,7 @@ struct ConfigurationReader {
   private mutating func readMaxFileSize(_ node: YAMLNode) {
     // Beyond this the YAML parser refuses a file.
     guard let size = node.integer, (1...1 << 30).contains(size) else {
-      report("max-file-size wants a number of bytes up to 1073741824, not \(node.quoted)", at: node)
+      report("max-file-size has to be a number of bytes up to 1073741824, not \(node.quoted)", at: node)
       return
     }
     settings.maxFileSize = size
@@ -97,7 +97,7 @@ struct ConfigurationReader {
 
   private mutating func readMaxTotalSize(_ node: YAMLNode) {
     guard let size = node.integer, size > 0 else {
-      report("max-total-size wants a number of bytes, not \(node.quoted)", at: node)
+      report("max-total-size has to be a number of bytes, not \(node.quoted)", at: node)
       return
     }
     settings.maxTotalSize = size
@@ -138,7 +138,7 @@ struct ConfigurationReader {
 
   private mutating func readDay(_ node: YAMLNode) -> CalendarDate? {
     if let date = CalendarDate(node.text) { return date }
-    report("until wants a day such as 2027-01-31, not \(node.quoted)", at: node)
+    report("until has to be a day such as 2027-01-31, not \(node.quoted)", at: node)
     return nil
   }
 
@@ -188,7 +188,7 @@ struct ConfigurationReader {
     } catch {
       switch error {
       case .empty: report("an empty pattern matches nothing", at: node)
-      case .leavesRoot: report("\(node.quoted) leads out of what is linted", at: node)
+      case .leavesRoot: report("\(node.quoted) leads out of the folder that is checked", at: node)
       case .unclosedSet: report("\(node.quoted) has a [ without ]", at: node)
       }
       return nil
@@ -220,7 +220,7 @@ extension ConfigurationReader {
   /// The entries of a mapping, keys given twice reported.
   private mutating func entries(of node: YAMLNode, called name: String) -> [(key: YAMLNode, value: YAMLNode)] {
     guard node.kind == .mapping else {
-      report("\(name) wants a mapping of keys to values, not \(node.quoted)", at: node)
+      report("\(name) has to be a mapping of keys to values, not \(node.quoted)", at: node)
       return []
     }
     for duplicate in node.duplicateKeys { report("\(duplicate.again.quoted) is given twice", at: duplicate.again) }
@@ -230,7 +230,7 @@ extension ConfigurationReader {
   private mutating func items(of node: YAMLNode, called name: String) -> [YAMLNode] {
     guard node.kind == .sequence else {
       let help = node.text.isEmpty ? nil : "write [\(node.quoted)]"
-      report("\(name) wants a list, not \(node.quoted)", at: node, help: help)
+      report("\(name) has to be a list, not \(node.quoted)", at: node, help: help)
       return []
     }
     return Array(node.items)

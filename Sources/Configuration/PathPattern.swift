@@ -31,7 +31,7 @@ public struct PathPattern: Hashable, Sendable {
   /// Why a text is no pattern.
   public enum Problem: Error, Sendable {
     case empty
-    /// It has `..`, which leads out of what is linted.
+    /// It has `..`, which leads out of the folder that is checked.
     case leavesRoot
     /// A `[` has no `]`.
     case unclosedSet

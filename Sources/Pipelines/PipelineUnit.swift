@@ -51,7 +51,7 @@ public struct PipelineUnit: Sendable {
   /// Why rules about the workflow could not run, for the reports.
   public var graphObstacle: String? {
     if graph != nil { return nil }
-    return documentObstacle ?? "\(files.workflowName) is no Argo workflow"
+    return documentObstacle ?? "\(files.workflowName) is not an Argo workflow"
   }
 
   /// Why rules about the pipeline could not run, for the reports.

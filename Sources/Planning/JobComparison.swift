@@ -49,7 +49,7 @@ struct JobComparison {
     guard let from = old.pinnedFiles.first, let to = new.pinnedFiles.first else { return }
     if from.isPinnedAs(to) {
       if let reference = to.reference?.value, GitReference(reference) == .name {
-        notes.append("its pipeline is pinned to \(reference.quoted), and so it is replaced when that moves on")
+        notes.append("its pipeline is pinned to \(reference.quoted), so it is replaced when that moves")
       }
       return
     }

@@ -19,7 +19,7 @@ extension SourceRepositories {
     switch commit(named: reference, owner: owner, repository: repository) {
     case .notAtHand(.noClone): return .unknown("the repository is not available here")
     case .notAtHand(.unusableClone(let why)), .notAtHand(.incompleteClone(let why)): return .unknown(why)
-    case .unknown: return .unknown("\(reference.quoted) names nothing there")
+    case .unknown: return .unknown("\(reference.quoted) does not exist there")
     case .ambiguous(let what): return .unknown("\(reference.quoted) \(what)")
     case .found(let commit):
       let path = Path(path.bytes)

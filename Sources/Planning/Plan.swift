@@ -100,7 +100,7 @@ public struct TeamPlan: Sendable {
   private static func notes(_ before: Schedule?, _ after: Schedule) -> [String] {
     if let before, let refusal = before.refusals.first {
       return [
-        "the reconciler refused the schedules before the change (\(refusal)), so that the cluster may be as an earlier "
+        "the reconciler refused the schedules before the change (\(refusal)), so the cluster may be as an earlier "
           + "commit left it"
       ]
     }
@@ -122,7 +122,7 @@ extension Schedule {
       reasons.append("it crashes at \(time.text.value.quoted)")
     }
     if let name = duplicates.first(where: { $0.kind == .job }) {
-      reasons.append("job \(name.name.value.quoted) is there twice")
+      reasons.append("job \(name.name.value.quoted) is given twice")
     }
     if let experiment = undefinedExperiments.first {
       reasons.append("there is no experiment \(experiment.name.value.quoted)")

@@ -146,7 +146,7 @@ public struct Linter: Sendable {
       unit: Outcome.Unit(
         id,
         status: isUnusable
-          ? .unreadable("\(configuration.file.path) has problems, so that nothing else was checked") : .checked,
+          ? .unreadable("\(configuration.file.path) has problems, so nothing else was checked") : .checked,
         rules: runs),
       findings: findings(from: drafts, in: id, directives: []))
   }

@@ -187,7 +187,7 @@ struct BuildRangeTests {
       ["lint", "--range", "auto"],
       environment: ["GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": repository.path + "/.git/event.json"])
     #expect(event.status == 2)
-    #expect(event.error.contains("is no JSON, though GITHUB_EVENT_PATH names it"))
+    #expect(event.error.contains("is not JSON, but GITHUB_EVENT_PATH names it"))
   }
 
   @Test("in a shallow clone, without the commit before the push, is an error that says what brings it")

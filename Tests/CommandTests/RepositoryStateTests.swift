@@ -180,7 +180,7 @@ struct RepositoryStateTests {
   }
 
   private static let overTime = """
-    error: nothing was decided: the check took longer than its time limit; --time-limit SECONDS allows more, 0 any time
+    error: stopped at the time limit, nothing was reported; raise it with --time-limit SECONDS (0 means no limit)
 
     """
 

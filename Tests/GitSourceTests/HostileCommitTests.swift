@@ -115,7 +115,7 @@ import Testing
     try plant("tag", Array("object \(Self.evil)\ntype tag\ntag x\n\n".utf8), at: Self.second)
     for name in ["evil", "evil^{}", "evil^{commit}", "evil~2"] {
       for complaint in try complaints(about: name) {
-        let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+        let problem = "the content of the object \(Self.evil) does not match its id; see `git fsck`"
         #expect(complaint == "cannot find \"\(name)\": \(problem)")
       }
     }
@@ -128,7 +128,7 @@ import Testing
   func oneWithoutItsFirstLinesIsDamaged(kind: String, text: String) throws {
     try plant(kind, Array(text.utf8))
     let complaint = complaint { _ = try CommitSnapshot(repository.open(), revision: "evil").paths() }
-    let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+    let problem = "the content of the object \(Self.evil) does not match its id; see `git fsck`"
     #expect(complaint == "cannot find \"evil\": \(problem)")
   }
 

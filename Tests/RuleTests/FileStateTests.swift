@@ -18,7 +18,7 @@ import Testing
   @Test func unmergedPathHasNoContent() async throws {
     #expect(
       try await report(["r/workflow.yaml": .unmerged, "r/params/rows": .unmerged]) == """
-        r/params/rows: error[file-conflict] params/rows is unmerged in the index, and has no content that would be committed
+        r/params/rows: error[file-conflict] params/rows is unmerged in the index, so there is nothing to commit
         r/workflow.yaml: error[file-conflict] workflow.yaml is unmerged in the index, and has no content that would be \
         committed
 

@@ -25,7 +25,7 @@ extension Report.Message {
         help: wayOut(for: stray))
     }
     return Self(
-      "no parameter of the pipeline is called \"\(name)\"",
+      "the pipeline has no parameter \"\(name)\"",
       notes: [
         declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared.listed)",
         "the API refuses the run: Unrecognized input parameter",
@@ -37,7 +37,7 @@ extension Report.Message {
     let name = stray.file.name
     switch stray.leftover {
     case .placeholder:
-      return "delete it: where params/ is empty, nothing needs it"
+      return "delete it: a pipeline without parameters needs no files in params/"
     case .fileManager, .backup:
       return "delete it, and add \(stray.ignorePattern) to .gitignore"
     case nil:

@@ -18,7 +18,7 @@ extension Report.Message {
     let name = files.name(of: pair.path)
     return Self(
       pair.differInNormalisation
-        ? "\(name) is there twice, in different Unicode normalisations"
+        ? "\(name) exists twice, in different Unicode normalisations"
         : "\(name) and \(files.name(of: pair.other)) differ only by case",
       notes: pair.differInNormalisation
         ? ["the names are \(pair.path.name.spelledOut) and \(pair.other.name.spelledOut)"] : [],

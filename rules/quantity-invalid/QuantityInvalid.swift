@@ -31,7 +31,7 @@ struct QuantityInvalid: Rule {
 extension Report.Message {
   fileprivate static func variable(_ value: ByteString) -> Self {
     Self(
-      "\(value.quoted) is a variable where Argo reads a quantity", label: "not replaced yet when Argo reads it",
+      "\(value.quoted) is a variable where Argo reads a quantity", label: "Argo reads it before it replaces variables",
       notes: ["Argo refuses the whole workflow: quantities must match the regular expression"],
       help: "set it through podSpecPatch, as the SDK does for values that are known only at run time")
   }
@@ -49,25 +49,25 @@ extension Report.Message {
       Self("\(value.quoted) has no number, and Kubernetes reads it as 0", help: "write the number before the suffix")
     case .exponentWraps:
       Self(
-        "the exponent of \(value.quoted) has more than 32 bits, of which Kubernetes keeps the lower 32",
+        "the exponent of \(value.quoted) has more than 32 bits, and Kubernetes keeps only the lower 32",
         help: "write the number without an exponent")
     }
   }
 
   fileprivate static func negative(_ value: ByteString) -> Self {
-    Self("\(value.quoted) is less than nothing, which Kubernetes refuses", help: "write a number from 0")
+    Self("\(value.quoted) is negative, which Kubernetes refuses", help: "write a number from 0")
   }
 
   fileprivate static func fractionOfByte(_ value: ByteString) -> Self {
     Self(
-      "\(value.quoted) is a fraction of a number of bytes", label: "thousandths, millionths or billionths of a byte",
+      "\(value.quoted) is not a whole number of bytes", label: "thousandths, millionths or billionths of a byte",
       help: "write Mi or M for megabytes: m is for cores")
   }
 
   fileprivate static func requestAboveLimit(_ name: ByteString, _ request: ByteString, _ limit: ByteString) -> Self {
     Self(
       "the container requests \(request.quoted) of \(name), more than its limit of \(limit.quoted)",
-      notes: ["Kubernetes refuses the pod, so the step fails when it is to start"],
+      notes: ["Kubernetes refuses the pod, so the step fails to start"],
       help: "raise the limit or lower the request")
   }
 }

@@ -27,7 +27,7 @@ extension Report.Message {
   fileprivate static func notAllowed(_ word: ByteString, _ field: ByteString, _ allowed: [ByteString]) -> Self {
     let words = allowed.map(\.description).joined(separator: ", ")
     return Self(
-      "\(field) may not be \(word.quoted)", label: "one of \(words)",
+      "\(field) cannot be \(word.quoted)", label: "one of \(words)",
       help: NearestName.of(word, among: allowed).map { "did you mean \($0)?" } ?? "write one of \(words)")
   }
 }

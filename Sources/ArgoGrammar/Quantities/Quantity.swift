@@ -45,7 +45,7 @@ public struct Quantity: Sendable {
         value.exponent = value.isZero ? 0 : Int(scale.exponent) - parts.fraction.count
         // 10 to the power of ten million takes Kubernetes seconds, and 2 to the 31st never ends.
         if abs(value.exponent) > 10_000_000 {
-          throw GrammarFault("Kubernetes would never finish calculating with this exponent", at: parts.suffix)
+          throw GrammarFault("with this exponent Kubernetes never finishes the calculation", at: parts.suffix)
         }
         value.roundUpToNano()
       }

@@ -41,7 +41,7 @@ public struct WhenExpression: Sendable {
     guard case .fault(let fault) = verdict, let tag = tags.first(where: { $0.range.overlaps(fault.fault.range) }) else {
       return verdict
     }
-    let message = "nothing fills in this variable, and its braces are no part of an expression"
+    let message = "nothing replaces this variable, and braces are not part of an expression"
     return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), mending: fault.mending))
   }
 }

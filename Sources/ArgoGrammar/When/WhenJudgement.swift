@@ -48,7 +48,7 @@ struct WhenJudgement {
       throw GrammarFault("the parenthesis is not closed", at: range)
     }
     if surplus.count > open.count, let range = surplus.first {
-      throw GrammarFault("the parenthesis closes nothing", at: range)
+      throw GrammarFault("nothing opens this parenthesis", at: range)
     }
   }
 
@@ -66,7 +66,7 @@ struct WhenJudgement {
       previous = token
     }
     if state.isDisjoint(with: .last) {
-      let message = previous == nil ? "the expression is empty" : "the expression ends where a value must follow"
+      let message = previous == nil ? "the expression is empty" : "the expression ends where a value should follow"
       throw GrammarFault(message, at: previous?.range ?? 0..<text.length)
     }
   }
@@ -83,10 +83,10 @@ struct WhenJudgement {
 
   private func complaint(about token: WhenToken, after previous: WhenToken?, _ state: WhenTokenKinds) -> String {
     let isOperand = !token.kinds.isDisjoint(with: [.number, .boolean, .word, .text, .time, .accessor, .open, .pattern])
-    if state == .start || state == .open { return "before this operator a value is missing" }
+    if state == .start || state == .open { return "a value is missing before this operator" }
     if state == .prefix, isOperand { return "a text cannot be negated; only numbers, true, false and parentheses can" }
-    guard isOperand else { return "here a value must stand, and not an operator" }
-    if state == .modifier { return "a quoted time cannot be calculated with" }
+    guard isOperand else { return "a value is missing before this operator" }
+    if state == .modifier { return "a time in quotes cannot be part of a calculation" }
     if case .value(.text(let word)) = token.content, token.kinds == .word {
       switch String(decoding: word, as: UTF8.self) {
       case "and", "AND": return "\"and\" is written \"&&\" here"
@@ -94,8 +94,8 @@ struct WhenJudgement {
       default: break
       }
     }
-    if token.kinds == .open { return "before the parenthesis an operator is missing; functions are not known here" }
-    return "before this an operator is missing; a text of several words needs quotes"
+    if token.kinds == .open { return "an operator is missing before the parenthesis; there are no functions here" }
+    return "an operator is missing before this; a text of several words needs quotes"
   }
 
   private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {

@@ -9,9 +9,9 @@ public final class GitSourceRepositories: SourceRepositories {
     public let owner: ByteString
     /// The name of the repository.
     public let repository: ByteString
-    /// The folder of the clone, its work tree or a bare repository; `nil` if it may not be read.
+    /// The folder of the clone, its work tree or a bare repository; `nil` if it cannot be read.
     public let folder: Path?
-    /// Why it may not be read.
+    /// Why it cannot be read.
     public let obstacle: String?
 
     /// A clone that the configuration names.
@@ -74,7 +74,7 @@ public final class GitSourceRepositories: SourceRepositories {
   private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, WhyNotAtHand>
   {
     guard let folder = named.folder else {
-      let nowhere = "there is no folder that the path of the clone could start from"
+      let nowhere = "the path of the clone is relative, and there is no folder to start from"
       return .failure(.unusableClone(named.obstacle ?? nowhere))
     }
     guard let place = folder.resolved else { return .failure(.unusableClone("there is no folder \(folder)")) }

@@ -23,7 +23,7 @@ public struct Parameter: Sendable {
   /// `@dsl.pipeline(pipeline_root=…)` does so in every mode, and nothing reads it in V1 mode.
   public var isAddedBySDK: Bool { name.value == "pipeline-root" }
 
-  /// Whether nobody has to supply a value, and the pipeline has none either.
+  /// Whether nobody has to supply a value, and neither does the pipeline.
   ///
   /// A run that somebody starts by hand gets the empty string then; Argo refuses one that a schedule starts.
   public var isOptionalWithoutValue: Bool {

@@ -7,7 +7,7 @@ import YAMLSyntax
 public enum ProbeProblem: Sendable {
   /// It says nothing to do.
   case noHandler
-  /// It says two things to do.
+  /// It has two handlers.
   case twoHandlers
   /// What is to be done lacks a field.
   case missing(field: String)

@@ -6,7 +6,7 @@ import YAMLSyntax
 public struct ExcessiveSize: Sendable {
   /// Whose limit it is.
   public enum Limit: Int, Sendable {
-    /// What etcd takes of one object in one request, by default.
+    /// What etcd accepts for one object in one request, by default.
     case etcd = 1_572_864
     /// What Argo takes of a Workflow as JSON, by default (`MAX_WORKFLOW_SIZE`).
     ///

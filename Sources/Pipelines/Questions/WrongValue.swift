@@ -30,7 +30,7 @@ public enum TextVerdict: Hashable, Sendable {
   case becomes(ByteString?)
   /// KFP before 2.0 refuses it when a client starts the run.
   case refusedFromClient
-  /// It stands where no KFP makes text of it; `isTextForClient` if only an upload is refused.
+  /// It stands where no KFP converts it to text; `isTextForClient` if only an upload is refused.
   case refused(isTextForClient: Bool)
   /// A client of KFP cannot read or send it.
   case unsendable

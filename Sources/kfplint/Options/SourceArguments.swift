@@ -14,7 +14,7 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Read a repository that belongs to another user.")
   var trustRepository = false
 
-  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
+  @Flag(help: "Let git fetch missing objects of a partial clone, with the repository's settings.")
   var allowFetch = false
 
   @Option(
@@ -23,7 +23,7 @@ struct SourceArguments: ParsableArguments {
   var clonesBelow: [String] = []
 
   @Option(
-    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+    help: ArgumentHelp("Stop after this time with exit status 2; 0 means no limit.", valueName: "SECONDS"))
   var timeLimit = SourceOptions().timeLimit
 
   /// What was asked for.
@@ -34,6 +34,6 @@ struct SourceArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
+    if noConfig && config != nil { throw ValidationError("--config and --no-config cannot be combined") }
   }
 }

@@ -120,7 +120,7 @@ struct LintRun {
     if !options.verbose, !result.otherRepositories.isEmpty {
       let named = result.otherRepositories.prefix(3).map(\.description).joined(separator: ", ")
       let more = result.otherRepositories.count > 3 ? " and \(result.otherRepositories.count - 3) more" : ""
-      StandardStream.tell("note: other repositories are not looked into: \(named)\(more)")
+      StandardStream.tell("note: skipped other repositories: \(named)\(more)")
     }
     if options.verbose {
       // Commits of one push come from one repository.

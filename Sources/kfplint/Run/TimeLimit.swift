@@ -22,7 +22,7 @@ enum TimeLimit {
   private static let state = Mutex(State())
 
   private static let reason =
-    "nothing was decided: the check took longer than its time limit; --time-limit SECONDS allows more, 0 any time"
+    "stopped at the time limit, nothing was reported; raise it with --time-limit SECONDS (0 means no limit)"
 
   /// How many seconds the report of that may take: whoever is to read it may not do so.
   private static let graceTime: UInt32 = 10

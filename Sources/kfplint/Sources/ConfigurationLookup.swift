@@ -130,7 +130,7 @@ enum ConfigurationLookup {
     case .unreadable(let reason): throw SnapshotError(reason, path: path)
     }
     switch try snapshot.content(of: entry, limit: limit) {
-    case .tooLarge: return unusable("is larger than a mebibyte, which no configuration is")
+    case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
       return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))
