@@ -17,8 +17,8 @@ extension SourceRepositories {
       let reference = file.reference?.value, let path = file.path?.value
     else { return .unknown("the source is not complete") }
     switch commit(named: reference, owner: owner, repository: repository) {
-    case .notAtHand(.noClone): return .unknown("the repository is not available here")
-    case .notAtHand(.unusableClone(let why)), .notAtHand(.incompleteClone(let why)): return .unknown(why)
+    case .unavailable(.noClone): return .unknown("the repository is not available here")
+    case .unavailable(.unusableClone(let why)), .unavailable(.incompleteClone(let why)): return .unknown(why)
     case .unknown: return .unknown("\(reference.quoted) does not exist there")
     case .ambiguous(let what): return .unknown("\(reference.quoted) \(what)")
     case .found(let commit):

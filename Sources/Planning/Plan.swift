@@ -118,7 +118,7 @@ extension Schedule {
     if let defect = structureDefects.first(where: { if case .missingFile = $0.kind { false } else { true } }) {
       reasons.append("its schema refuses \(defect.location.path)")
     }
-    if let time = troublesomeTimes.first(where: { if case .changed = $0.kind { false } else { true } }) {
+    if let time = timeDefects.first(where: { if case .changed = $0.kind { false } else { true } }) {
       reasons.append("it crashes at \(time.text.value.quoted)")
     }
     if let name = duplicates.first(where: { $0.kind == .job }) {

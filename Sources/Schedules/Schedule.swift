@@ -82,7 +82,7 @@ public struct Schedule: Sendable {
   }
 
   /// Every day or time in either file that the reconciler cannot read, or that it changes, wherever it stands.
-  public var troublesomeTimes: [TroublesomeTime] {
-    files.documents.flatMap { TroublesomeTime.all(in: $0) }
+  public var timeDefects: [TimeDefect] {
+    files.documents.flatMap { TimeDefect.all(in: $0) }
   }
 }

@@ -68,7 +68,7 @@ struct ScheduleSourceTests {
   }
 
   @Test("A repository that is not available here is one info, whatever number of jobs it concerns")
-  func notAtHand() throws {
+  func unavailable() throws {
     try writeJobs(Self.job("nightly", at: first), Self.job("weekly", at: first))
     let run = try repository.kfplint("lint", "--format", "concise", "shop")
     #expect(run.status == 0)

@@ -22,7 +22,7 @@ extension Report.Message {
       return Self(
         "params/\(name) is not a parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
         notes: ["the client turns what is not a letter, a digit, - or _ into -, and drops - at the ends"],
-        help: wayOut(for: stray))
+        help: remedy(for: stray))
     }
     return Self(
       "the pipeline has no parameter \"\(name)\"",
@@ -30,10 +30,10 @@ extension Report.Message {
         declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared.listed)",
         "the API refuses the run: Unrecognized input parameter",
       ],
-      help: wayOut(for: stray))
+      help: remedy(for: stray))
   }
 
-  private static func wayOut(for stray: StrayFile) -> String {
+  private static func remedy(for stray: StrayFile) -> String {
     let name = stray.file.name
     switch stray.leftover {
     case .placeholder:

@@ -13,7 +13,7 @@ struct QuantityInvalid: Rule {
       case .variable(let place): report(.variable(value), at: written.text.location(of: place))
       case .unreadable(let fault):
         report(.unreadable(value, fault, meant: written.meant), at: written.text.location(of: fault.range))
-      case .odd(let oddity, let place): report(.odd(value, oddity), at: written.text.location(of: place))
+      case .misread(let misreading, let place): report(.misread(value, misreading), at: written.text.location(of: place))
       case .negative: report(.negative(value), at: written.text.location)
       case .fractionOfByte(let place): report(.fractionOfByte(value), at: written.text.location(of: place))
       }
@@ -43,8 +43,8 @@ extension Report.Message {
         ?? "write a number with one of these suffixes or none, such as 500m, 2 or 4Gi")
   }
 
-  fileprivate static func odd(_ value: ByteString, _ oddity: Quantity.Oddity) -> Self {
-    switch oddity {
+  fileprivate static func misread(_ value: ByteString, _ misreading: Quantity.Misreading) -> Self {
+    switch misreading {
     case .noDigits:
       Self("\(value.quoted) has no number, and Kubernetes reads it as 0", help: "write the number before the suffix")
     case .exponentWraps:

@@ -7,7 +7,7 @@ import YAMLSyntax
 /// Finds starts and ends that are refused, crash the reconciler, never come to rest, or leave no time for a run.
 struct ScheduleDates: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
-    for time in schedule.troublesomeTimes { report(.troublesome(time), at: time.text.location) }
+    for time in schedule.timeDefects { report(.timeDefect(time), at: time.text.location) }
     for trigger in schedule.runs.compactMap(\.trigger) {
       for time in [trigger.start, trigger.end].compactMap({ $0 }) { checkTime(time, &report) }
       checkOrder(trigger, &report)
@@ -36,7 +36,7 @@ struct ScheduleDates: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func troublesome(_ time: TroublesomeTime) -> Self {
+  fileprivate static func timeDefect(_ time: TimeDefect) -> Self {
     let text = time.text.value
     switch time.kind {
     case .bareDate:

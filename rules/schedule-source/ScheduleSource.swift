@@ -80,7 +80,7 @@ extension Report.Message {
     case .unusable(let workflow, let defect):
       return Self(
         "\"\(problem.text.value)\" at \(workflow.version.abbreviation) \(defect.kind.sentence)",
-        label: "not a pipeline that can run", help: defect.kind.wayOut)
+        label: "not a pipeline that can run", help: defect.kind.remedy)
     }
   }
 
@@ -133,7 +133,7 @@ extension PinnedWorkflow.Defect.Kind {
   }
 
   /// What to do about it.
-  fileprivate var wayOut: String {
+  fileprivate var remedy: String {
     switch self {
     case .v2IR, .v2Compatible, .v2Component, .backendExport, .tekton:
       "use a commit that has the pipeline compiled in V1 mode"

@@ -13,7 +13,7 @@ struct WhenSyntax: Rule {
       else { continue }
       report(
         .refused(fault, call.description), at: when.location(of: fault.fault.range),
-        severity: fault.mending == .byFragmentsOnly ? .warning : .error)
+        severity: fault.remedy == .byFragmentsOnly ? .warning : .error)
     }
     guard !graph.isPipeline else { return }
     for condition in graph.conditionsWithDefaults { report(condition) }
@@ -40,7 +40,7 @@ extension Report {
 extension ConditionWithValues {
   /// Why Argo refuses it, and whether it does so whatever the other variables are.
   fileprivate var fault: (fault: WhenFault, isCertain: Bool)? {
-    if case .fault(let fault) = verdict { return (fault, fault.mending != .byFragmentsOnly) }
+    if case .fault(let fault) = verdict { return (fault, fault.remedy != .byFragmentsOnly) }
     if case .fault(let fault) = verdictForNumbers { return (fault, false) }
     return nil
   }
@@ -55,7 +55,7 @@ extension Report.Message {
       case .result: "is neither true nor false"
       }
     let remedy: [String] =
-      switch fault.mending {
+      switch fault.remedy {
       case .impossible: []
       case .byFragmentsOnly: ["only a value with a quote or a bracket without its partner could fix it"]
       case .byExpressionsOnly: ["only a value that is an expression itself, with an operator in it, could fix it"]

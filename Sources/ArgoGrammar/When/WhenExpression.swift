@@ -42,7 +42,7 @@ public struct WhenExpression: Sendable {
       return verdict
     }
     let message = "nothing replaces this variable, and braces are not part of an expression"
-    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), mending: fault.mending))
+    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), remedy: fault.remedy))
   }
 }
 

@@ -21,7 +21,7 @@ struct WhenJudgement {
       try checkOrder(tokens)
       return evaluated(tokens)
     } catch {
-      return .fault(WhenFault(step: .syntax, fault: error, mending: mending(of: error)))
+      return .fault(WhenFault(step: .syntax, fault: error, remedy: remedy(of: error)))
     }
   }
 
@@ -105,7 +105,7 @@ struct WhenJudgement {
       guard tokens.allSatisfy({ !$0.isGap || $0.isLoneTag }) else { return .open }
       switch orderOfValues(tokens) {
       case .fault(let fault):
-        return .fault(WhenFault(step: .syntax, fault: fault, mending: .byExpressionsOnly))
+        return .fault(WhenFault(step: .syntax, fault: fault, remedy: .byExpressionsOnly))
       case .onlyWithOperators: return .open
       case .sound: break
       }
@@ -113,15 +113,15 @@ struct WhenJudgement {
     var evaluation = WhenEvaluation(tokens, tagTypes: tagTypes)
     let value = evaluation.value()
     if evaluation.isTooDeep { return .open }
-    let mending: WhenFault.Mending =
+    let remedy: WhenFault.Remedy =
       hasGap ? .byExpressionsOnly : firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {
     case .boolean(let value): return hasGap ? .open : .value(value)
-    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, mending: mending))
+    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, remedy: remedy))
     case .unknown(let types) where types.contains(.boolean): return .open
     default:
       let fault = GrammarFault("the result is neither true nor false", at: 0..<text.length)
-      return .fault(WhenFault(step: .result, fault: fault, mending: mending))
+      return .fault(WhenFault(step: .result, fault: fault, remedy: remedy))
     }
   }
 
@@ -151,7 +151,7 @@ struct WhenJudgement {
   ///
   /// What stands before the first tag is read whatever follows, and what stands after the last one must be readable from
   /// some state; between two tags a value can hide everything in brackets.
-  private func mending(of fault: GrammarFault) -> WhenFault.Mending {
+  private func remedy(of fault: GrammarFault) -> WhenFault.Remedy {
     guard let firstTag, let lastTag else { return .impossible }
     if isRefused(before: firstTag) || isRefused(after: lastTag) { return .impossible }
     return .byFragmentsOnly

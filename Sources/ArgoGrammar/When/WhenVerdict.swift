@@ -20,7 +20,7 @@ public struct WhenFault: Hashable, Sendable {
   }
 
   /// Whether the values of tags could make the expression right.
-  public enum Mending: Sendable {
+  public enum Remedy: Sendable {
     /// No text whatsoever.
     case impossible
     /// Only a text that completes another one: that has a quote, a bracket or a parenthesis without its partner.
@@ -34,5 +34,5 @@ public struct WhenFault: Hashable, Sendable {
   /// What is wrong and where.
   public let fault: GrammarFault
   /// Whether the values of tags could mend it; always impossible without tags.
-  public let mending: Mending
+  public let remedy: Remedy
 }

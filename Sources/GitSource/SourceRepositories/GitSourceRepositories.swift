@@ -30,7 +30,7 @@ public final class GitSourceRepositories: SourceRepositories {
   private let isTrusting: Bool
   private let allowsFetch: Bool
 
-  private var clones: [HostedName: Result<SourceClone, WhyNotAtHand>] = [:]
+  private var clones: [HostedName: Result<SourceClone, Unavailability>] = [:]
 
   /// The repository being linted, if there is one, with the commit that its branch has reached, and clones of others.
   ///
@@ -57,11 +57,11 @@ public final class GitSourceRepositories: SourceRepositories {
     clones[name] = clone
     switch clone {
     case .success(let clone): return clone.commit(named: reference)
-    case .failure(let why): return .notAtHand(why)
+    case .failure(let why): return .unavailable(why)
     }
   }
 
-  private func open(_ name: HostedName) -> Result<SourceClone, WhyNotAtHand> {
+  private func open(_ name: HostedName) -> Result<SourceClone, Unavailability> {
     do throws(SnapshotError) {
       if let clone = named[name] { return try open(name, as: clone) }
       guard let linted, try linted.isCloned(from: name) else { return .failure(.noClone) }
@@ -71,7 +71,7 @@ public final class GitSourceRepositories: SourceRepositories {
     }
   }
 
-  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, WhyNotAtHand>
+  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, Unavailability>
   {
     guard let folder = named.folder else {
       let nowhere = "the path of the clone is relative, and there is no folder to start from"

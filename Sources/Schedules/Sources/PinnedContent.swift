@@ -5,7 +5,7 @@ public import Snapshots
 /// What became of the search for a file that a schedule takes from a commit of some repository.
 public enum PinnedContent: Sendable {
   /// Nobody knows from here.
-  case notAtHand(WhyNotAtHand)
+  case unavailable(Unavailability)
   /// The repository has no such commit, tag or branch.
   case unknownReference
   /// The reference stands for several things, and which, as a sentence without subject.
@@ -19,14 +19,14 @@ public enum PinnedContent: Sendable {
   public var version: PinnedVersion? {
     switch self {
     case .missing(let version, _), .file(let version, _): version
-    case .notAtHand, .unknownReference, .ambiguousReference: nil
+    case .unavailable, .unknownReference, .ambiguousReference: nil
     }
   }
 
   /// Why it could not be looked at, which is no defect of the schedule.
-  public var obstacle: WhyNotAtHand? {
+  public var obstacle: Unavailability? {
     switch self {
-    case .notAtHand(let why): why
+    case .unavailable(let why): why
     case .file(_, let file):
       switch file.content {
       case .unreadable(let reason): .incompleteClone(reason)

@@ -41,7 +41,7 @@ final class SourceReader {
 
   private func content(of key: PinnedContents.Key) -> PinnedContent {
     switch repositories.commit(named: key.reference, owner: key.owner, repository: key.repository) {
-    case .notAtHand(let why): return .notAtHand(why)
+    case .unavailable(let why): return .unavailable(why)
     case .unknown: return .unknownReference
     case .ambiguous(let sentence): return .ambiguousReference(sentence)
     case .found(let commit):
