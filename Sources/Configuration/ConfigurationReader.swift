@@ -18,7 +18,8 @@ struct ConfigurationReader {
       return
     }
     if tree.documents.count > 1 {
-      report("a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
+      report(
+        "a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
     for (key, value) in entries(of: root, called: "a configuration") {
@@ -63,7 +64,8 @@ struct ConfigurationReader {
   /// The version of Argo that a release of KFP brings along, or that the file names itself.
   private mutating func version(_ node: YAMLNode, of name: String) -> ArgoVersion? {
     guard let version = node.text.first == "v" ? nil : ArgoVersion(node.text) else {
-      report("\(name) has to be a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
+      report(
+        "\(name) has to be a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
       return nil
     }
     if name == "argo" { return version }

@@ -57,7 +57,7 @@ public struct JobPlan: Sendable {
       notes = []
       return
     }
-    let beside = successor.map { "it runs beside \($0.quoted), which is probably its new name" }
+    let beside = successor.map { "it runs next to \($0.quoted), which is probably its new name" }
     notes = run.isOver(at: time) ? [JobNotes.over(run)] : [JobNotes.leftBehind(run)] + [beside].compactMap { $0 }
   }
 

@@ -31,7 +31,7 @@ struct ArgoCorpusTests {
       error: "from, artifact location", rule: "artifact-invalid",
       places: ["invalidStepsArgumentNoFromOrLocation": "art"]),
     Expectation(
-      error: "image cannot be empty", rule: "container-incomplete",
+      error: "image may not be empty", rule: "container-incomplete",
       places: ["invalidWfNoImage": "container", "invalidWfNoImageScriptInTemplateDefault": "script"]),
     Expectation(error: "initContainers must", rule: "container-invalid", places: ["testInitContainerHasName": "image"]),
     Expectation(error: "cycle", rule: "dag-cycle", places: ["dagCycle": "C"]),

@@ -23,7 +23,8 @@ extension Report.Message {
 
   fileprivate static func namespace(_ namespace: ByteString) -> Self {
     Self(
-      "metadata.namespace is fixed to \(namespace.quoted)", label: "the KFP API replaces it by the namespace of the run",
+      "metadata.namespace is fixed to \(namespace.quoted)",
+      label: "the KFP API replaces it by the namespace of the run",
       help: "remove the line: each run has its own namespace")
   }
 }

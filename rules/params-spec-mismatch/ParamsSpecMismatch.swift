@@ -57,7 +57,8 @@ extension Report.Message {
   }
 
   fileprivate static func defaultOnly(_ name: ByteString, _ specified: ByteString) -> Self {
-    edited("parameter \"\(name)\" defaults to \(specified.quoted) in pipeline_spec and has no default in spec.arguments")
+    edited(
+      "parameter \"\(name)\" defaults to \(specified.quoted) in pipeline_spec and has no default in spec.arguments")
   }
 
   private static func edited(_ text: String) -> Self {

@@ -34,7 +34,8 @@ extension Report.Message {
       Self("a port has no number", notes: [refused], help: "write containerPort, a number from 1 to 65535")
     case .number(let field, let number):
       Self(
-        "\(field) is \(number), but a port is a number from 1 to 65535", notes: [refused], help: "write a number from 1 to 65535")
+        "\(field) is \(number), but a port is a number from 1 to 65535", notes: [refused],
+        help: "write a number from 1 to 65535")
     case .name(let name, let fault):
       Self("\(name.quoted) is not a valid name for a port: \(fault.reason)", notes: [refused], help: "rename the port")
     case .nameTwice(let name):

@@ -13,7 +13,8 @@ struct QuantityInvalid: Rule {
       case .variable(let place): report(.variable(value), at: written.text.location(of: place))
       case .unreadable(let fault):
         report(.unreadable(value, fault, meant: written.meant), at: written.text.location(of: fault.range))
-      case .misread(let misreading, let place): report(.misread(value, misreading), at: written.text.location(of: place))
+      case .misread(let misreading, let place):
+        report(.misread(value, misreading), at: written.text.location(of: place))
       case .negative: report(.negative(value), at: written.text.location)
       case .fractionOfByte(let place): report(.fractionOfByte(value), at: written.text.location(of: place))
       }

@@ -26,7 +26,7 @@ extension Report.Message {
       notes: ["the reconciler finds its jobs by the names in the file, and never touches another one"]
         + [beside].compactMap { $0 },
       help: job.successor.map {
-        "keep the name, or keep job \(name) with `enabled: false` beside \($0.value.quoted) until it is reconciled"
+        "keep the name, or keep job \(name) with `enabled: false` next to \($0.value.quoted) until it is reconciled"
       } ?? "keep job \(name) with `enabled: false`, and remove it after that is reconciled")
   }
 }

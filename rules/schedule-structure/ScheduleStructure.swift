@@ -24,7 +24,8 @@ extension Report.Message {
         help: meant.map { "write \($0)" }
           ?? "remove it: the keys are \(known.map(\.description).joined(separator: ", "))")
     case .missingKey(let key, let owner):
-      return Self("\(owner) has no key \(key.quoted), which is required", label: "not among these keys", help: "add `\(key):`")
+      return Self(
+        "\(owner) has no key \(key.quoted), which is required", label: "not among these keys", help: "add `\(key):`")
     case .emptyText(let key):
       return Self("\(key) is empty", help: "write the text, or remove the key if nothing needs it")
     case .both(let first, let second, let owner):

@@ -115,7 +115,8 @@ extension Report.Message {
     case .sizeMissing:
       Self("the claim does not say how much it needs", notes: [refused], help: "write resources.requests.storage")
     case .sizeZero(let size):
-      Self("the claim needs \(size.quoted), which is not more than 0", notes: [refused], help: "write how much it needs")
+      Self(
+        "the claim needs \(size.quoted), which is not more than 0", notes: [refused], help: "write how much it needs")
     case .size(let size, let fault, let meant):
       Self(
         "\(size.quoted) is not a resource quantity: \(fault.message)", notes: [refused],

@@ -71,8 +71,9 @@ public final class GitSourceRepositories: SourceRepositories {
     }
   }
 
-  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, Unavailability>
-  {
+  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<
+    SourceClone, Unavailability
+  > {
     guard let folder = named.folder else {
       let nowhere = "the path of the clone is relative, and there is no folder to start from"
       return .failure(.unusableClone(named.obstacle ?? nowhere))

@@ -30,7 +30,8 @@ struct PlanCommand: ParsableCommand {
   var staged = false
 
   @Option(
-    help: ArgumentHelp("The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
+    help: ArgumentHelp(
+      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
   var range: RevisionRange?
 
   @Option(help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"))
