@@ -4,7 +4,7 @@ public import Diagnostics
 public struct ConfigurationProblem: Sendable {
   /// What is wrong.
   public let message: String
-  /// The way out, if there is one to name.
+  /// The fix, if there is one.
   public let help: String?
   /// Where.
   public let location: Location

@@ -31,7 +31,7 @@ public final class Pipeline: Sendable {
     case read(PipelineSpec)
   }
 
-  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so that what is not there is nowhere.
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so the list is complete.
   public let listsEveryParameter: Bool
 
   /// Brings workflow and files together.

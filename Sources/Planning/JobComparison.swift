@@ -11,7 +11,7 @@ struct JobComparison {
   /// Whether something is different for certain.
   var isDifferent: Bool { changes.contains { $0.verdict == .different } }
 
-  /// Whether something may be different that is not at hand.
+  /// Whether something may be different that is not available.
   var mayBeDifferent: Bool { changes.contains { if case .unknown = $0.verdict { true } else { false } } }
 
   init(from old: RecurringRun, to new: RecurringRun, pinned: (PinnedFile) -> PinnedText) {

@@ -38,7 +38,7 @@ public struct Check {
     public let units: [Outcome.Unit]
     /// The findings, sorted by path, offset and rule.
     public let findings: [Finding]
-    /// The files that looked like a pipeline or schedules by their name and are somebody else's, with the reason.
+    /// The files that looked like a pipeline or schedules by their name and belong to other tools, with the reason.
     public let skipped: [(path: Path, reason: String)]
     /// The folders that were passed over as they belong to other repositories.
     public var otherRepositories: [Path] = []

@@ -12,11 +12,11 @@ public struct Schedule: Sendable {
   public let experiments: [Experiment]
   /// What the reconciler's schema refuses, file by file in the order of its places.
   public let structureDefects: [StructureDefect]
-  /// Whether every experiment and its name could be read, so that what is not there is nowhere.
+  /// Whether every experiment and its name could be read, so the list is complete.
   public let listsEveryExperiment: Bool
   /// Whether the experiment of every job could be read.
   public let listsEveryRun: Bool
-  /// Whether every job and its name could be read, so that what is not there is nowhere.
+  /// Whether every job and its name could be read, so the list is complete.
   public let listsEveryName: Bool
 
   init(_ files: ScheduleFiles, contents: PinnedContents) {

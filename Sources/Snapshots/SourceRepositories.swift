@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// The repositories that schedules take their pipelines from, as far as they are at hand on this machine.
+/// The repositories that schedules take their pipelines from, as far as they are available on this machine.
 ///
 /// It is asked by one thread, as a snapshot is. Nothing is opened before the first question, and the answers are kept.
 public protocol SourceRepositories: AnyObject {

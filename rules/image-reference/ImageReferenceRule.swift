@@ -3,7 +3,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds images that no container engine can pull, because the name is none.
+/// Finds images that no container engine can pull, because the name is not valid.
 struct ImageReferenceRule: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for image in graph.workflow.images {

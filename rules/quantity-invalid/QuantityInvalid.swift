@@ -3,7 +3,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds resource quantities that Kubernetes refuses, or reads as something that nobody means.
+/// Finds resource quantities that Kubernetes refuses, or reads as another amount than was meant.
 struct QuantityInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for written in graph.workflow.quantities + graph.patchedQuantities {

@@ -4,7 +4,7 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds words that are none of the few that a field takes.
+/// Finds values outside of the fixed set of words of a field.
 struct ValueInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.typeDefects.all {

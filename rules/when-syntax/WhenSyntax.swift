@@ -4,7 +4,7 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds conditions that Argo cannot evaluate, whatever the values in them are, or with the values that are known.
+/// Finds conditions that Argo cannot evaluate, with any values, or with the values that are known.
 struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for call in graph.calls where call.isTaskOrStep {

@@ -57,7 +57,7 @@ struct WhenEvaluation {
     }
   }
 
-  /// What stands in parentheses; the token after it is taken for the closing one, whatever it is.
+  /// What stands in parentheses; the token after it is taken for the closing one, of any kind.
   private mutating func group() -> WhenValue {
     guard depth < Self.deepest else {
       isTooDeep = true

@@ -147,7 +147,7 @@ struct WhenJudgement {
     }
   }
 
-  /// Whether the values of the tags could mend a fault of the syntax.
+  /// Whether the values of the tags could fix a fault of the syntax.
   ///
   /// What stands before the first tag is read whatever follows, and what stands after the last one must be readable from
   /// some state; between two tags a value can hide everything in brackets.

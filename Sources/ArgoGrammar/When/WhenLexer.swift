@@ -94,7 +94,7 @@ struct WhenLexer {
 
   /// Characters up to white space, to one that does not belong, or to the end; `nil` when a tag is among them.
   ///
-  /// A backslash makes the next character belong, whatever it is. White space before the first is skipped, and that after
+  /// A backslash makes the next character belong, of any kind. White space before the first is skipped, and that after
   /// the last is read.
   private mutating func run(while condition: (Unicode.Scalar) -> Bool) throws(GrammarFault) -> String? {
     var run = String.UnicodeScalarView()

@@ -33,6 +33,6 @@ public struct WhenFault: Hashable, Sendable {
   public let step: Step
   /// What is wrong and where.
   public let fault: GrammarFault
-  /// Whether the values of tags could mend it; always impossible without tags.
+  /// Whether the values of tags could fix it; always impossible without tags.
   public let remedy: Remedy
 }

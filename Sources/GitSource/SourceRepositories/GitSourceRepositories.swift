@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Snapshots
 
-/// The repositories that schedules take their pipelines from: the one being linted, and the clones that somebody named.
+/// The repositories that schedules take their pipelines from: the one being linted, and the clones that the user named.
 public final class GitSourceRepositories: SourceRepositories {
   /// A clone on disk of a repository on GitHub.
   public struct NamedClone {

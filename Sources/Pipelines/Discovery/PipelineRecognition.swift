@@ -2,7 +2,7 @@ public import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
-/// Tells from its content whether a candidate is a pipeline, of any kind, or somebody else's file.
+/// Tells from its content whether a candidate is a pipeline, of any kind, or a file of another tool.
 public enum PipelineRecognition: Sendable {
   /// It is ours, and has to be right.
   case pipeline(PipelineUnit)

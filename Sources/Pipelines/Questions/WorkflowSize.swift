@@ -2,7 +2,7 @@ import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
-/// Something in a workflow that is too large for whoever has to hold it.
+/// Something in a workflow that is too large for the component that has to hold it.
 public struct ExcessiveSize: Sendable {
   /// Whose limit it is.
   public enum Limit: Int, Sendable {
@@ -42,7 +42,7 @@ public struct ExcessiveSize: Sendable {
 }
 
 extension WorkflowGraph {
-  /// Everything that is too large for somebody.
+  /// Everything that is too large.
   public var excessiveSizes: [ExcessiveSize] {
     // Nothing in a small file is large; what aliases repeat is no matter for files that a compiler wrote.
     guard document.file.bytes.count * JSONSize.largestGrowth > ExcessiveSize.Limit.argument.rawValue else { return [] }

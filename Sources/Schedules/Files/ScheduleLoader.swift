@@ -55,7 +55,7 @@ public struct LoadedSchedule: Sendable {
   typealias FilesBefore = (runs: PipelineFile?, experiments: PipelineFile?)
 }
 
-/// Tells from its content whether a candidate holds the schedules of a team, or somebody else's files.
+/// Tells from its content whether a candidate holds the schedules of a team, or a file of another tools.
 public enum ScheduleRecognition: Sendable {
   /// It is ours, and has to be right.
   case schedule(ScheduleUnit)

@@ -66,7 +66,7 @@ public struct ScheduledTime: Sendable {
     }
   }
 
-  /// Whether the API returns the time back in other letters than the reconciler sent, so that they differ for ever.
+  /// Whether the API returns the time back in other letters than the reconciler sent, so that they differ forever.
   public var isNeverTheSame: Bool {
     switch reading {
     case .plain(let timestamp): timestamp.fraction != nil

@@ -12,7 +12,7 @@ public enum PinnedContent: Sendable {
   case ambiguousReference(String)
   /// The commit has no such file, with the path of one that was probably meant.
   case missing(PinnedVersion, meant: Path?)
-  /// There it is, in whatever state.
+  /// There it is, in any state.
   case file(PinnedVersion, PipelineFile)
 
   /// The commit, if there is one.

@@ -21,7 +21,7 @@ final class SourceReader {
     let path: Path
   }
 
-  /// Reads from repositories that are at hand, no file larger than `limit` bytes.
+  /// Reads from repositories that are available, no file larger than `limit` bytes.
   init(_ repositories: any SourceRepositories, limit: Int) {
     self.repositories = repositories
     self.limit = limit

@@ -10,7 +10,7 @@ import Snapshots
 /// One run of the linter, from the source to the exit status.
 struct LintRun {
   private let options: LintOptions
-  /// Whether a run that finds nothing writes nothing to standard output, as becomes a hook.
+  /// Whether a run that finds nothing writes nothing to standard output (for hooks).
   private let isHook: Bool
   private let start = Stopwatch()
 
