@@ -90,7 +90,7 @@ import Testing
 
   /// Whether a sentence says that an object is not what its id stands for, or leads to something else than it should.
   private func isRefusal(_ complaint: String?) -> Bool {
-    ["the object is longer than it says", "is something else; see `git fsck`", "it leads to a tag, not to a commit"]
+    ["the object is longer than it says", "does not match its id; see `git fsck`", "it leads to a tag, not to a commit"]
       .contains { complaint?.contains($0) == true }
   }
 
@@ -107,7 +107,7 @@ import Testing
     try plant("commit", text("commit", parent: Self.evil), at: Self.second)
     // A circle needs an object whose id is not that of its content, at which the way ends.
     let open = try repository.open()
-    #expect(complaint { _ = try open.commit(named: "evil~1001") }?.contains("is something else") == true)
+    #expect(complaint { _ = try open.commit(named: "evil~1001") }?.contains("does not match its id") == true)
   }
 
   @Test func tagsInACircleEnd() throws {

@@ -24,8 +24,8 @@ import Testing
     try repository.git(["config", "extensions.refstorage", "reftable"])
     #expect(
       complaint { _ = try repository.open() } == """
-        this repository keeps its references as reftable, for which kfplint asks git, and there is no git program on \
-        the PATH; install git, or run `git refs migrate --ref-format=files`, or lint the files on disk by naming a \
+        this repository keeps its references as reftable, for which kfplint asks git, and git is not on the PATH; \
+        install git, or run `git refs migrate --ref-format=files`, or lint the files on disk by naming a \
         folder, as in `kfplint lint .`
         """)
   }

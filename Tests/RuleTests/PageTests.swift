@@ -25,7 +25,8 @@ import Testing
       let link = try #require(
         try #/- \[[^\]]+\]\((https://[^)]+)\)/#.wholeMatch(in: line), "\(line) is not a link in a list")
       let address = String(link.1)
-      let file = try #/https://github\.com/[\w.-]+/[\w.-]+/blob/(v?\d+\.\d+(\.\d+)?|[0-9a-f]{40})/.+/#.wholeMatch(in: address)
+      let file = try #/https://github\.com/[\w.-]+/[\w.-]+/blob/(v?\d+\.\d+(\.\d+)?|[0-9a-f]{40})/.+/#.wholeMatch(
+        in: address)
       let isKnown = file != nil || Self.sources.contains { address.hasPrefix("https://\($0)") }
       #expect(isKnown, "\(address) is neither a file at a tag or commit nor a page of a known documentation")
     }

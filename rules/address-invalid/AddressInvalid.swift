@@ -23,7 +23,7 @@ extension Report.Message {
       case .addressMissing: ("a host alias has no address", "add ip")
       case .hostName(let name, let fault):
         (
-          "\(name.quoted) is not a valid host name:  \(fault.message)",
+          "\(name.quoted) is not a valid host name: \(fault.message)",
           "write the name in small letters, without a scheme or port"
         )
       case .tooManyServers(let count, let most):

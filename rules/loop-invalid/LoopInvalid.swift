@@ -44,7 +44,7 @@ extension Report.Message {
 
   fileprivate static func notJSON(_ problem: String, _ task: String) -> Self {
     Self(
-      "withParam of \(task) is not JSON:  \(problem)", notes: ["the task fails when the loop starts"],
+      "withParam of \(task) is not JSON: \(problem)", notes: ["the task fails when the loop starts"],
       help: "write a JSON list, such as [\"a\", \"b\"], with strings in double quotes")
   }
 

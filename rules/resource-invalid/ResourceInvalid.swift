@@ -27,7 +27,7 @@ extension Report.Message {
             ?? "write cpu, memory or ephemeral-storage, or a device with its domain, such as nvidia.com/gpu"
         )
       case .name(let name, let fault):
-        ("\(name.quoted) is not a valid resource name:  \(fault.message)", "correct the name")
+        ("\(name.quoted) is not a valid resource name: \(fault.message)", "correct the name")
       case .reserved(let name):
         ("\(name.quoted) is a resource of a quota, which a container cannot request", "remove `requests.`")
       case .notWhole(let name, let amount):

@@ -33,7 +33,7 @@ extension Report.Message {
       case .secondsWithoutNoExecute:
         ("tolerationSeconds is for the effect NoExecute only", "remove it, or write effect: NoExecute")
       case .label(let text, let fault):
-        ("\(text.quoted) is not a valid label:  \(fault.message)", "write it as the label is")
+        ("\(text.quoted) is not a valid label: \(fault.message)", "write it as the label is")
       case .valuesMissing(let comparison): ("\(comparison) has no values to compare with", "add values")
       case .valuesUnused(let comparison): ("\(comparison) cannot have values", "remove values, or write operator: In")
       case .notOneValue(let comparison): ("\(comparison) needs exactly one value", "write one number as text")
