@@ -166,8 +166,8 @@ struct BuildRangeTests {
     #expect(nowhere.output.isEmpty)
     #expect(
       nowhere.error == """
-        error: --range auto knows GitHub Actions, GitLab CI, Bitbucket Pipelines, Azure Pipelines, Jenkins, and runs in none \
-        of them; name a range, as in --since origin/main
+        error: --range auto knows GitHub Actions, GitLab CI, Bitbucket Pipelines, Azure Pipelines, Jenkins, but runs in none \
+        of these; name a range, as in --since origin/main
 
         """)
 
