@@ -90,8 +90,11 @@ import Testing
 
   /// Whether a sentence says that an object is not what its id stands for, or leads to something else than it should.
   private func isRefusal(_ complaint: String?) -> Bool {
-    ["the object is longer than it says", "does not match its id; see `git fsck`", "it leads to a tag, not to a commit"]
-      .contains { complaint?.contains($0) == true }
+    [
+      "the object is longer than it says", "does not match its id; see `git fsck`",
+      "it leads to a tag, not to a commit",
+    ]
+    .contains { complaint?.contains($0) == true }
   }
 
   @Test func oneOfABorrowedRepositoryIsDamagedAsWell() throws {
