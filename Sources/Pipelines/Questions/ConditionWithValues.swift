@@ -19,11 +19,10 @@ public struct ConditionWithValues: Sendable {
   /// The place of a variable in the condition.
   public func location(of range: Range<Int>) -> Location { when.location(of: range) }
 
-  fileprivate init?(_ call: TemplateCall, _ known: KnownValues, _ defects: TypeDefects) {
-    guard call.isTaskOrStep, let when = call.task.when, !defects.isUndecodable(when.node), when.value.contains("{{")
-    else {
-      return nil
-    }
+  fileprivate init?(_ call: TemplateCall, _ known: KnownValues) {
+    guard call.isTaskOrStep, let when = call.task.when, !call.task.object.defects.isUndecodable(when.node),
+      when.value.contains("{{")
+    else { return nil }
     let bytes = when.value.bytes
     let values = TemplateText(bytes).tags.compactMap { tag in
       tag.nestedContent == nil && !tag.isExpression
@@ -52,7 +51,7 @@ extension WorkflowGraph {
 
   func conditions(with parameters: [ByteString: KnownValue]) -> [ConditionWithValues] {
     let known = KnownValues(self, parameters: parameters)
-    return calls.compactMap { ConditionWithValues($0, known, typeDefects) }
+    return calls.compactMap { ConditionWithValues($0, known) }
   }
 }
 

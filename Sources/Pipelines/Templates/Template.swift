@@ -46,8 +46,10 @@ public final class Template: Sendable {
     return name.hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
   }
 
-  /// The steps of a list of steps.
-  var steps: [DAGTask] { node["steps"]?.items.flatMap(\.items).map { DAGTask(node: $0) } ?? [] }
+  /// The names of the steps of a list of steps.
+  var stepNames: [Sourced<ByteString>] {
+    node["steps"]?.items.flatMap(\.items).compactMap { $0["name"]?.sourcedString } ?? []
+  }
 
   /// The first word of the container's command.
   var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
