@@ -1,5 +1,6 @@
 public import ArgoTypes
 public import Diagnostics
+import YAMLSyntax
 
 /// An Argo workflow as a graph: its templates, the tasks that call them, and what they hand on to each other.
 ///
