@@ -29,7 +29,9 @@ public enum SecretPlaces {
   }
 
   private static func places(in bytes: [UInt8]) -> [Place] {
-    guard CredentialMarks(bytes[...]).mayHoldSeparatedOrKnownForm else { return [] }
+    guard bytes.contains(where: CredentialMarks.isSeparator) || CredentialMarks(bytes[...]).mayHoldKnownForm else {
+      return []
+    }
     var search = SecretSearch()
     return search.matches(in: bytes, as: .value).map { Place(range: $0.range, secret: Array(bytes[$0.range])) }
   }

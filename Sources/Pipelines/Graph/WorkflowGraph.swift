@@ -38,6 +38,7 @@ public final class WorkflowGraph: Sendable {
   private let lazyArgumentMismatches = Lazy<[ArgumentMismatch]>()
   private let lazyTemplatedTexts = Lazy<[TemplatedText]>()
   private let lazyReferenceDefects = Lazy<[ReferenceDefect]>()
+  let lazyPodParts = Lazy<[PodPart]>()
 
   /// Reads templates and calls; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
@@ -75,6 +76,9 @@ public final class WorkflowGraph: Sendable {
 
   /// The calls that a template makes.
   public func calls(by template: Template) -> [TemplateCall] { callsByCaller[template.position] }
+
+  /// Whether any task or step runs only under a condition.
+  var hasConditions: Bool { calls.contains { $0.task.when != nil } }
 
   /// Whether a run comes to the template, from the entrypoint, the exit handler or a hook.
   ///

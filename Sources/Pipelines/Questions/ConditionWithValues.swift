@@ -47,7 +47,9 @@ public struct ConditionWithValues: Sendable {
 
 extension WorkflowGraph {
   /// The conditions of which something is known, with the defaults of the workflow's parameters.
-  public var conditionsWithDefaults: [ConditionWithValues] { conditions(with: defaultValues) }
+  public var conditionsWithDefaults: [ConditionWithValues] {
+    hasConditions ? conditions(with: defaultValues) : []
+  }
 
   func conditions(with parameters: [ByteString: KnownValue]) -> [ConditionWithValues] {
     let known = KnownValues(self, parameters: parameters)
@@ -57,5 +59,7 @@ extension WorkflowGraph {
 
 extension Pipeline {
   /// The conditions of which something is known, with the values of `params/` and the defaults.
-  public var conditionsWithValues: [ConditionWithValues] { graph.conditions(with: suppliedValues) }
+  public var conditionsWithValues: [ConditionWithValues] {
+    graph.hasConditions ? graph.conditions(with: suppliedValues) : []
+  }
 }
