@@ -158,7 +158,7 @@ extension WorkflowGraph {
     guard let arguments = specification.object("arguments") else { return specification.lacks("arguments") }
     guard let list = arguments["parameters"] else { return arguments.lacks("parameters") }
     return list.items.allSatisfy { item in
-      ArgoObject(item, typeDefects).map { $0.text("name") != nil || $0.lacks("name") } ?? false
+      object(at: item).map { $0.text("name") != nil || $0.lacks("name") } ?? false
     }
   }
 }

@@ -18,6 +18,7 @@ public struct Check {
   private let discovery: PipelineDiscovery
   private let scheduleLoader: ScheduleLoader
   private let scheduleDiscovery: ScheduleDiscovery
+  private let sources: SourceReader?
   private let progress: (_ read: Int, _ candidates: Int) -> Void
 
   /// What a check looks at.
@@ -64,7 +65,8 @@ public struct Check {
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
-    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize, sources: sources)
+    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
+    self.sources = sources.map { SourceReader($0, limit: policy.settings.maxFileSize) }
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
 
@@ -183,10 +185,12 @@ public struct Check {
     case skipped(Path, String)
   }
 
-  /// What was read of a candidate, and is still to be understood.
+  /// What was read of a candidate, and is still to be checked.
   private enum Loaded: Sendable {
     case pipeline(LoadedCandidate)
-    case schedule(LoadedSchedule)
+    /// Schedules are understood while others are read: only then it is known which commits they take files from.
+    case schedule(ScheduleUnit, PinnedContents)
+    case other(Path, String)
   }
 
   private func looks(at candidates: Candidates) async -> [Look] {
@@ -195,7 +199,7 @@ public struct Check {
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
     if candidates.count == 1 {
       let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
-      return (loaded + candidates.schedules.map { .schedule(scheduleLoader.load($0)) })
+      return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
     return await withTaskGroup(of: Look.self) { group in
@@ -223,7 +227,14 @@ public struct Check {
   private func load(_ index: Int, of candidates: Candidates) -> Loaded? {
     let pipelines = candidates.pipelines
     if index < pipelines.count { return loader.load(pipelines[index]).map { .pipeline($0) } }
-    return .schedule(scheduleLoader.load(candidates.schedules[index - pipelines.count]))
+    return load(candidates.schedules[index - pipelines.count])
+  }
+
+  private func load(_ candidate: ScheduleCandidate) -> Loaded {
+    switch ScheduleRecognition(scheduleLoader.load(candidate)) {
+    case .schedule(let unit): .schedule(unit, sources?.contents(for: unit.schedule) ?? .none)
+    case .other(let path, let reason): .other(path, reason)
+    }
   }
 
   private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Look {
@@ -233,11 +244,8 @@ public struct Check {
       case .pipeline(let unit): .checked(linter.check(unit))
       case .other(let path, let reason): .skipped(path, reason)
       }
-    case .schedule(let loaded):
-      switch ScheduleRecognition(loaded) {
-      case .schedule(let unit): .checked(linter.check(unit))
-      case .other(let path, let reason): .skipped(path, reason)
-      }
+    case .schedule(let unit, let contents): .checked(linter.check(unit, contents))
+    case .other(let path, let reason): .skipped(path, reason)
     }
   }
 }

@@ -59,7 +59,7 @@ public struct Linter: Sendable {
         guard files.kind == .rendered else { return nil }
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : nil)
-      case .schedule, .scheduleChange, .configuration, .each: return nil
+      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .each: return nil
       }
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
@@ -69,9 +69,10 @@ public struct Linter: Sendable {
         from: drafts, in: id, directives: [unit.document.flatMap { CommentDirectives(in: $0.tree) }]))
   }
 
-  /// Checks the schedules of a team.
-  public func check(_ unit: ScheduleUnit) -> Result {
+  /// Checks the schedules of a team, with what their jobs take from commits as far as that was looked up.
+  public func check(_ unit: ScheduleUnit, _ contents: PinnedContents) -> Result {
     let files = unit.files
+    let pinned = PinnedSchedule(unit.schedule, contents)
     let (runs, drafts) = run(in: files.folder) { rule, report in
       switch rule {
       case .unitFiles(let rule):
@@ -79,6 +80,9 @@ public struct Linter: Sendable {
         return .ran
       case .schedule(let rule):
         rule.check(unit.schedule, &report)
+        return .stopped(by: unit.obstacle)
+      case .pinnedSchedule(let rule):
+        rule.check(pinned, &report)
         return .stopped(by: unit.obstacle)
       case .scheduleChange(let rule):
         if let change = unit.change { rule.check(change, &report) }

@@ -26,8 +26,10 @@ public enum AnyRule: Sendable {
   case workflow(any Rule<WorkflowGraph>)
   /// Looks at a pipeline in V1 mode.
   case pipeline(any Rule<Pipeline>)
-  /// Looks at the schedules of a team.
+  /// Looks at the schedules of a team, by what their files say.
   case schedule(any Rule<Schedule>)
+  /// Looks at the schedules of a team with what their jobs take from commits.
+  case pinnedSchedule(any Rule<PinnedSchedule>)
   /// Looks at what a change does to a pipeline and to what it is rendered from.
   case pipelineChange(any Rule<PipelineChange>)
   /// Looks at what a change does to the schedules of a team.

@@ -2,7 +2,7 @@ public import Diagnostics
 public import Pipelines
 public import YAMLSyntax
 
-/// The schedules of a team: the jobs of `recurring_runs.yaml`, and the experiments that they run in.
+/// The schedules of a team, by what their files say: the jobs of `recurring_runs.yaml`, and the experiments that they run in.
 public struct Schedule: Sendable {
   /// The two files.
   public let files: ScheduleFiles
@@ -19,10 +19,10 @@ public struct Schedule: Sendable {
   /// Whether every job and its name could be read, so the list is complete.
   public let listsEveryName: Bool
 
-  init(_ files: ScheduleFiles, contents: PinnedContents) {
+  init(_ files: ScheduleFiles) {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
-    runs = runsList?.items.map { RecurringRun(node: $0, contents: contents) } ?? []
+    runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
     listsEveryName = runsList?.kind == .sequence && runs.allSatisfy { $0.name != nil }
     listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")

@@ -32,6 +32,9 @@ struct Example: CustomTestStringConvertible {
   /// Whether the example is a change of what is in its folder `base`.
   var hasBase: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "base").path()) }
 
+  /// Whether the example has a folder `commits` with what its schedules name.
+  var hasCommits: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "commits").path()) }
+
   /// What a check of the example finds out, with paths as seen from its folder.
   func outcome() async throws -> Outcome {
     let snapshot = try RelocatedSnapshot(ofExample: Path(folder.path()))

@@ -55,7 +55,8 @@ import Testing
 
     let example = Example(folder: rule.appending(path: "bad").appending(path: name))
     let report = ReportFormat.text.report(try await example.outcome()).text
-    let wanted = "```console\n$ cd bad/\(name) && kfplint lint \(example.hasBase ? "--staged" : ".")\n\(report)"
+    let clone = example.hasCommits ? "  # with a clone of the repository that it names" : ""
+    let wanted = "```console\n$ cd bad/\(name) && kfplint lint \(example.hasBase ? "--staged" : ".")\(clone)\n\(report)"
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
       let recorded = page.replacingCharacters(in: block, with: wanted)
       try Data(recorded.utf8).write(to: rule.appending(path: "README.md"))

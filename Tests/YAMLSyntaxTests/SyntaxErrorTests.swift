@@ -39,6 +39,15 @@ struct SyntaxErrorTests {
     #expect(context.message == "the list that starts here")
   }
 
+  @Test(
+    "Text in another encoding is called by its name, without a byte order mark too",
+    arguments: [(2, "UTF-16"), (4, "UTF-32")])
+  func encoding(width: Int, name: String) throws {
+    let zeros = Array(repeating: UInt8(0), count: width - 1)
+    let error = try failure(Array("a: b".utf8).flatMap { [$0] + zeros })
+    #expect(error.message == "the file is \(name); save it as UTF-8")
+  }
+
   @Test("A NUL byte is an error at the byte")
   func zero() throws {
     let error = try failure(Array("key: a\0b\n".utf8))

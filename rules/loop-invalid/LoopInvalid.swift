@@ -17,14 +17,12 @@ struct LoopInvalid: Rule {
       case .notAList(let place): report(.notAList(call.description), at: place)
       case nil: break
       }
-      if let sequence = loop.sequence { look(at: sequence, of: call.description, graph.typeDefects, &report) }
+      if let sequence = loop.sequence { look(at: sequence, of: call.description, &report) }
     }
   }
 
-  private func look(
-    at sequence: TaskLoop.NumberSequence, of task: String, _ defects: TypeDefects, _ report: inout Report
-  ) {
-    if sequence.isEndless(by: defects) { report(.endless(task), at: sequence.key.location) }
+  private func look(at sequence: TaskLoop.NumberSequence, of task: String, _ report: inout Report) {
+    if sequence.isEndless { report(.endless(task), at: sequence.key.location) }
     if let second = sequence.ends.dropFirst().first, let first = sequence.ends.first {
       report(.twoEnds(task), at: second.location, related: [.init("the other", at: first.location)])
     }

@@ -5,11 +5,11 @@ import Schedules
 
 /// Finds optional parameters that have no value when a schedule runs their pipeline.
 struct ParamsOptionalUnset: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
       for parameter in run.unsetParameters {
         report(
-          .unset(parameter.name.value, run), at: run.location,
+          .unset(parameter.name.value, run.job), at: run.job.location,
           related: [.init("declared here, with None for its default", at: parameter.name.location)])
       }
     }

@@ -5,10 +5,10 @@ import Schedules
 
 /// Finds jobs whose parameters are not those that the pipeline takes at the commit that they name.
 struct ScheduleParams: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
       guard let version = run.workflow?.version else { continue }
-      for defect in run.argumentDefects { check(defect, of: run, at: version, &report) }
+      for defect in run.argumentDefects { check(defect, of: run.job, at: version, &report) }
     }
   }
 

@@ -5,7 +5,7 @@ import Schedules
 
 /// Finds references that will name another commit one day.
 struct ScheduleReference: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for (reference, kind) in schedule.references where !reference.value.isEmpty {
       switch kind {
       case .shortCommit: report(.short(reference.value), at: reference.location)

@@ -5,7 +5,7 @@ import Schedules
 
 /// Finds parameters that are taken from another commit than the workflow.
 struct ScheduleSourceSkew: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for skew in schedule.runs.flatMap(\.skews) {
       report(
         .differ(skew), at: skew.value.location, related: [.init("the workflow's", at: skew.workflow.location)])

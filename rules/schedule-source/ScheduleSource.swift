@@ -6,8 +6,8 @@ import Snapshots
 
 /// Finds sources that no repository can have, or that the repository does not have.
 struct ScheduleSource: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
-    for defect in schedule.runs.flatMap(\.sourceDefects) { report(.defect(defect), at: defect.text.location) }
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
+    for defect in schedule.schedule.runs.flatMap(\.sourceDefects) { report(.defect(defect), at: defect.text.location) }
     for problem in schedule.runs.flatMap(\.sourceProblems) {
       report(.problem(problem), at: problem.text.location, related: problem.related)
     }

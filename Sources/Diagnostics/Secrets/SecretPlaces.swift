@@ -29,14 +29,16 @@ public enum SecretPlaces {
   }
 
   private static func places(in bytes: [UInt8]) -> [Place] {
-    guard CredentialMarks(bytes[...]).mayHoldSeparatedOrKnownForm else { return [] }
+    guard bytes.contains(where: CredentialMarks.isSeparator) || CredentialMarks(bytes[...]).mayHoldKnownForm else {
+      return []
+    }
     var search = SecretSearch()
     return search.matches(in: bytes, as: .value).map { Place(range: $0.range, secret: Array(bytes[$0.range])) }
   }
 
   /// The whole of a parameter file whose name says that it is a secret.
   private static func named(_ file: SourceFile) -> [Place] {
-    guard file.path.parent.name == "params", let name = SecretName(file.path.name) else { return [] }
+    guard file.path.parent.name == RenderedFolder.paramsName, let name = SecretName(file.path.name) else { return [] }
     return file.bytes.split { $0 == 0x0A || $0 == 0x0D }
       .filter { SecretText.isSecret($0[...], named: name) || isSecretWithoutText($0) }
       .map { Place(range: $0.startIndex..<$0.endIndex, secret: Array($0)) }

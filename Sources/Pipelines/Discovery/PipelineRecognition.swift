@@ -33,7 +33,7 @@ public enum PipelineRecognition: Sendable {
   private static func reasonAgainst(_ files: PipelineFiles, _ candidate: PipelineCandidate) -> String? {
     if files.intent != nil { return nil }
     let isNamed = candidate.isNamed
-    guard let workflow = files.workflow else { return "there is no workflow.yaml" }
+    guard let workflow = files.workflow else { return "there is no \(RenderedFolder.workflowName)" }
     if let package = CompiledPackage(workflow) {
       return "it is a compiled package (\(package.rawValue)); unpack it, and name the YAML file that is in it"
     }

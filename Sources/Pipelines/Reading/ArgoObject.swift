@@ -16,6 +16,15 @@ struct ArgoObject: Sendable {
     self.defects = defects
   }
 
+  /// Reads whatever stands where an object belongs; what is not a mapping has no fields.
+  init(of node: YAMLNode, _ defects: TypeDefects) {
+    self.node = node
+    self.defects = defects
+  }
+
+  /// An object that stands elsewhere in the same workflow; `nil` where there is something else.
+  func object(at node: YAMLNode?) -> ArgoObject? { ArgoObject(node, defects) }
+
   /// What to point at when something is wrong with the object as a whole: its first key.
   ///
   /// A node, and not its location: to find out a pointer takes a search from the root, which only findings are worth.

@@ -179,7 +179,7 @@ extension PipelineFormat {
     }
     let hasTemplates = root["spec"]?["templates"]?.kind == .sequence
     return (hasMark && (hasTemplates || root["kind"]?.scalar == "Workflow"))
-      || (hasTemplates && Workflow(root: root).templates.contains { $0.hasKFPMark })
+      || (root["spec"]?["templates"]?.items.contains { Template.hasKFPMark(on: $0) } ?? false)
   }
 
   /// Whether a document that is no `Workflow` was probably meant as one of Argo, whoever wrote it: where somebody names the

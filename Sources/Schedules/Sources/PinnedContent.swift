@@ -42,7 +42,6 @@ public enum PinnedContent: Sendable {
 /// The files that the jobs of a team take from commits, as far as they were looked up.
 public struct PinnedContents: Sendable {
   private let contents: [Key: PinnedContent]
-  private let workflows: [Key: PinnedWorkflow]
 
   /// What names a file; GitHub does not tell capitals from small letters in the first two.
   struct Key: Hashable {
@@ -69,12 +68,15 @@ public struct PinnedContents: Sendable {
   }
 
   /// Nothing was looked up.
-  static let none = PinnedContents([:])
+  public static let none = PinnedContents([:])
 
-  /// What was looked up; the workflows are parsed, each of them once.
   init(_ contents: [Key: PinnedContent]) {
     self.contents = contents
-    workflows = contents.reduce(into: [:]) { workflows, found in
+  }
+
+  /// The workflows that were found, each parsed once.
+  func workflows() -> [Key: PinnedWorkflow] {
+    contents.reduce(into: [:]) { workflows, found in
       guard found.key.isWorkflow, found.value.obstacle == nil, case .file(let version, let file) = found.value else {
         return
       }
@@ -85,10 +87,5 @@ public struct PinnedContents: Sendable {
   /// What became of the search for a file; `nil` if nobody searched.
   func content(of file: PinnedFile) -> PinnedContent? {
     contents.isEmpty ? nil : Key(file).flatMap { contents[$0] }
-  }
-
-  /// The workflow that a file holds, if it was found.
-  func workflow(in file: PinnedFile) -> PinnedWorkflow? {
-    workflows.isEmpty ? nil : Key(file).flatMap { workflows[$0] }
   }
 }

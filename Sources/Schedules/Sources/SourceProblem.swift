@@ -40,10 +40,10 @@ public struct UnavailableSource: Sendable {
   }
 }
 
-extension RecurringRun {
+extension PinnedRun {
   /// The files that the job needs and cannot have.
   public var sourceProblems: [SourceProblem] {
-    pinnedFiles.compactMap { file in
+    job.pinnedFiles.compactMap { file in
       guard let content = content(of: file), let reference = file.reference, let path = file.path else { return nil }
       switch content {
       case .unavailable: return nil
@@ -60,14 +60,14 @@ extension RecurringRun {
   }
 }
 
-extension Schedule {
+extension PinnedSchedule {
   /// Why sources could not be looked at: each repository and reason once.
   public var unavailableSources: [UnavailableSource] {
     var order: [Cause] = []
     var found: [Cause: UnavailableSource] = [:]
     for run in runs {
       var causes = Set<Cause>()
-      for file in run.pinnedFiles {
+      for file in run.job.pinnedFiles {
         guard let why = run.content(of: file)?.obstacle, let owner = file.owner, let repository = file.repository else {
           continue
         }

@@ -96,14 +96,16 @@ struct PlanCommand: ParsableCommand {
         try discovery.discoverAll(among: snapshot.entries(below: .top))
       }
     let loader = ScheduleLoader(snapshot: snapshot, limit: settings.maxFileSize)
-    let repositories = source.sourceRepositories(settings, of: found, options)
+    let sources = source.sourceRepositories(settings, of: found, options).map {
+      SourceReader($0, limit: settings.maxFileSize)
+    }
     return Plan(
       teams: candidates.compactMap { candidate in
         guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
         // Without a base everything is new.
         let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
         return TeamPlan(change, at: time) { file in
-          repositories?.content(of: file, limit: settings.maxFileSize)
+          sources.map { PinnedText($0.content(of: file), of: file) }
             ?? .unknown("the repository is not available here")
         }
       })

@@ -22,7 +22,7 @@ struct InstallTests {
     #expect(run.output == "installed \(repository.path)/.git/hooks/pre-commit\n")
     #expect(run.error.isEmpty)
     #expect(try repository.mode(hook) == 0o755)
-    try expectChecked()
+    try repository.expectRefusedCommit()
 
     let removal = try repository.kfplint("uninstall")
     #expect(removal.status == 0)
@@ -49,7 +49,7 @@ struct InstallTests {
     let run = try repository.kfplint("install")
     #expect(run.status == 0)
     #expect(run.output.contains("which first runs the hook that was there"))
-    try expectChecked()
+    try repository.expectRefusedCommit()
     #expect(try repository.text("log") == "first: \(repository.path)/\(kept) \n")
 
     let removal = try repository.kfplint("uninstall")
@@ -74,7 +74,7 @@ struct InstallTests {
   func chainedNotExecutable() throws {
     try writeHook("#!/bin/sh\nexit 3\n", mode: 0o644)
     try repository.kfplint("install").expectSuccess()
-    try expectChecked()
+    try repository.expectRefusedCommit()
     try repository.kfplint("uninstall").expectSuccess()
     #expect(try repository.mode(hook) == 0o644)
   }
@@ -132,7 +132,7 @@ struct InstallTests {
       try repository.kfplint("install").expectSuccess()
       #expect(try repository.text(kept) == original)
       #expect(!repository.exists(hook + ".new-kfplint"))
-      try expectChecked()
+      try repository.expectRefusedCommit()
     }
     try repository.kfplint("uninstall").expectSuccess()
     #expect(try repository.text(hook) == original)
@@ -186,7 +186,7 @@ struct InstallTests {
     try repository.link(hook, to: "../../tools/hook.sh")
     try repository.kfplint("install").expectSuccess()
     #expect(try repository.text("tools/hook.sh") == "#!/bin/sh\necho first >>log\n")
-    try expectChecked()
+    try repository.expectRefusedCommit()
     #expect(try repository.text("log") == "first\n")
     try repository.kfplint("uninstall").expectSuccess()
     #expect(try repository.shell("readlink \(hook)").output == "../../tools/hook.sh\n")
@@ -198,64 +198,9 @@ struct InstallTests {
     try repository.link(hook, to: "../../gone")
     try repository.kfplint("install").expectSuccess()
     #expect(!repository.exists("gone"))
-    try expectChecked()
+    try repository.expectRefusedCommit()
     try repository.kfplint("uninstall").expectSuccess()
     #expect(try repository.shell("readlink \(hook)").output == "../../gone\n")
-  }
-
-  @Test("core.hooksPath is respected: relative, absolute, and in the user's settings", arguments: ["tools/hooks", nil])
-  func hooksPath(_ relative: String?) throws {
-    let elsewhere = try TemporaryFolder()
-    let path = relative ?? elsewhere.path + "/hooks"
-    try repository.git("config", "core.hooksPath", path)
-    try repository.makeFolder("tools")
-    try repository.kfplint("install", in: "report").expectSuccess()
-    #expect(!repository.exists(hook))
-    #expect(relative == nil ? elsewhere.exists("hooks/pre-commit") : repository.exists(path + "/pre-commit"))
-    try expectChecked()
-    try repository.kfplint("uninstall").expectSuccess()
-    #expect(try repository.commit([]).status == 0)
-  }
-
-  @Test("core.hooksPath in the user's settings is respected, with ~ for the home folder")
-  func hooksPathOfUser() throws {
-    let home = try TemporaryFolder()
-    try home.write("[core]\n\thooksPath = ~/hooks\n", to: ".gitconfig")
-    let environment = ["GIT_CONFIG_GLOBAL": home.path + "/.gitconfig", "HOME": home.path]
-    try repository.run(["install"], environment: environment).expectSuccess()
-    #expect(home.exists("hooks/pre-commit"))
-    #expect(!repository.exists(hook))
-    #expect(try repository.commit([], environment: environment).error.contains("error[params-missing]"))
-  }
-
-  @Test("In a linked work tree the hooks of all work trees are meant")
-  func linkedWorkTree() throws {
-    try repository.git("commit", "--quiet", "--message", "First")
-    try repository.git("worktree", "add", "--quiet", "-b", "linked", "linked")
-    try repository.kfplint("install", in: "linked").expectSuccess()
-    #expect(repository.exists(hook))
-    try repository.write("another period", to: "linked/report/params/period")
-    #expect(try repository.commit(["--all"], in: "linked").error.contains("error[params-missing]"))
-  }
-
-  @Test("The folder for hooks is made where it is missing, with those above it")
-  func missingFolder() throws {
-    try repository.remove(".git/hooks")
-    try repository.kfplint("install").expectSuccess()
-    try expectChecked()
-    try repository.git("config", "core.hooksPath", "tools/git/hooks")
-    try repository.kfplint("install").expectSuccess()
-    try expectChecked()
-  }
-
-  @Test("A folder for hooks that cannot be made is an error")
-  func folderInTheWay() throws {
-    try repository.remove(".git/hooks")
-    try repository.write("", to: ".git/hooks")
-    let run = try repository.kfplint("install")
-    #expect(run.status == 2)
-    #expect(run.error.hasPrefix("error: "))
-    #expect(run.output.isEmpty)
   }
 
   @Test(
@@ -268,7 +213,7 @@ struct InstallTests {
     try Program(path: "/bin/cp").run([Program.kfplint.path, program.path], in: home.url, environment: [:])
       .expectSuccess()
     try program.run(["install"], in: repository.url, environment: TemporaryFolder.environment).expectSuccess()
-    try expectChecked()
+    try repository.expectRefusedCommit()
 
     try home.remove(folder)
     let run = try repository.commit([])
@@ -308,19 +253,5 @@ struct InstallTests {
 
   private func files(in folder: String) throws -> [String] {
     try FileManager.default.contentsOfDirectory(atPath: repository.url(folder).path).sorted()
-  }
-
-  /// The commit of what is staged is refused because of the pipeline.
-  private func expectChecked(sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let run = try repository.commit([])
-    #expect(run.status == 1, sourceLocation: sourceLocation)
-    #expect(run.error.contains("error[params-missing]"), sourceLocation: sourceLocation)
-    #expect(try repository.commitCount == 0, sourceLocation: sourceLocation)
-  }
-}
-
-extension ProgramRun {
-  func expectSuccess(sourceLocation: SourceLocation = #_sourceLocation) {
-    #expect(status == 0, "\(self)", sourceLocation: sourceLocation)
   }
 }

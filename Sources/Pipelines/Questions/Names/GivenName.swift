@@ -128,14 +128,14 @@ extension WorkflowGraph {
   ///
   /// The names of a pipeline's own parameters are left to the rule about them, which knows what KFP makes of them.
   public var refusedNames: [GivenName] {
-    var names = ArgoObject(workflow.root["metadata"], typeDefects).map { GivenName.ofWorkflow($0) } ?? []
+    var names = object(at: workflow.root["metadata"]).map { GivenName.ofWorkflow($0) } ?? []
     for template in definitions {
       if let name = GivenName(.template, of: template.object) { names.append(name) }
       if let inputs = template.inputs { Self.collectRefused(in: inputs, &names) }
       if let outputs = template.outputs { Self.collectRefused(in: outputs, &names) }
     }
     for graph in taskGraphs {
-      names += graph.tasks.compactMap { ArgoObject($0.node, typeDefects).flatMap { GivenName(.task, of: $0) } }
+      names += graph.tasks.compactMap { object(at: $0.node).flatMap { GivenName(.task, of: $0) } }
       names += GivenName.unfitForDependencies(in: graph, target: target)
     }
     for list in argumentLists {

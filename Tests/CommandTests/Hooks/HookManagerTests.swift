@@ -39,7 +39,7 @@ struct HookManagerTests {
 
   /// The settings for pre-commit and prek, which take hooks from a repository.
   private func usingTheHookFile() throws -> (file: String, settings: String) {
-    let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..")
+    let top = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../..")
     try caches.write(
       try Data(contentsOf: top.appending(path: ".pre-commit-hooks.yaml")), to: "hooks/.pre-commit-hooks.yaml")
     try caches.shell(

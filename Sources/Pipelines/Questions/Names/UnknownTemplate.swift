@@ -98,7 +98,7 @@ extension WorkflowGraph {
   /// What `validateTemplateHolder` of Argo's validator refuses in a `templateRef`.
   private func problem(ofReferenceIn call: TemplateCall) -> UnknownTemplate? {
     guard call.kind != .exitHandler, !refusesForeignTemplates, let entry = call.task.node.entry("templateRef"),
-      let reference = ArgoObject(entry.value, typeDefects), !entry.value.isNull, typeDefects.isSound(entry.value)
+      let reference = object(at: entry.value), !entry.value.isNull, typeDefects.isSound(entry.value)
     else { return nil }
     func found(_ problem: UnknownTemplate.Problem, at location: Location) -> UnknownTemplate {
       UnknownTemplate(
