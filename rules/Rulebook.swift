@@ -100,6 +100,8 @@ extension RuleID {
     case .securityContextInvalid: .workflow(SecurityContextInvalid())
     case .serviceAccount: .workflow(ServiceAccount())
     case .sourceChanged: .pipelineChange(SourceChanged())
+    case .suppressionUnexplained: .suppressions(SuppressionUnexplained())
+    case .suppressionUnused: .suppressions(SuppressionUnused())
     case .tektonPipeline: .document(TektonPipeline())
     case .templateDuplicate: .workflow(TemplateDuplicate())
     case .templateType: .workflow(TemplateType())

@@ -3,9 +3,9 @@ import Diagnostics
 import YAMLSyntax
 
 /// Reads the keys of `.kfplint.yaml` one by one: an unknown key or value is a problem, never passed over.
-struct ConfigurationReader {
+struct ConfigurationReader: ProblemReporting {
   private(set) var settings = Settings.standard
-  private(set) var problems: [ConfigurationProblem] = []
+  var problems: [ConfigurationProblem] = []
   private let rules: [String]
 
   init(rules: [String]) {
@@ -33,6 +33,7 @@ struct ConfigurationReader {
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
+      case "baseline": readBaseline(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
       default: reportUnknown(key, "key", among: Self.keys)
@@ -41,8 +42,8 @@ struct ConfigurationReader {
   }
 
   private static let keys = [
-    "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "repositories",
-    "max-file-size", "max-total-size",
+    "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "baseline",
+    "repositories", "max-file-size", "max-total-size",
   ]
 
   private mutating func readTarget(_ node: YAMLNode) {
@@ -88,6 +89,16 @@ struct ConfigurationReader {
     }
   }
 
+  private mutating func readBaseline(_ node: YAMLNode) {
+    let path = Path(node.text)
+    guard node.kind == .scalar, !path.isTop, path.bytes.first != UInt8(ascii: "/"), !path.components.contains("..")
+    else {
+      report("baseline has to be the path of a file beside this one or below, not \(node.quoted)", at: node)
+      return
+    }
+    settings.baseline = Settings.Placed(value: path, location: node.location)
+  }
+
   private mutating func readMaxFileSize(_ node: YAMLNode) {
     // Beyond this the YAML parser refuses a file.
     guard let size = node.integer, (1...1 << 30).contains(size) else {
@@ -122,14 +133,33 @@ struct ConfigurationReader {
 
   private mutating func ignore(_ node: YAMLNode) -> Settings.Ignore? {
     let fields = fields(
-      of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["until"])
+      of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["place", "until"])
     // Each is looked at before any is missed, so that all that is wrong is said at once.
     let path = fields["path"].flatMap { pattern($0) }
-    let rule = fields["rule"].flatMap { isRule($0) ? $0.text : nil }
+    let place = fields["place"].flatMap { readPlace($0) }
+    let rules = fields["rule"].flatMap { ignoredRules($0) }
     let reason = fields["reason"].flatMap { readReason($0) }
     let until = fields["until"].flatMap { readDay($0) }
-    guard let path, let rule, let reason, (fields["until"] == nil) == (until == nil) else { return nil }
-    return Settings.Ignore(path: path, rule: rule, reason: reason, until: until)
+    guard let path, let rules, let reason, (fields["until"] == nil) == (until == nil),
+      (fields["place"] == nil) == (place == nil)
+    else { return nil }
+    return Settings.Ignore(
+      path: path, place: place, rules: rules, reason: reason, until: until, location: node.location)
+  }
+
+  private mutating func readPlace(_ node: YAMLNode) -> String? {
+    if node.text.first == "/" { return node.text }
+    report("place has to be a place such as /spec/templates/[NAME], not \(node.quoted)", at: node)
+    return nil
+  }
+
+  /// One rule, or a list of them.
+  private mutating func ignoredRules(_ node: YAMLNode) -> [String]? {
+    if node.kind != .sequence { return isRule(node) ? [node.text] : nil }
+    let names = Array(node.items)
+    if names.isEmpty { report("rule has to be a rule or a list of them, not an empty list", at: node) }
+    let rules = names.filter { isRule($0) }.map(\.text)
+    return rules.isEmpty || rules.count < names.count ? nil : rules
   }
 
   private mutating func readReason(_ node: YAMLNode) -> String? {
@@ -194,73 +224,6 @@ struct ConfigurationReader {
       case .unclosedSet: report("\(node.quoted) has a [ without ]", at: node)
       }
       return nil
-    }
-  }
-}
-
-extension ConfigurationReader {
-  /// The values of a mapping with a fixed set of keys, by key; what is unknown or missing is reported.
-  private mutating func fields(
-    of node: YAMLNode, called name: String, required: [String], optional: [String] = []
-  ) -> [String: YAMLNode] {
-    guard node.kind == .mapping else {
-      report("\(name) is a mapping with \(required.joined(separator: ", ")), not \(node.quoted)", at: node)
-      return [:]
-    }
-    var fields: [String: YAMLNode] = [:]
-    for (key, value) in entries(of: node, called: name) {
-      if (required + optional).contains(key.text) {
-        fields[key.text] = value
-      } else {
-        reportUnknown(key, "key of \(name)", among: required + optional)
-      }
-    }
-    for key in required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
-    return fields
-  }
-
-  /// The entries of a mapping, keys given twice reported.
-  private mutating func entries(of node: YAMLNode, called name: String) -> [(key: YAMLNode, value: YAMLNode)] {
-    guard node.kind == .mapping else {
-      report("\(name) has to be a mapping of keys to values, not \(node.quoted)", at: node)
-      return []
-    }
-    for duplicate in node.duplicateKeys { report("\(duplicate.again.quoted) is given twice", at: duplicate.again) }
-    return node.entries.map { ($0.key, $0.value) }
-  }
-
-  private mutating func items(of node: YAMLNode, called name: String) -> [YAMLNode] {
-    guard node.kind == .sequence else {
-      let help = node.text.isEmpty ? nil : "write [\(node.quoted)]"
-      report("\(name) has to be a list, not \(node.quoted)", at: node, help: help)
-      return []
-    }
-    return Array(node.items)
-  }
-
-  private mutating func reportUnknown(_ node: YAMLNode, _ what: String, among known: [String]) {
-    let nearest = NearestName.of(ByteString(node.text), among: known.map { ByteString($0) })
-    report(
-      "unknown \(what) \(node.quoted)", at: node,
-      help: nearest.map { "did you mean \($0)?" }
-        ?? (known.count < 12 ? "one of \(known.joined(separator: ", "))" : nil))
-  }
-
-  private mutating func report(_ message: String, at node: YAMLNode, help: String? = nil) {
-    problems.append(.init(message: message, help: help, location: node.location))
-  }
-}
-
-extension YAMLNode {
-  /// The text of a scalar, empty for anything else.
-  fileprivate var text: String { isNull ? "" : scalar?.string ?? "" }
-
-  /// How to name the node in a sentence.
-  fileprivate var quoted: String {
-    switch kind {
-    case .scalar: isNull ? "nothing" : "\"\(scalar ?? "")\""
-    case .sequence: "a list"
-    case .mapping: "a mapping"
     }
   }
 }

@@ -55,6 +55,14 @@ public struct PathPattern: Hashable, Sendable {
     self.components = components
   }
 
+  /// The text of a pattern that matches one path and nothing else.
+  static func literal(_ path: Path) -> String {
+    String(
+      decoding: path.bytes.flatMap { byte in
+        "*?[".utf8.contains(byte) ? [UInt8(ascii: "["), byte, UInt8(ascii: "]")] : [byte]
+      }, as: UTF8.self)
+  }
+
   /// Whether the pattern matches the whole path.
   public func matches(_ path: Path) -> Bool {
     matches(path, orFolderOfIt: false)

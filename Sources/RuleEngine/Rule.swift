@@ -36,6 +36,8 @@ public enum AnyRule: Sendable {
   case scheduleChange(any Rule<ScheduleChange>)
   /// Looks at `.kfplint.yaml`.
   case configuration(any Rule<ConfigurationFile>)
+  /// Looks at the decisions to live with findings, after all other rules ran.
+  case suppressions(any Rule<Suppressions>)
   /// Looks for one problem in several kinds of units, in each of them in its own way.
   indirect case each([AnyRule])
 

@@ -14,7 +14,7 @@ struct KFPLint: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
-      ExplainCommand.self, ScheduleCommand.self, PlanCommand.self,
+      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

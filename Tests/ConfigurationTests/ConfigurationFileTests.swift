@@ -19,6 +19,9 @@ import Testing
     #expect(settings.rules == ["image-unpinned": .severity(.error), "params-missing": .off])
     #expect(settings.overrides.map(\.rules) == [["image-unpinned": .off]])
     #expect(settings.ignores.map(\.reason) == ["public démo key", "set by the platform"])
+    #expect(settings.baseline?.value == ".kfplint-baseline.yaml")
+    #expect(settings.ignores.map(\.rules) == [["image-unpinned"], ["params-missing", "image-unpinned"]])
+    #expect(settings.ignores.map(\.place) == [nil, "/spec/templates/[train]"])
     #expect(settings.ignores.map(\.until) == [CalendarDate("2027-01-31"), nil])
   }
 
@@ -78,14 +81,14 @@ import Testing
       "colour: red",
       """
       1:1 colour: unknown key "colour" (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
-      repositories, max-file-size, max-total-size)
+      baseline, repositories, max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
       1:3 [a]: unknown key a list (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
-      repositories, max-file-size, max-total-size)
+      baseline, repositories, max-file-size, max-total-size)
       """
     ),
     ("- rules", "1:1 - rules: a configuration has to be a mapping of keys to values, not a list"),

@@ -36,6 +36,13 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: "Treat the named files as pipelines or as plain Argo workflows, regardless of their content.")
   var kind: DeclaredKind?
 
+  @Option(
+    help: ArgumentHelp("Write all that is found into a baseline, so that only what is new counts.", valueName: "FILE"))
+  var writeBaseline: String?
+
+  @Flag(help: "Remove what is fixed from the baseline, and add nothing.")
+  var updateBaseline = false
+
   @OptionGroup var common: LintArguments
 
   func validate() throws {
@@ -46,12 +53,24 @@ struct LintCommand: AsyncParsableCommand {
     if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path needs - as PATH") }
     // An empty variable in a script must not turn into a range of nothing, in which nothing is ever wrong.
     if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
+    let isPart = staged || range != nil || since != nil
+    if writeBaseline != nil && isPart && !common.all {
+      throw ValidationError("--write-baseline looks at everything: add --all, or leave out the change")
+    }
+    if writeBaseline != nil && (common.baseline != nil || updateBaseline) {
+      throw ValidationError("--write-baseline makes a new baseline: leave out --baseline and --update-baseline")
+    }
+    if updateBaseline && common.baseline == nil && (isPart || rev != nil) {
+      throw ValidationError("--update-baseline changes a file on disk: name it with --baseline, or check files on disk")
+    }
     if since == "" { throw ValidationError("--since needs the name of a commit") }
   }
 
   func run() async throws {
-    let options = common.options
-    try await LintRun(options).run { () throws(SnapshotError) in
+    var options = common.options
+    options.newBaseline = writeBaseline
+    options.updatesBaseline = updateBaseline
+    try await LintRun(options).run { [options] () throws(SnapshotError) in
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, options) }
       if let since { return try .range(from: since, to: "HEAD", options) }

@@ -37,13 +37,16 @@ struct LintArguments: ParsableArguments {
     help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"))
   var today: Today?
 
+  @Option(help: ArgumentHelp("Do not count the findings of this baseline.", valueName: "FILE"))
+  var baseline: String?
+
   @OptionGroup var source: SourceArguments
 
   /// What was asked for.
   var options: LintOptions {
     LintOptions(
       format: format, output: output, failOn: failOn, exitZero: exitZero, all: all, verbose: verbose, color: color,
-      noFold: noFold, junitExtended: junitExtended, today: today, source: source.options)
+      noFold: noFold, junitExtended: junitExtended, today: today, baseline: baseline, source: source.options)
   }
 }
 
