@@ -11,7 +11,7 @@ struct KFPLint: AsyncParsableCommand {
       Exit status: 0 when there is nothing at or above --fail-on, 1 when there is something, 2 when something could not be \
       looked at. The report is on standard output, and nothing else is.
       """,
-    version: Version.current,
+    version: Version.report,
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
       ExplainCommand.self, ScheduleCommand.self, PlanCommand.self,

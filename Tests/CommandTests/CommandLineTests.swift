@@ -51,7 +51,9 @@ struct CommandLineTests {
   func information() throws {
     let version = try kfplint(["--version"])
     #expect(version.status == 0)
-    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    let libraries = /with Swift \d+\.\d+, libgit2 \d[\d.]+, libyaml \d[\d.]+, zlib \d[\d.]+\n/
+    #expect(version.output.split(separator: "\n").first?.wholeMatch(of: /kfplint \d+\.\d+\.\d+/) != nil)
+    #expect(version.output.contains(libraries))
     let rules = try kfplint(["rules"])
     #expect(rules.status == 0)
     #expect(rules.output.contains(/params-missing +error/))
