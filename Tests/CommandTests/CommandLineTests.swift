@@ -36,6 +36,49 @@ struct CommandLineTests {
   }
 
   @Test(
+    "A word that is neither a command nor a path is answered with the command that was probably meant",
+    arguments: [
+      (["lnt"], "lint"), (["explan", "x"], "explain"), (["version"], "--version"), (["check", "."], "lint"),
+      (["help", "rulse"], "rules"), (["plna", "--help"], "plan"),
+    ])
+  func misspeltCommand(_ arguments: [String], _ meant: String) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("did you mean `kfplint \(meant)`?"), "\(run.error)")
+  }
+
+  @Test(
+    "Help of a command that does not exist is not the help of another", arguments: [["lsp", "--help"], ["help", "x"]])
+  func helpOfNothing(_ arguments: [String]) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error.hasPrefix("error: there is no command "))
+  }
+
+  @Test("A folder may have the name of no command, and is checked")
+  func folderLikeCommand() throws {
+    let folder = try TemporaryFolder()
+    try folder.writePipeline("lnt", without: "recipient")
+    #expect(try folder.kfplint("lnt", "--format", "concise").reported == ["lnt/workflow.yaml params-missing"])
+  }
+
+  @Test(
+    "A value that is refused is answered with what to write",
+    arguments: [
+      (["lint", "--output", "yaml:x"], "junit:results.xml; the formats are text, concise, json, junit"),
+      (["lint", "--range", "HEAD~1"], "origin/main..HEAD, or auto"), (["lint", "--today", "x"], "2027-01-31"),
+      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "'junit'"),
+      (["schedule", "next", "x", "--from", "tomorrow"], "2030-01-31"), (["lint", "--fail-on", "bad"], "'warning'"),
+    ])
+  func refusedValue(_ arguments: [String], _ choices: String) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.error.contains(choices), "\(run.error)")
+  }
+
+  @Test(
     "Help goes to standard output",
     arguments: [
       ["--help"], ["-h"], ["help"], ["lint", "--help"], ["hook", "--help"], ["install", "-h"], ["help", "lint"],

@@ -9,7 +9,9 @@ struct LintArguments: ParsableArguments {
   @Option(help: "The format of the report on standard output.")
   var format = standard.format
 
-  @Option(help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
+  @Option(
+    help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"),
+    completion: .list(ReportFormat.allCases.map { "\($0.rawValue):" }), transform: OutputTarget.read)
   var output: [OutputTarget] = []
 
   @Option(help: "The lowest severity that makes the exit status 1.")
@@ -34,7 +36,8 @@ struct LintArguments: ParsableArguments {
   var junitExtended = false
 
   @Option(
-    help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"))
+    help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"),
+    transform: Today.read)
   var today: Today?
 
   @OptionGroup var source: SourceArguments
@@ -51,7 +54,11 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension Severity: ExpressibleByArgument {}
 
-extension OutputTarget: ExpressibleByArgument {
+extension OutputTarget: SpelledValue {
+  static var spelling: String {
+    "FORMAT:PATH, such as junit:results.xml; the formats are \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))"
+  }
+
   init?(argument: String) {
     guard let colon = argument.firstIndex(of: ":"), let format = ReportFormat(rawValue: String(argument[..<colon])),
       argument.index(after: colon) < argument.endIndex
