@@ -67,7 +67,6 @@ struct CommandLineTests {
   @Test(
     "A value that is refused is answered with what to write",
     arguments: [
-      (["lint", "--output", "yaml:x"], "junit:results.xml; the formats are text, concise, json, junit"),
       (["lint", "--range", "HEAD~1"], "origin/main..HEAD, or auto"), (["lint", "--today", "x"], "2027-01-31"),
       (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "'junit'"),
       (["schedule", "next", "x", "--from", "tomorrow"], "2030-01-31"), (["lint", "--fail-on", "bad"], "'warning'"),

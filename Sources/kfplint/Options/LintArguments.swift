@@ -10,8 +10,7 @@ struct LintArguments: ParsableArguments {
   var format = standard.format
 
   @Option(
-    help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"),
-    completion: .list(ReportFormat.allCases.map { "\($0.rawValue):" }), transform: OutputTarget.read)
+    help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
   var output: [OutputTarget] = []
 
   @Option(help: "The lowest severity that makes the exit status 1.")
@@ -54,11 +53,7 @@ extension ReportFormat: ExpressibleByArgument {}
 
 extension Severity: ExpressibleByArgument {}
 
-extension OutputTarget: SpelledValue {
-  static var spelling: String {
-    "FORMAT:PATH, such as junit:results.xml; the formats are \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))"
-  }
-
+extension OutputTarget: ExpressibleByArgument {
   init?(argument: String) {
     guard let colon = argument.firstIndex(of: ":"), let format = ReportFormat(rawValue: String(argument[..<colon])),
       argument.index(after: colon) < argument.endIndex
