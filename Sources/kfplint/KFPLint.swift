@@ -15,7 +15,7 @@ struct KFPLint: AsyncParsableCommand {
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
       ExplainCommand.self, ScheduleCommand.self, PlanCommand.self, InitCommand.self, SchemaCommand.self,
-      CompletionCommand.self,
+      CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 

@@ -1,16 +1,18 @@
 import ArgumentParser
 
-/// `kfplint completion SHELL`: the script with which a shell completes the command line.
-struct CompletionCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "completion", abstract: "Print the completions for a shell.",
-    discussion: """
-      bash: kfplint completion bash > ~/.local/share/bash-completion/completions/kfplint
+/// `kfplint completion SHELL`: the script with which a shell completes the command line of a program.
+struct CompletionCommand<Program: ParsableCommand>: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "completion", abstract: "Print the completions for a shell.",
+      discussion: """
+        bash: kfplint completion bash > ~/.local/share/bash-completion/completions/kfplint
 
-      zsh: kfplint completion zsh > FOLDER/_kfplint, where FOLDER is in fpath
+        zsh: kfplint completion zsh > FOLDER/_kfplint, where FOLDER is in fpath
 
-      fish: kfplint completion fish > ~/.config/fish/completions/kfplint.fish
-      """)
+        fish: kfplint completion fish > ~/.config/fish/completions/kfplint.fish
+        """)
+  }
 
   @Argument(help: "The shell.")
   var shell: Shell
@@ -31,6 +33,6 @@ struct CompletionCommand: ParsableCommand {
   }
 
   func run() throws {
-    try StandardStream.report(KFPLint.completionScript(for: shell.description) + "\n")
+    try StandardStream.report(Program.completionScript(for: shell.description) + "\n")
   }
 }
