@@ -36,21 +36,16 @@ struct ConfigurationReader: ProblemReporting {
       case "baseline": readBaseline(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
-      default: reportUnknown(key, "key", among: Self.keys)
+      default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
   }
 
-  private static let keys = [
-    "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "baseline",
-    "repositories", "max-file-size", "max-total-size",
-  ]
-
   private mutating func readTarget(_ node: YAMLNode) {
     var given: String?
     for (key, value) in entries(of: node, called: "target") {
-      guard ["kfp", "argo"].contains(key.text) else {
-        reportUnknown(key, "key of target", among: ["kfp", "argo"])
+      guard ConfigurationShape.targetKeys.contains(key.text) else {
+        reportUnknown(key, "key of target", among: ConfigurationShape.targetKeys)
         continue
       }
       // A release of KFP brings its own Argo: two answers to one question could contradict each other.
@@ -126,14 +121,13 @@ struct ConfigurationReader: ProblemReporting {
   }
 
   private mutating func override(_ node: YAMLNode) -> Settings.Override? {
-    let fields = fields(of: node, called: "an override", required: ["paths", "rules"])
+    let fields = fields(of: node, called: "an override", ConfigurationShape.overrideKeys)
     guard let paths = fields["paths"], let rules = fields["rules"] else { return nil }
     return Settings.Override(paths: patterns(paths, called: "paths"), rules: levels(rules))
   }
 
   private mutating func ignore(_ node: YAMLNode) -> Settings.Ignore? {
-    let fields = fields(
-      of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["place", "until"])
+    let fields = fields(of: node, called: "an ignore", ConfigurationShape.ignoreKeys)
     // Each is looked at before any is missed, so that all that is wrong is said at once.
     let path = fields["path"].flatMap { pattern($0) }
     let place = fields["place"].flatMap { readPlace($0) }
@@ -188,13 +182,13 @@ struct ConfigurationReader: ProblemReporting {
     // `off` without quotes is the boolean false to YAML 1.1, and the word that everybody writes.
     if node.text == "off" { return .off }
     if let severity = Severity(rawValue: node.text) { return .severity(severity) }
-    reportUnknown(node, "level", among: ["off"] + Severity.allCases.map(\.rawValue))
+    reportUnknown(node, "level", among: ConfigurationWords.levels)
     return nil
   }
 
   private mutating func severity(_ node: YAMLNode) -> Severity? {
     if let severity = Severity(rawValue: node.text) { return severity }
-    reportUnknown(node, "severity", among: Severity.allCases.map(\.rawValue))
+    reportUnknown(node, "severity", among: ConfigurationWords.severities)
     return nil
   }
 

@@ -10,21 +10,21 @@ protocol ProblemReporting {
 extension ProblemReporting {
   /// The values of a mapping with a fixed set of keys, by key; what is unknown or missing is reported.
   mutating func fields(
-    of node: YAMLNode, called name: String, required: [String], optional: [String] = []
+    of node: YAMLNode, called name: String, _ keys: ConfigurationShape.Keys
   ) -> [String: YAMLNode] {
     guard node.kind == .mapping else {
-      report("\(name) is a mapping with \(required.joined(separator: ", ")), not \(node.quoted)", at: node)
+      report("\(name) is a mapping with \(keys.required.joined(separator: ", ")), not \(node.quoted)", at: node)
       return [:]
     }
     var fields: [String: YAMLNode] = [:]
     for (key, value) in entries(of: node, called: name) {
-      if (required + optional).contains(key.text) {
+      if (keys.required + keys.optional).contains(key.text) {
         fields[key.text] = value
       } else {
-        reportUnknown(key, "key of \(name)", among: required + optional)
+        reportUnknown(key, "key of \(name)", among: keys.required + keys.optional)
       }
     }
-    for key in required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
+    for key in keys.required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
     return fields
   }
 

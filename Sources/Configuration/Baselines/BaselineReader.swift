@@ -28,7 +28,7 @@ struct BaselineReader: ProblemReporting {
         help: "install the kfplint that wrote it, or a later one")
       return
     }
-    let fields = fields(of: root, called: "a baseline", required: ["version", "findings"])
+    let fields = fields(of: root, called: "a baseline", Self.keys)
     guard let findings = fields["findings"] else { return }
     for item in items(of: findings, called: "findings") {
       if let entry = entry(item) { entries.append(entry) }
@@ -38,11 +38,14 @@ struct BaselineReader: ProblemReporting {
   /// The version of the format that is written and read.
   static let version = 1
 
+  private static let keys = ConfigurationShape.Keys(required: ["version", "findings"], optional: [])
+  private static let entryKeys = ConfigurationShape.Keys(
+    required: ["unit", "rule"], optional: ["file", "place", "count"])
+
   private static let writeAgain = "write it with `kfplint lint --write-baseline FILE`"
 
   private mutating func entry(_ node: YAMLNode) -> BaselineEntry? {
-    let fields = fields(
-      of: node, called: "an entry", required: ["unit", "rule"], optional: ["file", "place", "count"])
+    let fields = fields(of: node, called: "an entry", Self.entryKeys)
     guard let unit = fields["unit"], let rule = fields["rule"] else { return nil }
     for (name, value) in fields where name != "count" && value.kind != .scalar {
       report("\(name) has to be text, not \(value.quoted)", at: value)

@@ -31,16 +31,21 @@ struct PlanCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
+      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
+    completion: .references, transform: RevisionRange.read)
   var range: RevisionRange?
 
-  @Option(help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"))
+  @Option(
+    help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"),
+    completion: .references)
   var since: String?
 
   @Option(help: "The output format; markdown is for a pull request.")
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"))
+  @Option(
+    help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"),
+    transform: StartTime.read)
   var at: StartTime?
 
   @OptionGroup var reading: SourceArguments
