@@ -21,7 +21,8 @@ struct IgnoreCommand: AsyncParsableCommand {
   @Option(help: "Why the finding is acceptable, for the person who reads it next year.")
   var reason: String
 
-  @Option(help: ArgumentHelp("The last day on which it is acceptable.", valueName: "YYYY-MM-DD"))
+  @Option(
+    help: ArgumentHelp("The last day on which it is acceptable.", valueName: "YYYY-MM-DD"), transform: Today.read)
   var until: Today?
 
   @Option(help: "The rule, where several speak of the line.")
