@@ -66,6 +66,10 @@ def notice(found):
     for text, names in texts.items():
         lines += ["", "=" * 100, ", ".join(names), "=" * 100, ""]
         lines.append(text.read_text(errors="replace").rstrip() if text else "The Apache License 2.0 with the Swift runtime library exception: https://www.swift.org/LICENSE.txt")
+    # Debian's copyright files name these texts by their path.
+    for name in ["GPL-2", "GPL-3", "LGPL-2.1", "Apache-2.0"]:
+        text = pathlib.Path("/usr/share/common-licenses") / name
+        lines += ["", "=" * 100, "/usr/share/common-licenses/" + name, "=" * 100, "", text.read_text().rstrip()]
     return "\n".join(lines) + "\n"
 
 
