@@ -51,6 +51,11 @@ def components(project):
     return found
 
 
+def summary(found):
+    """What is inside, a line for each part."""
+    return "".join("%s %s: %s (it %s)\n" % component[:4] for component in found)
+
+
 def notice(found):
     lines = [
         "kfplint is licensed under the Apache License 2.0. This file says what is linked into the program of a release.",
@@ -58,8 +63,8 @@ def notice(found):
         "The source of kfplint is public and builds with the libraries that Debian ships, so that everybody can link it again",
         "with another version of any of them, as the licence of the C library asks: bash .ci/lint",
         "",
+        summary(found),
     ]
-    lines += ["%s %s: %s (it %s)" % component[:4] for component in found]
     texts = {}
     for name, version, licence, purpose, text in found:
         texts.setdefault(text, []).append(name)
