@@ -46,7 +46,7 @@ public struct CredentialMarks {
   }
 
   /// Whether there may be a credential that shows by itself: a known form, or one behind an address or a setting.
-  var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
+  public var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
 
   private static let start: UInt8 = 1
   private static let word: UInt8 = 2

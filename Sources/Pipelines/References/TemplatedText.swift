@@ -13,7 +13,7 @@ public struct TemplatedText: Sendable {
 
   /// A part of the decoded text as a sentence shows it, cut where it gets very long.
   func shown(_ range: Range<Int>) -> String {
-    let written = VisibleText.of((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
+    let written = VisibleText.exact((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
     return written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
   }
 
