@@ -44,7 +44,8 @@ final class GitBranchHistory: BranchHistory {
   private func contains(_ commit: ObjectID) throws(SnapshotError) -> Bool {
     guard let time = try text(of: commit).time else { return false }
     while !seen.contains(commit), let newest = waiting.newestTime {
-      if newest < time - Self.clockSkew { return false }
+      // Somebody may have written a time that no smaller number can be taken from.
+      if newest < time, newest < max(time, .min + Self.clockSkew) - Self.clockSkew { return false }
       guard let next = waiting.popNewest() else { break }
       for parent in try text(of: next).parents where seen.insert(parent).inserted {
         waiting.insert(parent, madeAt: try text(of: parent).time ?? newest)

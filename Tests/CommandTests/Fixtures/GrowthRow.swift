@@ -170,6 +170,10 @@ struct GrowthRow: CustomTestStringConvertible, Sendable {
     GrowthRow("tags in one word", 4000) { word(many($0) { _ in "{{workflow.nmae}}" }) },
     GrowthRow("braces that are not closed", 4000) { word(many($0) { _ in "{{inputs.parameters.a " }) },
     GrowthRow("braces that another tag closes", 4000) { word(many($0) { _ in "{{workflow.a |" } + "}}") },
+    GrowthRow("variables in one expression", 1000) {
+      word("{{=" + many($0, "+") { _ in "inputs.parameters.a-b" } + "}}")
+    },
+    GrowthRow("hyphens in one name", 10_000) { word("{{=inputs.parameters.a" + many($0) { _ in "-b" } + "}}") },
     GrowthRow("misspelt macros", 6000) { value(many($0) { _ in "[[CurrentTme]]" }) },
   ]
 
