@@ -96,7 +96,7 @@ extension RuleID {
     case .scheduleStructure: .schedule(ScheduleStructure())
     case .schedulingInvalid: .workflow(SchedulingInvalid())
     case .sdkVersion: .pipeline(SDKVersion())
-    case .secretInPlainText: .each([.files(SecretInPlainText()), .schedule(SecretInSchedule())])
+    case .secretInPlainText: .unitFiles(SecretInPlainText())
     case .securityContextInvalid: .workflow(SecurityContextInvalid())
     case .serviceAccount: .workflow(ServiceAccount())
     case .sourceChanged: .pipelineChange(SourceChanged())

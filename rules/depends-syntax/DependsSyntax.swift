@@ -19,6 +19,7 @@ struct DependsSyntax: Rule {
       case .newerResult(let name, let version): report(.newer(name, version), at: defect.location)
       case .noItems(let task, let result): report(.noItems(task, result), at: defect.location)
       case .unreadable(let fault): report(.unreadable(fault.message), at: defect.location)
+      case .unjudged(let why): report(.unjudged(why), at: defect.location)
       }
     }
   }
@@ -55,6 +56,12 @@ extension Report.Message {
     Self(
       "\(result) is about the items of a loop, and task \"\(task)\" is not a loop",
       help: "write Succeeded or Failed in its place")
+  }
+
+  fileprivate static func unjudged(_ why: UnjudgedExpression) -> Self {
+    Self(
+      "depends \(why.sentence), so that it was not checked", label: "not checked", notes: [UnjudgedExpression.note],
+      help: "name fewer tasks, such as one that waits for the others")
   }
 
   fileprivate static func unreadable(_ problem: String) -> Self {

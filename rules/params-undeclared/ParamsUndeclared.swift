@@ -5,7 +5,8 @@ import RuleEngine
 /// Finds files in `params/` that no parameter declares.
 struct ParamsUndeclared: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
-    let declared = pipeline.parameters.map(\.name.value)
+    // Once for all files: sorting the names for each of them would take the square of their number.
+    lazy var declared = pipeline.parameters.map(\.name.value).listed
     for stray in pipeline.strayFiles {
       let other = stray.sentAs ?? stray.nearest
       report(
@@ -16,7 +17,7 @@ struct ParamsUndeclared: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func undeclared(_ stray: StrayFile, among declared: [ByteString]) -> Self {
+  fileprivate static func undeclared(_ stray: StrayFile, among declared: String) -> Self {
     let name = stray.file.name
     if let parameter = stray.sentAs {
       return Self(
@@ -27,7 +28,7 @@ extension Report.Message {
     return Self(
       "the pipeline has no parameter \"\(name)\"",
       notes: [
-        declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared.listed)",
+        declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared)",
         "the API refuses the run: Unrecognized input parameter",
       ],
       help: remedy(for: stray))

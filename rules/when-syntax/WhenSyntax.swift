@@ -8,9 +8,10 @@ import YAMLSyntax
 struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for call in graph.calls where call.isTaskOrStep {
-      guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node),
-        case .fault(let fault) = WhenExpression(when.value.bytes).verdict
-      else { continue }
+      guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node) else { continue }
+      let expression = WhenExpression(when.value.bytes)
+      if let why = expression.unjudged { report(.unjudged(why, call.description), at: when.location) }
+      guard case .fault(let fault) = expression.verdict else { continue }
       report(
         .refused(fault, call.description), at: when.location(of: fault.fault.range),
         severity: fault.remedy == .byFragmentsOnly ? .warning : .error)
@@ -47,6 +48,12 @@ extension ConditionWithValues {
 }
 
 extension Report.Message {
+  fileprivate static func unjudged(_ why: UnjudgedExpression, _ task: String) -> Self {
+    Self(
+      "the condition of \(task) \(why.sentence), so that it was not checked", label: "not checked",
+      notes: [UnjudgedExpression.note], help: "write it with fewer parentheses, or decide in a step")
+  }
+
   fileprivate static func refused(_ fault: WhenFault, _ task: String) -> Self {
     let what =
       switch fault.step {

@@ -16,6 +16,8 @@ struct DependsEvaluation {
 
   private let operations: [ExpressionOperation]
   private let names: Set<String>
+  /// Whether it nests too deep to be evaluated.
+  let isTooDeep: Bool
 
   init(_ expansion: DependsExpansion) throws(GrammarFault) {
     // Argo replaces every hyphen, also one that was meant as an operator.
@@ -26,6 +28,7 @@ struct DependsEvaluation {
       })
     var parser = ExpressionParser(try ExpressionLexer.tokens(text, .version116), .version116)
     try parser.parse()
+    isTooDeep = parser.isTooDeep
     operations = parser.isTooDeep ? [] : parser.operations
     guard !operations.isEmpty else { return }
     guard case .boolean = try value(.allSucceeded) else {

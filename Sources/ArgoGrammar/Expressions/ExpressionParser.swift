@@ -7,7 +7,7 @@ struct ExpressionParser {
   var predicateDepth = 0
   private var depth = 0
   /// How deep brackets and operators may nest before we no longer decide.
-  private static let deepest = 100
+  static let deepest = 100
   private(set) var operations: [ExpressionOperation] = []
   private(set) var isTooDeep = false
 

@@ -4,7 +4,7 @@ struct WhenEvaluation {
   private var place = 0
   private var depth = 0
   /// More parentheses within parentheses than a person writes; whether Argo takes them is then left open.
-  private static let deepest = 50
+  static let deepest = 50
   private(set) var isTooDeep = false
 
   /// The types that the value of a tag may have which is a token of its own.

@@ -4,6 +4,8 @@ struct WhenJudgement {
   private let firstTag: Int?
   private let lastTag: Int?
   private let tagTypes: WhenValue.Types
+  /// Whether parentheses lie too deep within each other for a verdict.
+  private(set) var isTooDeep = false
 
   init(_ text: ScalarText, tagTypes: WhenValue.Types) {
     self.text = text
@@ -12,7 +14,7 @@ struct WhenJudgement {
     lastTag = text.units.lastIndex { $0.isTag }
   }
 
-  var verdict: WhenVerdict {
+  mutating func verdict() -> WhenVerdict {
     // What a backslash before a tag escapes depends on whether the value is empty.
     if text.hasEscapedTag { return .open }
     do throws(GrammarFault) {
@@ -98,7 +100,7 @@ struct WhenJudgement {
     return "an operator is missing before this; a text of several words needs quotes"
   }
 
-  private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
+  private mutating func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
     let hasGap = tokens.contains(where: \.isGap)
     if hasGap {
       // A tag that touches other text may be a part of a word, and two tags side by side make an expression.
@@ -112,7 +114,10 @@ struct WhenJudgement {
     }
     var evaluation = WhenEvaluation(tokens, tagTypes: tagTypes)
     let value = evaluation.value()
-    if evaluation.isTooDeep { return .open }
+    if evaluation.isTooDeep {
+      isTooDeep = true
+      return .open
+    }
     let remedy: WhenFault.Remedy =
       hasGap ? .byExpressionsOnly : firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {

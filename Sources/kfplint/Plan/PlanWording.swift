@@ -17,7 +17,7 @@ enum PlanWording {
   static func shown(_ value: ByteString) -> String {
     let most = 160
     // Secrets are hidden before the text is cut: half of one does not look like one any more.
-    let text = VisibleText.of(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
+    let text = VisibleText.exact(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
     return text.unicodeScalars.count > most
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
   }

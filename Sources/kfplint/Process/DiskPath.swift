@@ -10,6 +10,14 @@ enum DiskPath {
     return stat(terminated(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether the path leads to the folder that all others are in.
+  static func isRoot(_ path: Path) -> Bool {
+    var (status, root) = (stat(), stat())
+    let path: Path = path.isTop ? "." : path
+    return stat(terminated(path), &status) == 0 && stat("/", &root) == 0 && status.st_dev == root.st_dev
+      && status.st_ino == root.st_ino
+  }
+
   /// The path as the C library wants it.
   static func terminated(_ path: Path) -> [CChar] {
     path.bytes.map { CChar(bitPattern: $0) } + [0]

@@ -150,6 +150,9 @@ struct LintSource {
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
+    if top == nil, paths.contains(where: DiskPath.isRoot) {
+      throw SnapshotError("/ is all of the file system, which takes hours to look through; name a folder in it")
+    }
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
     let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)
