@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// `kfplint completion SHELL`: the script with which a shell completes the command line of a program.
-struct CompletionCommand<Program: ParsableCommand>: ParsableCommand {
+struct CompletionCommand<Root: ParsableCommand>: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "completion", abstract: "Print the completions for a shell.",
@@ -33,6 +33,6 @@ struct CompletionCommand<Program: ParsableCommand>: ParsableCommand {
   }
 
   func run() throws {
-    try StandardStream.report(Program.completionScript(for: shell.description) + "\n")
+    try StandardStream.report(Root.completionScript(for: shell.description) + "\n")
   }
 }
