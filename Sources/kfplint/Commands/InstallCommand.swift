@@ -18,7 +18,11 @@ struct InstallCommand: ParsableCommand {
   @Argument(help: "The hooks to install (default: pre-commit, or pre-receive in a bare repository).")
   var name: [HookName] = []
 
-  @Option(help: ArgumentHelp("Stop after this time with exit status 2; 0 means no limit.", valueName: "SECONDS"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func run() throws {
@@ -48,7 +52,11 @@ struct UninstallCommand: ParsableCommand {
   @Argument(help: "The hooks to remove (default: all that kfplint installed).")
   var name: [HookName] = HookName.allCases
 
-  @Option(help: ArgumentHelp("Stop after this time with exit status 2; 0 means no limit.", valueName: "SECONDS"))
+  @Option(
+    help: ArgumentHelp(
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func run() throws {
