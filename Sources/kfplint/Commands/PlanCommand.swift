@@ -30,12 +30,14 @@ struct PlanCommand: ParsableCommand {
   var staged = false
 
   @Option(
-    help: ArgumentHelp("The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
+    help: ArgumentHelp(
+      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
     completion: .references, transform: RevisionRange.read)
   var range: RevisionRange?
 
   @Option(
-    help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"), completion: .references)
+    help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"),
+    completion: .references)
   var since: String?
 
   @Option(help: "The output format; markdown is for a pull request.")
