@@ -51,8 +51,8 @@ public indirect enum ConfigurationShape: Sendable {
     let levels = ConfigurationShape.levels(of: rules, .word(ConfigurationWords.levels))
     return [
       Field("target", "The version that the pipelines have to run on.", .fields(target, isChoice: true)),
-      Field("pipelines", "Folders that are rendered pipelines, besides those recognised.", .list(.text)),
-      Field("schedules", "Folders with a team's schedules, besides those recognised.", .list(.text)),
+      Field("pipelines", "Folders that are rendered pipelines, in addition to those recognised.", .list(.text)),
+      Field("schedules", "Folders with a team's schedules, in addition to those recognised.", .list(.text)),
       Field("exclude", "What is left out, instead of **/.ipynb_checkpoints/**.", .list(.text)),
       Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
       Field("rules", "The level of a rule.", levels),

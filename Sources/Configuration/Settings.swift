@@ -7,9 +7,9 @@ public import Diagnostics
 public struct Settings: Sendable {
   /// The version of Argo that pipelines have to run on; `nil` for any.
   public internal(set) var target: ArgoVersion?
-  /// The folders that are rendered pipelines, besides those recognised.
+  /// The folders that are rendered pipelines, in addition to those recognised.
   public internal(set) var pipelines: [Placed<PathPattern>] = []
-  /// The folders that hold schedules, besides those recognised.
+  /// The folders that hold schedules, in addition to those recognised.
   public internal(set) var schedules: [Placed<PathPattern>] = []
   /// What is left out.
   public internal(set) var exclude: [PathPattern] = Self.excludedByDefault

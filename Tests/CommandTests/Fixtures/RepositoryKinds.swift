@@ -44,7 +44,7 @@ extension RepositoryKind {
     RepositoryKind(
       "partial and sparse without files",
       [
-        .commit: .refuses("is not here, as this is a partial clone; run `git fetch origin "),
+        .commit: .refuses("is not in this partial clone; run `git fetch origin "),
         .range: .refuses("or pass --allow-fetch"), .workTree: .finds(["sales"]),
       ]
     ) {
@@ -52,7 +52,7 @@ extension RepositoryKind {
       try $0.git("sparse-checkout", "set", "sales")
     },
     RepositoryKind(
-      "partial without folders of other commits", [.range: .refuses("is not here, as this is a partial clone")]
+      "partial without folders of other commits", [.range: .refuses("is not in this partial clone")]
     ) { try $0.clone("--filter=tree:0") },
 
     // What the index is like.
@@ -140,7 +140,7 @@ extension RepositoryKind {
     RepositoryKind(
       "SHA-256, partial and sparse",
       [
-        .commit: .refuses("is not here, as this is a partial clone; run `git fetch origin "),
+        .commit: .refuses("is not in this partial clone; run `git fetch origin "),
         .range: .refuses("or pass --allow-fetch"), .workTree: .finds(["sales"]),
       ]
     ) {

@@ -167,7 +167,7 @@ struct ScheduleSourceTests {
     try repository.git("clone", "--quiet", "--filter=blob:none", origin, "partial")
     try repository.git("remote", "add", "github", "https://github.com/acme/pipelines", in: "partial")
     let run = try repository.kfplint("lint", "--format", "text", "--fail-on", "error", in: "partial")
-    #expect(run.output.contains("as this is a partial clone; run `git fetch origin"), "\(run)")
+    #expect(run.output.contains("is not in this partial clone; run `git fetch origin"), "\(run)")
     #expect(!run.output.contains("error[schedule-params]"), "\(run)")
     let fetched = try repository.kfplint("lint", "--format", "text", "--allow-fetch", in: "partial")
     #expect(fetched.output.contains("error[schedule-params]: the pipeline has no parameter \"recipent\""), "\(fetched)")
