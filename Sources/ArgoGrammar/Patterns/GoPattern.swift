@@ -16,7 +16,7 @@ public struct GoPattern {
   /// What is wrong with a pattern in the words of Go, or `nil`.
   public static func fault(in text: String) -> String? {
     var pattern = GoPattern(text: Array(text.unicodeScalars))
-    do throws(Fault) {
+    do throws(Refusal) {
       try pattern.parse()
       return nil
     } catch {
@@ -24,7 +24,7 @@ public struct GoPattern {
     }
   }
 
-  private struct Fault: Error {
+  private struct Refusal: Error {
     let message: String
 
     init(_ message: String) { self.message = message }
@@ -41,14 +41,14 @@ public struct GoPattern {
     return true
   }
 
-  private mutating func parse() throws(Fault) {
+  private mutating func parse() throws(Refusal) {
     while let scalar {
       let wasRepetition = followsRepetition
       followsRepetition = false
       switch scalar {
       case "(": try open()
       case ")":
-        guard openGroups > 0 else { throw Fault("a parenthesis closes nothing") }
+        guard openGroups > 0 else { throw Refusal("a parenthesis closes nothing") }
         openGroups -= 1
         place += 1
         hasOperand = true
@@ -70,18 +70,18 @@ public struct GoPattern {
         hasOperand = true
       }
     }
-    if openGroups > 0 { throw Fault("a parenthesis is not closed") }
+    if openGroups > 0 { throw Refusal("a parenthesis is not closed") }
   }
 
-  private mutating func repetition(after wasRepetition: Bool) throws(Fault) {
-    guard hasOperand else { throw Fault("there is nothing before the operator that it could repeat") }
+  private mutating func repetition(after wasRepetition: Bool) throws(Refusal) {
+    guard hasOperand else { throw Refusal("there is nothing before the operator that it could repeat") }
     _ = take("?")
-    if wasRepetition { throw Fault("an operator that repeats follows another one") }
+    if wasRepetition { throw Refusal("an operator that repeats follows another one") }
     followsRepetition = true
   }
 
   /// `{n}`, `{n,}` or `{n,m}`; anything else in braces is text.
-  private mutating func braces(after wasRepetition: Bool) throws(Fault) {
+  private mutating func braces(after wasRepetition: Bool) throws(Refusal) {
     let start = place
     place += 1
     let least = number()
@@ -92,7 +92,9 @@ public struct GoPattern {
       hasOperand = true
       return
     }
-    if least > 1000 || most > 1000 || most >= 0 && least > most { throw Fault("the counts in braces are not possible") }
+    if least > 1000 || most > 1000 || most >= 0 && least > most {
+      throw Refusal("the counts in braces are not possible")
+    }
     try repetition(after: wasRepetition)
   }
 
@@ -107,7 +109,7 @@ public struct GoPattern {
     return place == start || place - start > 1 && text[start] == "0" ? nil : value
   }
 
-  private mutating func open() throws(Fault) {
+  private mutating func open() throws(Refusal) {
     place += 1
     if take("?") {
       if scalar == "P" || scalar == "<" { return try name() }
@@ -118,27 +120,27 @@ public struct GoPattern {
       }
       // Flags for what follows are no group.
       if hasFlag, take(")") { return }
-      guard take(":") else { throw Fault("Go has no such group: (?\(scalar.map(String.init) ?? "")") }
+      guard take(":") else { throw Refusal("Go has no such group: (?\(scalar.map(String.init) ?? "")") }
     }
     openGroups += 1
     hasOperand = false
   }
 
   /// The name of a group; Go 1.22 and later take one without the `P`.
-  private mutating func name() throws(Fault) {
+  private mutating func name() throws(Refusal) {
     _ = take("P")
     guard take("<"), scalar != "=", scalar != "!", let end = text[place...].firstIndex(of: ">") else {
-      throw Fault("Go has no such group: (?\(scalar == "=" || scalar == "!" ? "<" : "P")")
+      throw Refusal("Go has no such group: (?\(scalar == "=" || scalar == "!" ? "<" : "P")")
     }
     let name = text[place..<end]
     let isName = name.allSatisfy { $0.isASCII && UInt8($0.value).isLetterOrDigit || $0 == "_" }
-    guard !name.isEmpty, isName else { throw Fault("the name of a group consists of letters, digits and `_`") }
+    guard !name.isEmpty, isName else { throw Refusal("the name of a group consists of letters, digits and `_`") }
     place = end + 1
     openGroups += 1
     hasOperand = false
   }
 
-  private mutating func backslash() throws(Fault) {
+  private mutating func backslash() throws(Refusal) {
     switch following {
     case "A", "b", "B", "z", "d", "D", "s", "S", "w", "W": place += 2
     case "Q":
@@ -150,21 +152,21 @@ public struct GoPattern {
     }
   }
 
-  private mutating func unicodeClass() throws(Fault) {
+  private mutating func unicodeClass() throws(Refusal) {
     place += 2
-    guard scalar != nil else { throw Fault("a class of characters has no name") }
+    guard scalar != nil else { throw Refusal("a class of characters has no name") }
     guard take("{") else {
       place += 1
       return
     }
-    guard let end = text[place...].firstIndex(of: "}") else { throw Fault("the brace of a class is not closed") }
+    guard let end = text[place...].firstIndex(of: "}") else { throw Refusal("the brace of a class is not closed") }
     place = end + 1
   }
 
   /// A backslash and what it makes of the next character.
-  private mutating func escape() throws(Fault) -> Unicode.Scalar {
+  private mutating func escape() throws(Refusal) -> Unicode.Scalar {
     place += 1
-    guard let scalar else { throw Fault("nothing follows the backslash at the end") }
+    guard let scalar else { throw Refusal("nothing follows the backslash at the end") }
     place += 1
     switch scalar {
     case "a", "f", "n", "r", "t", "v": return scalar
@@ -184,10 +186,10 @@ public struct GoPattern {
       guard scalar.isASCII, !UInt8(scalar.value).isLetterOrDigit else { break }
       return scalar
     }
-    throw Fault("Go has no such escape: \\\(scalar)")
+    throw Refusal("Go has no such escape: \\\(scalar)")
   }
 
-  private mutating func hexadecimal() throws(Fault) -> Unicode.Scalar {
+  private mutating func hexadecimal() throws(Refusal) -> Unicode.Scalar {
     let isBraced = take("{")
     var digits = ""
     while let scalar, scalar.properties.isASCIIHexDigit, isBraced || digits.count < 2 {
@@ -196,11 +198,11 @@ public struct GoPattern {
     }
     guard let value = UInt32(digits, radix: 16), isBraced ? take("}") : digits.count == 2,
       let scalar = Unicode.Scalar(value)
-    else { throw Fault("Go has no such escape: \\x\(digits)") }
+    else { throw Refusal("Go has no such escape: \\x\(digits)") }
     return scalar
   }
 
-  private mutating func characterClass() throws(Fault) {
+  private mutating func characterClass() throws(Refusal) {
     place += 1
     _ = take("^")
     var isFirst = true
@@ -224,13 +226,13 @@ public struct GoPattern {
       let low = try member()
       guard self.scalar == "-", let following, following != "]" else { continue }
       place += 1
-      if try member() < low { throw Fault("the range of characters runs backwards") }
+      if try member() < low { throw Refusal("the range of characters runs backwards") }
     }
-    guard take("]") else { throw Fault("a bracket is not closed") }
+    guard take("]") else { throw Refusal("a bracket is not closed") }
   }
 
-  private mutating func member() throws(Fault) -> Unicode.Scalar {
-    guard let scalar else { throw Fault("a bracket is not closed") }
+  private mutating func member() throws(Refusal) -> Unicode.Scalar {
+    guard let scalar else { throw Refusal("a bracket is not closed") }
     if scalar == "\\" { return try escape() }
     place += 1
     return scalar

@@ -58,9 +58,17 @@ extension MissingPart {
       let owner = owners.first(where: { $0.has("automountServiceAccountToken") }),
       owner.flag("automountServiceAccountToken") == false,
       owners.allSatisfy({ owner in
-        owner.isAbsent("executor") || owner.object("executor").map { $0.lacks("serviceAccountName") } ?? false
+        owner.isAbsent("executor") || owner.object("executor").map(isWithoutAccount) ?? false
       })
     else { return [] }
     return [(.executorAccount, owner.key("automountServiceAccountToken"))]
+  }
+
+  /// Go finds a field whatever capitals its key has.
+  private static func isWithoutAccount(_ executor: ArgoObject) -> Bool {
+    executor.lacks("serviceAccountName")
+      && !executor.node.entries.contains { key, _ in
+        key.sourcedText?.value.string?.lowercased() == "serviceaccountname"
+      }
   }
 }
