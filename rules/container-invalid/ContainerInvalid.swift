@@ -3,7 +3,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds init containers and sidecars without a name, or with a name that they cannot have.
+/// Finds init containers, sidecars and containers of a set without a name, or with a name that they cannot have.
 struct ContainerInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for template in graph.definitions {

@@ -15,6 +15,13 @@ struct ExpressionSyntaxRule: Rule {
       case .unknownName: break
       }
     }
+    for field in graph.expressionFieldDefects {
+      switch field.problem {
+      case .missing(let hook): report(.missing(hook), at: field.location)
+      case .unreadable(let name, let text, let fault):
+        report(.unreadable(name, text, fault.message), at: field.location)
+      }
+    }
   }
 }
 
@@ -30,6 +37,19 @@ extension Report.Message {
     Self(
       "\(text) \(why.sentence), so that it was not checked", label: "not checked",
       notes: [UnjudgedExpression.note], help: "write a shorter expression, or work the value out in a step")
+  }
+
+  fileprivate static func unreadable(_ field: String, _ text: ByteString, _ problem: String) -> Self {
+    Self(
+      "\(field) is \(text.quoted), which is not an expression: \(problem)",
+      notes: ["Argo does not check expressions before the run, and fails when it evaluates this one"],
+      help: "write it in the language of expr, such as asInt(outputs.parameters.rows) > 10")
+  }
+
+  fileprivate static func missing(_ hook: ByteString) -> Self {
+    Self(
+      "the hook \(hook.quoted) has no expression", label: "only exit may be without",
+      notes: ["Argo refuses the workflow"], help: "add expression, such as workflow.status == \"Running\"")
   }
 
   fileprivate static func subtraction(_ text: String, _ meant: String) -> Self {

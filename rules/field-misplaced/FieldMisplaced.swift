@@ -21,10 +21,21 @@ struct FieldMisplaced: Rule {
 
 extension Report.Message {
   fileprivate static func refused(_ key: ByteString, _ template: TemplateDefinition, _ kind: TemplateKind) -> Self {
-    Self(
-      "\(template.description) is a \(kind.rawValue), which cannot have \(key)",
-      label: "only for dag and steps",
-      help: "move it to the template with the tasks, or to spec for the whole workflow")
+    switch key {
+    case "claims":
+      Self(
+        "podResources of \(template.description) may not have claims", label: "not for a pod as a whole",
+        help: "move them to the resources of a container")
+    case "podResources", "resourceClaims":
+      Self(
+        "\(template.description) is an \(kind.rawValue) template, which may not have \(key)",
+        label: "only for a template with a pod", help: "remove it")
+    default:
+      Self(
+        "\(template.description) is a \(kind.rawValue), which cannot have \(key)",
+        label: "only for dag and steps",
+        help: "move it to the template with the tasks, or to spec for the whole workflow")
+    }
   }
 
   fileprivate static let besideReference = Self(

@@ -16,6 +16,7 @@ struct SchedulingInvalid: Rule {
 
 extension Report.Message {
   private static let refused = "Kubernetes refuses the pod, so the step fails to start"
+  private static let unplaced = "the scheduler cannot read the term, so the pod keeps waiting for a node"
 
   fileprivate static func problem(_ problem: SchedulingProblem) -> Self {
     let (text, help) =
@@ -33,10 +34,20 @@ extension Report.Message {
       case .secondsWithoutNoExecute:
         ("tolerationSeconds is for the effect NoExecute only", "remove it, or write effect: NoExecute")
       case .label(let text, let fault):
-        ("\(text.quoted) is not a valid label: \(fault.message)", "write it as the label is")
+        ("\(text.quoted) cannot be a label of a node or pod: \(fault.message)", "write it as the label is")
+      case .value(let text, let fault):
+        ("\(text.quoted) cannot be a label of a node: \(fault.message)", "write it as the label is")
+      case .field(let field):
+        ("\(field.quoted) is not a field by which a node can be chosen", "write metadata.name, or use matchExpressions")
+      case .operatorOfField(let comparison):
+        ("\(comparison) is not for the name of a node", "write operator: In or NotIn, with one name")
+      case .nodeName(let name, let fault):
+        ("\(name.quoted) cannot be the name of a node: \(fault.message)", "write the name as the node has it")
+      case .namespace(let name, let fault):
+        ("\(name.quoted) cannot be the name of a namespace: \(fault.message)", "write the name as the namespace has it")
       case .valuesMissing(let comparison): ("\(comparison) has no values to compare with", "add values")
       case .valuesUnused(let comparison): ("\(comparison) cannot have values", "remove values, or write operator: In")
-      case .notOneValue(let comparison): ("\(comparison) needs exactly one value", "write one number as text")
+      case .notOneValue(let comparison): ("\(comparison) needs exactly one value here", "write one value")
       case .notANumber(let comparison, let value):
         ("\(comparison) compares with a whole number, and \(value.quoted) is not one", "write one number as text")
       case .keyMissing: ("the term has no key", "add key")
@@ -47,6 +58,6 @@ extension Report.Message {
         ("the term does not say what the pods share", "add topologyKey, such as kubernetes.io/hostname")
       case .termsMissing: ("the required node affinity has no terms", "add nodeSelectorTerms")
       }
-    return Self(text, notes: [refused], help: help)
+    return Self(text, notes: [problem.isRefused ? refused : unplaced], help: help)
   }
 }

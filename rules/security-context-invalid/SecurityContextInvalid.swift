@@ -34,11 +34,25 @@ extension Report.Message {
         "the container runs as user 0, which runAsNonRoot forbids",
         notes: ["the kubelet never starts the container, and the pod keeps waiting"],
         help: "write another user, or remove runAsNonRoot")
-    case .profileTypeMissing: Self("seccompProfile has no type", notes: [refused], help: "add type: RuntimeDefault")
+    case .profileTypeMissing(let field):
+      Self("\(field) has no type", notes: [refused], help: "add type: RuntimeDefault")
     case .profileMissing:
       Self("the type Localhost needs a localhostProfile", notes: [refused], help: "add localhostProfile")
     case .profileUnused:
       Self("localhostProfile is for the type Localhost only", notes: [refused], help: "remove it")
+    case .profilePath(let fault, let path):
+      Self(
+        fault == .absolute
+          ? "the path \(path.quoted) of the profile is absolute"
+          : "the path \(path.quoted) of the profile has `..` in it",
+        notes: [refused], help: "write the path from the kubelet's folder of profiles on")
+    case .settingNameMissing: Self("a setting of the kernel has no name", notes: [refused], help: "add name")
+    case .settingName(let name):
+      Self(
+        "\(name.quoted) cannot be a setting of the kernel", notes: [refused],
+        help: "write its name as sysctl does, such as net.core.somaxconn")
+    case .settingTwice(let name):
+      Self("the setting \(name.quoted) of the kernel is there twice", notes: [refused], help: "remove one of them")
     }
   }
 }

@@ -33,7 +33,7 @@ extension VolumeProblem {
   /// What comes of it in a pod that has the volume.
   fileprivate var consequence: String {
     switch self {
-    case .medium, .objectName: "the pod keeps waiting for its volume"
+    case .medium, .objectName, .key: "the pod keeps waiting for its volume"
     case .noSource: "Kubernetes makes it an empty folder, which is deleted with the pod"
     default: "Kubernetes refuses the pod, so the step fails to start"
     }
@@ -74,6 +74,12 @@ extension Report.Message {
         )
       case .containerNameMissing:
         ("the amount in a file needs the name of its container", "add containerName, which is main for the step's own")
+      case .contentMissing: ("the file does not say what is in it", "add fieldRef or resourceFieldRef")
+      case .twoContents: ("two things are to be in one place of the volume", "make two entries of them")
+      case .expiration(let seconds):
+        ("the token expires after \(seconds) seconds, and 600 are the least", "write 600 or more, or remove it")
+      case .driver(let driver, let fault):
+        ("\(driver.quoted) cannot be the name of a driver: \(fault.message)", "write the name as the driver has it")
       }
     return Self(text, notes: [note], help: help)
   }

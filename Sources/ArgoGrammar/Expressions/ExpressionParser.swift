@@ -112,10 +112,18 @@ struct ExpressionParser {
         throw GrammarFault("\"??\" cannot be mixed with other operators without parentheses", at: symbol.range)
       }
       afterCoalescing = symbol.word == "??"
+      let operand = place
       try expression(symbol.word == "**" || symbol.word == "^" ? precedence : precedence + 1)
+      if symbol.word == "matches", place == operand + 1 { try checkPattern(tokens[operand]) }
       emit(.binary(symbol.word), symbol.range)
       if isNegated { emit(.prefix("not"), symbol.range) }
     }
+  }
+
+  /// Expr compiles a text after `matches` before it evaluates anything (`BinaryNode` of `checker/checker.go`).
+  private func checkPattern(_ token: ExpressionToken) throws(GrammarFault) {
+    guard let text = token.plainText, let fault = GoPattern.fault(in: text) else { return }
+    throw GrammarFault("the pattern is not a regular expression: \(fault)", at: token.range)
   }
 
   /// What follows `|`: the call of a function whose first argument the value before is.

@@ -64,6 +64,7 @@ struct WhenJudgement {
       if !isAnything, allowed.isEmpty {
         throw GrammarFault(complaint(about: token, after: previous, state), at: token.range)
       }
+      try Self.checkPattern(token, after: previous)
       state = isAnything ? .any : token.isGap ? allowed : Self.state(after: token, allowed, previous)
       previous = token
     }
@@ -71,6 +72,15 @@ struct WhenJudgement {
       let message = previous == nil ? "the expression is empty" : "the expression ends where a value should follow"
       throw GrammarFault(message, at: previous?.range ?? 0..<text.length)
     }
+  }
+
+  /// Govaluate compiles a text after a matching operator at once (`optimizeTokens`).
+  private static func checkPattern(_ token: WhenToken, after previous: WhenToken?) throws(GrammarFault) {
+    guard case .symbol(let symbol)? = previous?.content, symbol == .matches || symbol == .matchesNot,
+      case .value(.text(let pattern)) = token.content, token.kinds != .time,
+      let fault = GoPattern.fault(in: String(decoding: pattern, as: UTF8.self))
+    else { return }
+    throw GrammarFault("the pattern is not a regular expression: \(fault)", at: token.range)
   }
 
   /// A quoted text after a matching operator becomes a pattern before the second check.

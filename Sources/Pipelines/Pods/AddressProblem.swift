@@ -16,6 +16,11 @@ public enum AddressProblem: Sendable {
   case tooManyServers(Int, most: Int)
   /// The pod has to use servers of its own, and has none.
   case serversMissing
+  /// No domain can be called so; with `_` in it, Kubernetes takes it from 1.33 on (`RelaxedDNSSearchValidation`).
+  case domain(ByteString, GrammarFault, isTakenSinceRelaxed: Bool)
+  /// There are more domains to search, or they are longer together, than this.
+  case tooManyDomains(Int, most: Int)
+  case domainsTooLong(Int, most: Int)
   /// An option has no name.
   case optionNameMissing
 }
@@ -30,6 +35,9 @@ extension WorkflowGraph {
 extension AddressProblem {
   /// `MaxDNSNameservers`.
   private static let mostServers = 3
+  /// `MaxDNSSearchPaths` and `MaxDNSSearchListChars`.
+  private static let mostDomains = 32
+  private static let longestDomains = 2048
 
   fileprivate static func all(of part: PodPart) -> [PodProblem<Self>] {
     var problems: [PodProblem<Self>] = []
@@ -61,6 +69,29 @@ extension AddressProblem {
     }
     for option in settings.objects("options") where option.lacks("name") {
       problems.append(PodProblem(.optionNameMissing, at: option.place.location))
+    }
+    return problems + all(ofDomains: settings.texts("searches"))
+  }
+
+  /// A domain may end with a dot.
+  private static func all(ofDomains domains: [Sourced<ByteString>]) -> [PodProblem<Self>] {
+    var problems: [PodProblem<Self>] = []
+    let length = domains.reduce(0) { $0 + $1.value.bytes.count } + max(0, domains.count - 1)
+    if domains.count > mostDomains {
+      problems.append(
+        PodProblem(.tooManyDomains(domains.count, most: mostDomains), at: domains[mostDomains].location))
+    } else if let first = domains.first, length > longestDomains {
+      problems.append(PodProblem(.domainsTooLong(length, most: longestDomains), at: first.location))
+    }
+    for domain in domains where !domain.value.isUnknown {
+      let bytes = domain.value.bytes
+      let name = bytes.last == UInt8(ascii: ".") ? bytes.dropLast() : bytes[...]
+      guard let fault = KubernetesName.fault(in: name, as: .subdomain) else { continue }
+      let relaxed = name.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: "a") : $0 }
+      let isTaken = domain.value == "." || KubernetesName.fault(in: relaxed[...], as: .subdomain) == nil
+      problems.append(
+        PodProblem(
+          .domain(domain.value, fault, isTakenSinceRelaxed: isTaken), at: domain.location(of: fault.range)))
     }
     return problems
   }

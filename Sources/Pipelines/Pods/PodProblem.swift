@@ -3,8 +3,7 @@ public import Diagnostics
 /// Something in a pod that Kubernetes refuses or cannot start.
 ///
 /// The kinds are those of one rule. What the API server refuses is in `pkg/apis/core/validation/validation.go` of
-/// Kubernetes. Env, ports, probes, mounts and claims were read there at commit 000f26050b9b (between 1.33 and 1.34);
-/// tolerations, affinity, security context, DNS and volume sources have still to be checked against it.
+/// Kubernetes, and was read there at commit 000f26050b9b (between 1.33 and 1.34).
 public struct PodProblem<Kind: Sendable>: Sendable {
   /// What is wrong.
   public let kind: Kind

@@ -5,6 +5,8 @@ import YAMLSyntax
 /// What is wrong with what a pod says about the node that it is to run on.
 ///
 /// The sources are `ValidateTolerations`, `validateAffinity` and what they call, and `ValidateLabelSelector` of apimachinery.
+/// The API server looks at the values of a term about nodes only since 1.34, and only where the term is required, and never
+/// at the number of `Gt` and `Lt`: the scheduler cannot read such a term (`NewRequirement` of apimachinery's `pkg/labels`).
 public enum SchedulingProblem: Sendable {
   /// A toleration without a key has to tolerate everything: `operator: Exists`.
   case equalWithoutKey
@@ -14,6 +16,16 @@ public enum SchedulingProblem: Sendable {
   case secondsWithoutNoExecute
   /// A key or value that no label, and so no taint, can have.
   case label(ByteString, GrammarFault)
+  /// A value that no label of a node can have.
+  case value(ByteString, GrammarFault)
+  /// A term about the fields of a node is about another one than its name.
+  case field(ByteString)
+  /// A term about the name of a node compares otherwise than by `In` and `NotIn`.
+  case operatorOfField(ByteString)
+  /// No node can be called so.
+  case nodeName(ByteString, GrammarFault)
+  /// No namespace can be called so.
+  case namespace(ByteString, GrammarFault)
   /// An operator that compares with values has none.
   case valuesMissing(operator: ByteString)
   /// An operator that asks whether there is a label has values.
@@ -32,6 +44,14 @@ public enum SchedulingProblem: Sendable {
   case topologyKeyMissing
   /// There is no term to choose nodes by.
   case termsMissing
+
+  /// Whether the API server refuses the pod; if not, the scheduler finds no node for it.
+  public var isRefused: Bool {
+    switch self {
+    case .value, .notANumber: false
+    default: true
+    }
+  }
 }
 
 extension WorkflowGraph {
@@ -96,7 +116,11 @@ extension SchedulingProblem {
       problems += pods.objects("requiredDuringSchedulingIgnoredDuringExecution").flatMap { all(ofPodTerm: $0) }
       for preferred in pods.objects("preferredDuringSchedulingIgnoredDuringExecution") {
         problems += weight(of: preferred)
-        if let term = preferred.object("podAffinityTerm") { problems += all(ofPodTerm: term) }
+        if let term = preferred.object("podAffinityTerm") {
+          problems += all(ofPodTerm: term)
+        } else if preferred.lacks("podAffinityTerm") {
+          problems.append(PodProblem(.topologyKeyMissing, at: preferred.place.location))
+        }
       }
     }
     return problems
@@ -109,8 +133,37 @@ extension SchedulingProblem {
   }
 
   private static func all(ofNodeTerm term: ArgoObject) -> [PodProblem<Self>] {
-    // `matchFields` has fields of the node, whose names are no labels.
-    term.objects("matchExpressions").flatMap { all(ofRequirement: $0, comparesNumbers: true) }
+    term.objects("matchExpressions").flatMap { all(ofRequirement: $0, isAboutNodes: true) }
+      + term.objects("matchFields").flatMap { all(ofField: $0) }
+  }
+
+  /// `ValidateNodeFieldSelectorRequirement`: a node can be chosen by its name, and by no other field.
+  private static func all(ofField requirement: ArgoObject) -> [PodProblem<Self>] {
+    guard requirement.isWhole else { return [] }
+    var problems: [PodProblem<Self>] = []
+    if requirement.lacks("key") {
+      problems.append(PodProblem(.keyMissing, at: requirement.place.location))
+    } else if let key = requirement.known("key"), key.value != "metadata.name" {
+      problems.append(PodProblem(.field(key.value), at: key.location))
+    }
+    if let comparison = requirement.known("operator") {
+      switch comparison.value {
+      case "In", "NotIn":
+        if requirement.isSound("values"), requirement["values"].map({ $0.count != 1 }) ?? true {
+          problems.append(PodProblem(.notOneValue(operator: comparison.value), at: comparison.location))
+        }
+      case "Exists", "DoesNotExist", "Gt", "Lt":
+        problems.append(PodProblem(.operatorOfField(comparison.value), at: comparison.location))
+      default: break
+      }
+    } else if requirement.lacks("operator") {
+      problems.append(PodProblem(.operatorMissing, at: requirement.place.location))
+    }
+    for name in requirement.texts("values") where !name.value.isUnknown {
+      guard let fault = KubernetesName.fault(in: name.value.bytes[...], as: .subdomain) else { continue }
+      problems.append(PodProblem(.nodeName(name.value, fault), at: name.location(of: fault.range)))
+    }
+    return problems
   }
 
   private static func all(ofPodTerm term: ArgoObject) -> [PodProblem<Self>] {
@@ -124,12 +177,30 @@ extension SchedulingProblem {
     }
     for selector in ["labelSelector", "namespaceSelector"] as [StaticString] {
       guard let selector = term.object(selector) else { continue }
-      problems += selector.objects("matchExpressions").flatMap { all(ofRequirement: $0, comparesNumbers: false) }
+      problems += selector.objects("matchExpressions").flatMap { all(ofRequirement: $0, isAboutNodes: false) }
+      problems += all(ofLabels: selector.object("matchLabels"))
+    }
+    for name in term.texts("namespaces") where !name.value.isUnknown {
+      guard let fault = KubernetesName.fault(in: name.value.bytes[...], as: .label) else { continue }
+      problems.append(PodProblem(.namespace(name.value, fault), at: name.location(of: fault.range)))
     }
     return problems
   }
 
-  private static func all(ofRequirement requirement: ArgoObject, comparesNumbers: Bool) -> [PodProblem<Self>] {
+  private static func all(ofLabels labels: ArgoObject?) -> [PodProblem<Self>] {
+    labels?.node.entries.flatMap { key, value -> [PodProblem<Self>] in
+      let texts: [(Sourced<ByteString>?, KubernetesName.Use)] = [
+        (key == "<<" ? nil : key.sourcedText, .qualifiedName), (value.sourcedText, .labelValue),
+      ]
+      return texts.compactMap { text, use in
+        guard let text, !text.value.isUnknown, let fault = KubernetesName.fault(in: text.value.bytes[...], as: use)
+        else { return nil }
+        return PodProblem(.label(text.value, fault), at: text.location(of: fault.range))
+      }
+    } ?? []
+  }
+
+  private static func all(ofRequirement requirement: ArgoObject, isAboutNodes: Bool) -> [PodProblem<Self>] {
     guard requirement.isWhole else { return [] }
     var problems: [PodProblem<Self>] = []
     if requirement.lacks("key") {
@@ -153,7 +224,10 @@ extension SchedulingProblem {
       }
       for value in values where !value.value.isUnknown {
         guard let fault = KubernetesName.fault(in: value.value.bytes[...], as: .labelValue) else { continue }
-        problems.append(PodProblem(.label(value.value, fault), at: value.location(of: fault.range)))
+        problems.append(
+          PodProblem(
+            isAboutNodes ? .value(value.value, fault) : .label(value.value, fault),
+            at: value.location(of: fault.range)))
       }
     case "Exists", "DoesNotExist":
       if requirement.hasSome("values") {
@@ -163,7 +237,7 @@ extension SchedulingProblem {
             earlier: comparison.location))
       }
     case "Gt", "Lt":
-      guard comparesNumbers else { break }
+      guard isAboutNodes else { break }
       if let list = requirement["values"], list.kind == .sequence, list.count == 1, let value = values.first {
         if !value.value.isUnknown, Int(String(decoding: value.value.bytes, as: UTF8.self)) == nil {
           problems.append(PodProblem(.notANumber(operator: comparison.value, value.value), at: value.location))

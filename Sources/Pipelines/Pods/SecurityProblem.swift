@@ -1,10 +1,10 @@
-import Diagnostics
+public import Diagnostics
 import YAMLSyntax
 
 /// What is wrong with the rights of a pod or of a container in it.
 ///
-/// The sources are `ValidatePodSecurityContext`, `ValidateSecurityContext`, `validateSeccompProfileField`, and for the user 0
-/// `verifyRunAsNonRoot` of `pkg/kubelet/kuberuntime/security_context.go`.
+/// The sources are `validatePodSpecSecurityContext`, `ValidateSecurityContext`, `validateSeccompProfileField`,
+/// `ValidateAppArmorProfileField`, `validateSysctls`, and for the user 0 `verifyRunAsNonRoot` of `pkg/kubelet/kuberuntime/security_context.go`.
 public enum SecurityProblem: Sendable {
   /// A number of a user or group is not one from 0 to 2147483647.
   case identity(field: String, Int)
@@ -14,12 +14,20 @@ public enum SecurityProblem: Sendable {
   case administratorWithoutEscalation
   /// A container must not run as root, and has to run as root.
   case rootAsNonRoot
-  /// A profile of system calls has no type.
-  case profileTypeMissing
+  /// A profile of system calls or of AppArmor has no type.
+  case profileTypeMissing(field: String)
   /// A profile of the node is meant, and not named.
   case profileMissing
   /// A profile of the node is named, and another kind is meant.
   case profileUnused
+  /// The profile of the node is a file outside of the kubelet's folder.
+  case profilePath(PathFault, ByteString)
+  /// A setting of the kernel has no name.
+  case settingNameMissing
+  /// No setting of the kernel can be called so.
+  case settingName(ByteString)
+  /// A setting of the kernel is there twice.
+  case settingTwice(ByteString)
 }
 
 extension WorkflowGraph {
@@ -41,7 +49,7 @@ extension WorkflowGraph {
 
 extension SecurityProblem {
   fileprivate static func all(ofPod context: ArgoObject) -> [PodProblem<Self>] {
-    var problems = identities(in: context, ["runAsUser", "runAsGroup", "fsGroup"]) + profile(in: context)
+    var problems = identities(in: context, ["runAsUser", "runAsGroup", "fsGroup"]) + profiles(in: context)
     for item in context["supplementalGroups"]?.items.compactMap({ $0 }) ?? [] {
       guard let number = item.integer, !isIdentity(number) else { continue }
       problems.append(PodProblem(.identity(field: "supplementalGroups", number), at: item.location))
@@ -49,11 +57,40 @@ extension SecurityProblem {
     if context.flag("runAsNonRoot") == true, let (user, node) = context.number("runAsUser"), user == 0 {
       problems.append(PodProblem(.rootAsNonRoot, at: node.location, earlier: context.key("runAsNonRoot").location))
     }
-    return problems
+    return problems + settings(in: context)
+  }
+
+  private static func settings(in context: ArgoObject) -> [PodProblem<Self>] {
+    var first: [ByteString: Sourced<ByteString>] = [:]
+    return context.objects("sysctls").compactMap { setting in
+      guard let name = setting.known("name") else {
+        return setting.lacks("name") ? PodProblem(.settingNameMissing, at: setting.place.location) : nil
+      }
+      if !isSettingName(name.value) { return PodProblem(.settingName(name.value), at: name.location) }
+      if let earlier = first[name.value] {
+        return PodProblem(.settingTwice(name.value), at: name.location, earlier: earlier.location)
+      }
+      first[name.value] = name
+      return nil
+    }
+  }
+
+  /// `IsValidSysctlName`: parts of small letters, digits, `-` and `_`, between dots or slashes.
+  private static func isSettingName(_ name: ByteString) -> Bool {
+    func isEnd(_ byte: UInt8) -> Bool { UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte || byte.isDecimalDigit }
+    let parts = name.bytes.split(omittingEmptySubsequences: false) {
+      $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "/")
+    }
+    return name.bytes.count <= 253
+      && parts.allSatisfy { part in
+        guard let start = part.first, let end = part.last else { return false }
+        return isEnd(start) && isEnd(end)
+          && part.allSatisfy { isEnd($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+      }
   }
 
   fileprivate static func all(ofContainer context: ArgoObject, in pod: ArgoObject?) -> [PodProblem<Self>] {
-    var problems = identities(in: context, ["runAsUser", "runAsGroup"]) + profile(in: context)
+    var problems = identities(in: context, ["runAsUser", "runAsGroup"]) + profiles(in: context)
     if context.flag("allowPrivilegeEscalation") == false {
       let place = context.key("allowPrivilegeEscalation").location
       if context.flag("privileged") == true {
@@ -85,14 +122,24 @@ extension SecurityProblem {
   /// `IsValidUserID` of apimachinery.
   private static func isIdentity(_ number: Int) -> Bool { (0...0x7FFF_FFFF).contains(number) }
 
-  private static func profile(in context: ArgoObject) -> [PodProblem<Self>] {
-    guard let profile = context.object("seccompProfile"), profile.isWhole else { return [] }
+  private static func profiles(in context: ArgoObject) -> [PodProblem<Self>] {
+    profile("seccompProfile", isPath: true, in: context) + profile("appArmorProfile", isPath: false, in: context)
+  }
+
+  private static func profile(
+    _ field: StaticString, isPath: Bool, in context: ArgoObject
+  ) -> [PodProblem<Self>] {
+    guard let profile = context.object(field), profile.isWhole else { return [] }
     guard let type = profile.text("type") else {
       return profile.lacks("type")
-        ? [PodProblem(.profileTypeMissing, at: context.key("seccompProfile").location)] : []
+        ? [PodProblem(.profileTypeMissing(field: field.description), at: context.key(field).location)] : []
     }
     if type.value == "Localhost" {
-      return profile.lacks("localhostProfile") ? [PodProblem(.profileMissing, at: type.location)] : []
+      if profile.lacks("localhostProfile") { return [PodProblem(.profileMissing, at: type.location)] }
+      guard isPath, let path = profile.known("localhostProfile"), let fault = PathFault.ofDescending(path.value) else {
+        return []
+      }
+      return [PodProblem(.profilePath(fault, path.value), at: path.location)]
     }
     guard !type.value.isUnknown, profile.has("localhostProfile") else { return [] }
     return [PodProblem(.profileUnused, at: profile.key("localhostProfile").location, earlier: type.location)]

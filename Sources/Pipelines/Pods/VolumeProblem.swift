@@ -31,6 +31,14 @@ public enum VolumeProblem: Sendable {
   case fieldPath(ByteString, nearest: ByteString?)
   /// A file that is told of an amount needs to know whose.
   case containerNameMissing
+  /// A file of the downward API says nothing of what is in it.
+  case contentMissing
+  /// A file of the downward API, or a source of a projected volume, is of two things.
+  case twoContents
+  /// A token is to be valid for less than ten minutes.
+  case expiration(Int)
+  /// No driver can be called so.
+  case driver(ByteString, GrammarFault)
 }
 
 /// Why Kubernetes refuses a path.
@@ -58,9 +66,9 @@ extension WorkflowGraph {
   /// What is wrong with volumes; `isMounted` tells whether a container mounts the volume, without which Argo leaves it out
   /// of the pod (`addVolumeReferences` of `workflow/controller/workflowpod.go`).
   public var volumeProblems: [(problem: PodProblem<VolumeProblem>, isMounted: Bool)] {
-    let mounts = podContainers.flatMap {
-      $0.container.object.objects("volumeMounts").compactMap { $0.text("name")?.value }
-    }
+    let owners =
+      podContainers.map(\.container.object) + definitions.compactMap { $0.object.object("containerSet") }
+    let mounts = owners.flatMap { $0.objects("volumeMounts").compactMap { $0.text("name")?.value } }
     let mounted = Set(mounts)
     let mayMountAny = mounts.contains(where: \.isUnknown)
     return podParts.flatMap { part in
@@ -87,9 +95,12 @@ extension VolumeProblem {
     ("awsElasticBlockStore", ["volumeID"]), ("azureDisk", ["diskName", "diskURI"]),
     ("azureFile", ["secretName", "shareName"]), ("cephfs", ["monitors"]), ("cinder", ["volumeID"]),
     ("configMap", ["name"]), ("csi", ["driver"]), ("ephemeral", ["volumeClaimTemplate"]), ("flexVolume", ["driver"]),
-    ("gcePersistentDisk", ["pdName"]), ("glusterfs", ["endpoints", "path"]), ("hostPath", ["path"]),
-    ("nfs", ["server", "path"]), ("persistentVolumeClaim", ["claimName"]), ("rbd", ["monitors", "image"]),
-    ("secret", ["secretName"]), ("vsphereVolume", ["volumePath"]),
+    ("gcePersistentDisk", ["pdName"]), ("gitRepo", ["repository"]), ("glusterfs", ["endpoints", "path"]),
+    ("hostPath", ["path"]), ("iscsi", ["targetPortal", "iqn"]), ("nfs", ["server", "path"]),
+    ("persistentVolumeClaim", ["claimName"]), ("photonPersistentDisk", ["pdID"]), ("portworxVolume", ["volumeID"]),
+    ("quobyte", ["registry", "volume"]), ("rbd", ["monitors", "image"]),
+    ("scaleIO", ["gateway", "system", "volumeName"]), ("secret", ["secretName"]), ("storageos", ["volumeName"]),
+    ("vsphereVolume", ["volumePath"]),
   ]
 
   fileprivate static func all(of volume: ArgoObject, isPartial: Bool) -> [PodProblem<Self>] {
@@ -143,6 +154,19 @@ extension VolumeProblem {
         }
         problems += object.objects("items").flatMap { all(inItem: $0, isDownward: kind.description == "downwardAPI") }
       }
+      let given = source.given(["secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle"])
+      if given.count > 1 {
+        problems.append(PodProblem(.twoContents, at: given[1].location, earlier: given[0].location))
+      }
+      if let token = source.object("serviceAccountToken") { problems += all(inToken: token, of: source) }
+    }
+    if let driver = volume.object("csi")?.known("driver") {
+      let lowercased = driver.value.bytes.map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+      let fault =
+        lowercased.count > 63
+        ? GrammarFault("it has at most 63 bytes, and this has \(lowercased.count)", at: 0..<lowercased.count)
+        : KubernetesName.fault(in: lowercased[...], as: .subdomain)
+      if let fault { problems.append(PodProblem(.driver(driver.value, fault), at: driver.location(of: fault.range))) }
     }
     if let medium = volume.object("emptyDir")?.known("medium"), !isMedium(medium.value) {
       problems.append(PodProblem(.medium(medium.value), at: medium.location))
@@ -172,13 +196,34 @@ extension VolumeProblem {
       let nearest = DownwardField.file.nearest(to: path.value)
       problems.append(PodProblem(.fieldPath(path.value, nearest: nearest), at: path.location))
     }
+    if isDownward {
+      let given = item.given(["fieldRef", "resourceFieldRef"])
+      if given.count > 1 {
+        problems.append(PodProblem(.twoContents, at: given[1].location, earlier: given[0].location))
+      } else if given.isEmpty, item.isWhole {
+        problems.append(PodProblem(.contentMissing, at: item.place.location))
+      }
+    }
     if let amount = item.object("resourceFieldRef"), amount.lacks("containerName") {
       problems.append(PodProblem(.containerNameMissing, at: item.key("resourceFieldRef").location))
     }
     return problems
   }
 
-  /// `validateLocalNonReservedPath`: names that start with two dots belong to the kubelet.
+  private static func all(inToken token: ArgoObject, of source: ArgoObject) -> [PodProblem<Self>] {
+    var problems: [PodProblem<Self>] = []
+    if token.lacks("path") {
+      problems.append(PodProblem(.missing(field: "path"), at: source.key("serviceAccountToken").location))
+    } else if let path = token.known("path"), let fault = PathFault.ofDescending(path.value) ?? reserved(path.value) {
+      problems.append(PodProblem(.path(fault, path.value), at: path.location))
+    }
+    if let (seconds, node) = token.number("expirationSeconds"), seconds < 600 {
+      problems.append(PodProblem(.expiration(seconds), at: node.location))
+    }
+    return problems
+  }
+
+  /// `ValidateLocalNonReservedPath`: names that start with two dots belong to the kubelet.
   private static func reserved(_ path: ByteString) -> PathFault? { path.hasPrefix("..") ? .backstep : nil }
 
   private static func mode(_ object: ArgoObject, _ field: StaticString) -> PodProblem<Self>? {

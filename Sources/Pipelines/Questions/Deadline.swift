@@ -2,7 +2,7 @@ import ArgoGrammar
 public import Diagnostics
 import YAMLSyntax
 
-/// A limit to the time that a workflow or a template may take.
+/// A limit to the time that a workflow or a template may take, or how long a template waits.
 public struct Deadline: Sendable {
   /// The key.
   public let key: Sourced<ByteString>
@@ -53,6 +53,22 @@ public struct Deadline: Sendable {
     return seconds > 0 ? nil : .notPositive
   }
 
+  /// Reads how long a `suspend` template waits, which may be no time at all: `ParseStringToDuration` of
+  /// `pkg/apis/workflow/v1alpha1/utils.go`, called by `executeSuspend`.
+  fileprivate init?(ofSuspension object: ArgoObject) {
+    guard let key = object.node.entry("duration")?.key.sourcedText, let value = object.known("duration") else {
+      return nil
+    }
+    self.key = key
+    self.value = value
+    do throws(GrammarFault) {
+      _ = try GoDuration(value.value.bytes, bareInteger: .seconds)
+      problem = nil
+    } catch {
+      problem = .notADuration(error.message)
+    }
+  }
+
   private static func problem(ofDuration value: Sourced<ByteString>) -> Problem? {
     if value.value.contains("{{") { return nil }
     do {
@@ -72,6 +88,7 @@ extension WorkflowGraph {
         [
           Deadline("activeDeadlineSeconds", of: template.object, isMisplaced: template.isGraph),
           Deadline("timeout", of: template.object, isDuration: true, isMisplaced: template.isGraph),
+          template.object.object("suspend").flatMap { Deadline(ofSuspension: $0) },
         ].compactMap { $0 }
       }
   }

@@ -2,7 +2,7 @@ import ArgoGrammar
 public import ArgoTypes
 public import Diagnostics
 
-/// A container beside the main one whose name cannot be.
+/// A container beside the main one, or of a set, whose name cannot be.
 public struct ContainerNameProblem: Sendable {
   /// What is wrong with the name of a container.
   public enum Problem: Sendable {
@@ -29,13 +29,13 @@ public struct ContainerNameProblem: Sendable {
 }
 
 extension TemplateDefinition {
-  /// The init containers and sidecars whose names Argo or Kubernetes refuses.
+  /// The init containers, sidecars and containers of a set whose names Argo or Kubernetes refuses.
   ///
   /// With a target the names count that this version reserves. A name with a variable in it is not known yet.
   public func nameProblems(target: ArgoVersion?) -> [ContainerNameProblem] {
     var first: [ByteString: Sourced<ByteString>] = [:]
     return containers.compactMap { container in
-      guard container.role == .initializer || container.role == .sidecar else { return nil }
+      guard container.role != .main, container.role != .script else { return nil }
       func problem(_ problem: ContainerNameProblem.Problem, earlier: Location? = nil) -> ContainerNameProblem {
         ContainerNameProblem(problem: problem, container: container, earlier: earlier)
       }
@@ -45,7 +45,10 @@ extension TemplateDefinition {
       if let fault = KubernetesName.fault(in: name.value.bytes[...], as: .label) {
         return problem(.refused(fault.message))
       }
-      if Self.namesTakenByArgo.contains(name.value) { return problem(.takenByArgo) }
+      // One of a set takes the place of the one that Argo calls so.
+      if Self.namesTakenByArgo.contains(name.value), container.role != .member || name.value != "main" {
+        return problem(.takenByArgo)
+      }
       if name.value == "init" { return problem(alwaysHasInit(target) ? .takenByArgo : .perhapsTakenByArgo) }
       if let target, target >= Self.reservingVersion, Self.isReserved(name.value, container.role) {
         return problem(.reserved(since: Self.reservingVersion))
@@ -71,6 +74,7 @@ extension TemplateDefinition {
   private static let reservingVersion = ArgoVersion(4, 1)
 
   private static func isReserved(_ name: ByteString, _ role: Container.Role) -> Bool {
-    role == .sidecar && (name == "supervisor" || name.hasPrefix("artifact-plugin-"))
+    role == .sidecar && name.hasPrefix("artifact-plugin-")
+      || (role == .sidecar || role == .member) && name == "supervisor"
   }
 }

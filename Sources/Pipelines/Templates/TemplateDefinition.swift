@@ -48,7 +48,15 @@ public final class TemplateDefinition: Sendable {
   /// The fields that this kind of template may not have, or that mean nothing there, each at its key.
   public var misplacedFields: [MisplacedField] {
     if isLeaf {
-      return key("parallelism").map { [MisplacedField(key: $0, isRefused: true)] } ?? []
+      // Argo has the two fields of pods since 4.1; what its validator says of them is in its tests of 4.1.2.
+      let fields: [StaticString] = kind == .http ? ["parallelism", "podResources", "resourceClaims"] : ["parallelism"]
+      var claims = object.object("podResources").flatMap { resources in
+        resources["claims"].flatMap { _ in resources.node.entry("claims")?.key.sourcedText }
+      }
+      if kind == .http { claims = nil }
+      return (fields.compactMap { key($0) } + [claims].compactMap { $0 }).map {
+        MisplacedField(key: $0, isRefused: true)
+      }
     }
     guard isGraph else { return [] }
     return Self.podFields.compactMap { key($0) }.map { MisplacedField(key: $0, isRefused: false) }
@@ -60,6 +68,11 @@ public final class TemplateDefinition: Sendable {
     public let key: Sourced<ByteString>
     /// Whether Argo refuses it; else it has no effect.
     public let isRefused: Bool
+  }
+
+  /// The steps of a list of steps.
+  var steps: [ArgoObject] {
+    object["steps"]?.items.flatMap { $0.items.compactMap { ArgoObject($0, object.defects) } } ?? []
   }
 
   /// What a pod has and a graph of tasks has not.

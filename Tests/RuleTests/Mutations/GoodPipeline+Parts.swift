@@ -41,6 +41,9 @@ extension GoodPipeline {
   /// The templates whose pods are made from the template itself.
   var leaves: [YAMLNode] { templates.filter { $0["container"] != nil || $0["script"] != nil } }
 
+  /// The sets of containers.
+  var sets: [YAMLNode] { templates.compactMap { $0["containerSet"] } }
+
   /// The containers of all templates, with the template.
   var containers: [(node: YAMLNode, template: YAMLNode)] {
     templates.flatMap { template in

@@ -14,10 +14,12 @@ extension Mutation {
     },
     Mutation("volume-invalid", "has a volume of two sources or of none") { pipeline in
       pipeline.leaves.flatMap { template in
-        ["{name: night, emptyDir: {}, hostPath: {path: /night}}", "{name: night}", "{name: Night_1, emptyDir: {}}"].map
-        {
-          .append($0, to: "volumes", of: template)
-        }
+        [
+          "{name: night, emptyDir: {}, hostPath: {path: /night}}", "{name: night}", "{name: Night_1, emptyDir: {}}",
+          "{name: night, csi: {driver: night shift}}",
+          "{name: night, downwardAPI: {items: [{path: night}]}}",
+          "{name: night, projected: {sources: [{secret: {name: a}, configMap: {name: b}}]}}",
+        ].map { .append($0, to: "volumes", of: template) }
       }
     },
     Mutation("volume-invalid", "forgets where a volume is mounted") { pipeline in
@@ -47,6 +49,16 @@ extension Mutation {
         ].map { .append($0, to: "tolerations", of: template) }
       }
     },
+    Mutation("scheduling-invalid", "chooses nodes and namespaces that cannot be") { pipeline in
+      let required = "requiredDuringSchedulingIgnoredDuringExecution"
+      return pipeline.leaves.filter { $0["affinity"] == nil }.flatMap { template in
+        [
+          "nodeAffinity: {\(required): {nodeSelectorTerms: [{matchFields: [{key: night, operator: In, values: [a]}]}]}}",
+          "nodeAffinity: {\(required): {nodeSelectorTerms: [{matchExpressions: [{key: a, operator: Gt, values: [b]}]}]}}",
+          "podAffinity: {\(required): [{topologyKey: zone, namespaces: [Night]}]}",
+        ].map { .add("affinity: {\($0)}", to: template) }
+      }
+    },
     Mutation("security-context-invalid", "gives a container rights that cannot be") { pipeline in
       pipeline.containers.filter { $0.node["securityContext"] == nil }.flatMap { container, _ in
         [
@@ -55,6 +67,19 @@ extension Mutation {
         ]
         .map { .add("securityContext: \($0)", to: container) }
       }
+    },
+    Mutation("security-context-invalid", "sets what the kernel does not have") { pipeline in
+      pipeline.leaves.filter { $0["securityContext"] == nil }.flatMap { template in
+        [
+          "{sysctls: [{name: Night Shift, value: '1'}]}",
+          "{seccompProfile: {type: Localhost, localhostProfile: /night.json}}",
+        ]
+        .map { .add("securityContext: \($0)", to: template) }
+      }
+    },
+    Mutation("address-invalid", "searches what is no domain") { pipeline in
+      pipeline.spec["dnsConfig"] == nil
+        ? [.add("dnsConfig: {searches: ['http://night.example.com']}", to: pipeline.spec)] : []
     },
     Mutation("address-invalid", "gives a name to another name") { pipeline in
       pipeline.leaves.map { .append("{ip: localhost, hostnames: [night.example.com]}", to: "hostAliases", of: $0) }

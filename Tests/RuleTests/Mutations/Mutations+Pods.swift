@@ -52,6 +52,51 @@ extension Mutation {
         }
       }
     },
+    Mutation("container-set-invalid", "has containers wait for what never comes") { pipeline in
+      pipeline.sets.flatMap { set in
+        [
+          "{name: night, image: '\(pinnedImage)', command: [night], resources: {limits: {cpu: 1}}, dependencies: [shift]}",
+          "{name: night, image: '\(pinnedImage)', command: [night], resources: {limits: {cpu: 1}}, dependencies: [night]}",
+        ].map { .append($0, to: "containers", of: set) }
+      }
+    },
+    Mutation("container-invalid", "has a container of a set twice") { pipeline in
+      pipeline.sets.compactMap { $0["containers"] }.flatMap { list in list.list.map { .repeating($0, in: list) } }
+    },
+    Mutation("memoize-invalid", "keeps outputs as cannot be") { pipeline in
+      pipeline.leaves.filter { $0["memoize"] == nil }.flatMap { template in
+        [
+          "{key: night shift, maxAge: 1h, cache: {configMap: {name: night}}}",
+          "{maxAge: 1h, cache: {configMap: {name: night}}}",
+          "{key: night, maxAge: 1 hour, cache: {configMap: {name: night}}}", "{key: night, maxAge: 1h}",
+          "{key: night, maxAge: 1h, cache: {configMap: {name: Night_1}}}",
+        ].map { .add("memoize: \($0)", to: template) }
+      }
+    },
+    Mutation("metric-invalid", "measures what cannot be measured") { pipeline in
+      pipeline.leaves.filter { $0["metrics"] == nil }.flatMap { template in
+        [
+          "{name: night-shift, help: nights, counter: {value: '1'}}", "{name: nights, counter: {value: '1'}}",
+          "{name: nights, help: nights, counter: {}}",
+        ].map { .add("metrics: {prometheus: [\($0)]}", to: template) }
+      }
+    },
+    Mutation("template-incomplete", "gives a pod no token and no account") { pipeline in
+      pipeline.spec["executor"] == nil && pipeline.spec["templateDefaults"] == nil
+        ? pipeline.leaves.filter { $0["executor"] == nil && $0["automountServiceAccountToken"] == nil }.map {
+          .add("automountServiceAccountToken: false", to: $0)
+        } : []
+    },
+    Mutation("deadline-invalid", "waits for no duration") { pipeline in
+      pipeline.templates.compactMap { $0["suspend"] }.filter { $0["duration"] == nil }.map {
+        .add("duration: 1 hour", to: $0)
+      }
+    },
+    Mutation("expression-syntax", "leaves an expression unfinished") { pipeline in
+      pipeline.leaves.filter { $0["retryStrategy"] == nil }.map {
+        .add("retryStrategy: {limit: 2, expression: 'lastRetry.exitCode =='}", to: $0)
+      }
+    },
     Mutation("mount-conflict", "mounts a volume twice at one place") { pipeline in
       pipeline.containers.compactMap { $0.node["volumeMounts"] }.flatMap { list in
         list.list.map { .repeating($0, in: list) }

@@ -11,8 +11,10 @@ public struct GivenName: Sendable {
     case workflowPrefix = "workflow's generateName"
     case template
     case task
+    case step
     case parameter
     case artifact
+    case executorPlugin = "executor plugin"
   }
 
   /// What is wrong with a name.
@@ -38,7 +40,7 @@ public struct GivenName: Sendable {
   /// The place of the problem: the first byte that is wrong, the name, or what lacks one.
   public let location: Location
 
-  private init(_ owner: Owner, _ name: Sourced<ByteString>?, _ problem: Problem, at location: Location) {
+  fileprivate init(_ owner: Owner, _ name: Sourced<ByteString>?, _ problem: Problem, at location: Location) {
     self.owner = owner
     self.name = name
     self.problem = problem
@@ -46,16 +48,26 @@ public struct GivenName: Sendable {
   }
 
   /// Looks at the name of an object by the rules that Argo has for such names.
-  fileprivate init?(_ owner: Owner, of object: ArgoObject) {
+  ///
+  /// Where `mayHoldTags`, Argo puts values in place of variables before it looks.
+  fileprivate init?(_ owner: Owner, of object: ArgoObject, mayHoldTags: Bool = false) {
     let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
     // Names are copied only where there is something to say about them.
     if let node = object["name"], let text = node.scalarBytes, !text.isEmpty {
       guard let fault = ArgoName.fault(in: text, as: use) else { return nil }
+      if mayHoldTags, text.contains(UInt8(ascii: "{")), Self.isSoundWithValues(Array(text), use) { return nil }
       self.init(owner, Sourced(ByteString(text), at: node), fault)
     } else {
       guard object.lacks("name") else { return nil }
       self.init(owner, nil, .missing, at: object.place.location)
     }
+  }
+
+  /// Whether a name is one with a letter in place of each variable.
+  private static func isSoundWithValues(_ name: [UInt8], _ use: ArgoName.Use) -> Bool {
+    var filled = name
+    for tag in TemplateText(name).tags.reversed() { filled.replaceSubrange(tag.range, with: [UInt8(ascii: "a")]) }
+    return ArgoName.fault(in: filled[...], as: use) == nil
   }
 
   private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
@@ -132,27 +144,38 @@ extension WorkflowGraph {
     for template in definitions {
       if let name = GivenName(.template, of: template.object) { names.append(name) }
       if let inputs = template.inputs { Self.collectRefused(in: inputs, &names) }
-      if let outputs = template.outputs { Self.collectRefused(in: outputs, &names) }
+      if let outputs = template.outputs { Self.collectRefused(in: outputs, mayHoldTags: true, &names) }
+      names += template.steps.compactMap { GivenName(.step, of: $0, mayHoldTags: true) }
     }
     for graph in taskGraphs {
-      names += graph.tasks.compactMap { object(at: $0.node).flatMap { GivenName(.task, of: $0) } }
+      names += graph.tasks.compactMap {
+        object(at: $0.node).flatMap { GivenName(.task, of: $0, mayHoldTags: true) }
+      }
       names += GivenName.unfitForDependencies(in: graph, target: target)
+    }
+    // Argo 4.1 has plug-ins of a workflow.
+    names += (specification?.objects("executorPlugins") ?? []).compactMap { plugin in
+      let metadata = plugin.object("metadata")
+      guard metadata?.lacks("name") ?? plugin.isAbsent("metadata") else { return nil }
+      return GivenName(.executorPlugin, nil, .missing, at: plugin.place.location)
     }
     for list in argumentLists {
       var found: [GivenName] = []
-      Self.collectRefused(in: list.object, &found)
+      Self.collectRefused(in: list.object, mayHoldTags: !list.isOfWorkflow, &found)
       let isLeftToPipeline = isPipeline && list.isOfWorkflow
       names += found.filter { !isLeftToPipeline || $0.owner != .parameter || $0.name == nil }
     }
     return names
   }
 
-  private static func collectRefused(in interface: ArgoObject, _ names: inout [GivenName]) {
+  private static func collectRefused(
+    in interface: ArgoObject, mayHoldTags: Bool = false, _ names: inout [GivenName]
+  ) {
     interface.forEachObject(in: "parameters") { object in
-      if let name = GivenName(.parameter, of: object) { names.append(name) }
+      if let name = GivenName(.parameter, of: object, mayHoldTags: mayHoldTags) { names.append(name) }
     }
     interface.forEachObject(in: "artifacts") { object in
-      if let name = GivenName(.artifact, of: object) { names.append(name) }
+      if let name = GivenName(.artifact, of: object, mayHoldTags: mayHoldTags) { names.append(name) }
     }
   }
 }
