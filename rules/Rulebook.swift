@@ -52,7 +52,7 @@ extension RuleID {
     case .objectNameInvalid: .workflow(ObjectNameInvalid())
     case .outputConditional: .each([.workflow(OutputConditional()), .pipeline(OutputConditionalInPipeline())])
     case .outputInvalid: .workflow(OutputInvalid())
-    case .parameterInvalid: .workflow(ParameterInvalid())
+    case .parameterInvalid: .each([.workflow(ParameterInvalid()), .pipeline(ValueInvalidForChoices())])
     case .paramsEmpty: .pipeline(ParamsEmpty())
     case .paramsMacro: .each([.pipeline(ParamsMacro()), .schedule(MacroInSchedule())])
     case .paramsMissing: .pipeline(ParamsMissing())
@@ -112,7 +112,10 @@ extension RuleID {
     case .valueInvalid: .workflow(ValueInvalid())
     case .variableMisspelt: .workflow(VariableMisspelt())
     case .variableNotUpstream: .workflow(VariableNotUpstream())
-    case .variableUnresolved: .workflow(VariableUnresolved())
+    case .variableUnresolved:
+      .each([
+        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()), .schedule(MetadataInScheduledRun()),
+      ])
     case .volumeInvalid: .workflow(VolumeInvalid())
     case .volumeUndeclared: .workflow(VolumeUndeclared())
     case .whenSyntax: .each([.workflow(WhenSyntax()), .pipeline(WhenWithValues())])

@@ -13,11 +13,8 @@ public struct TemplatedText: Sendable {
 
   /// A part of the decoded text as a sentence shows it, cut where it gets very long.
   func shown(_ range: Range<Int>) -> String {
-    let written = VisibleText.of((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
-    return written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
+    VisibleText.ofVariable((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
   }
-
-  private static let longest = 120
 
   /// The place of a part of the decoded text.
   public func location(of range: Range<Int>) -> Location {
@@ -63,4 +60,14 @@ public struct ReferencePlace: Sendable {
     self.graph = graph
     self.position = position
   }
+}
+
+extension VisibleText {
+  /// A tag as a sentence shows it, cut where it gets very long.
+  static func ofVariable(_ bytes: some Collection<UInt8>) -> String {
+    let written = of(bytes)
+    return written.count > longestVariable ? written.prefix(longestVariable) + "…" : written
+  }
+
+  private static let longestVariable = 120
 }

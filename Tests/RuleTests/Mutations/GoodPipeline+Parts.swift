@@ -140,6 +140,14 @@ extension GoodPipeline {
     }.sorted { $0.path < $1.path }
   }
 
+  /// Whether a task of the entrypoint passes on the parameter of a name as it is.
+  func isUsedByTask(ofEntrypoint name: String) -> Bool {
+    let entrypoint = spec["entrypoint"]?.text
+    return tags.contains { tag in
+      tag.parts == ["inputs", "parameters", name] && tag.task?.template["name"]?.text == entrypoint
+    }
+  }
+
   /// The type of a parameter by the pipeline's interface.
   func type(ofParameter name: String) -> String {
     specification?.json.list("inputs").first { $0["name"]?.text == name }?["type"]?.text ?? ""

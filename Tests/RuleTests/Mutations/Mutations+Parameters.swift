@@ -103,6 +103,26 @@ extension Mutation {
         ["2nd_\(name.text)", "the.\(name.text)"].compactMap { pipeline.renaming(name, to: $0) }
       }
     },
+    Mutation("params-macro", "writes the time of a schedule as a default") { pipeline in
+      pipeline.defaults.compactMap { argument, value in
+        let input = pipeline.specification?.json.list("inputs").first { $0["name"]?.text == argument["name"]?.text }
+        guard let input, let other = input["default"], !parsedTypes.contains(input["type"]?.text ?? ""),
+          argument["enum"] == nil,
+          pipeline.folder.name != "RENDERED_PIPELINE"
+            || !pipeline.parameterFiles.contains(where: { $0.name == argument["name"]?.text })
+        else { return nil }
+        return .write("'[[ScheduledTime]]'", for: value).and(.write("\"[[ScheduledTime]]\"", for: other))
+      }
+    },
+    Mutation("variable-unresolved", "writes a variable of a task into the file of a parameter") { pipeline in
+      pipeline.parameterFiles.filter { name, _, _ in pipeline.isUsedByTask(ofEntrypoint: name) }.map { _, path, _ in
+        .put(.text("{{tasks.nobody.outputs.parameters.x}}"), at: path)
+      }
+    },
+    Mutation("parameter-invalid", "writes a file that is none of the choices") { pipeline in
+      pipeline.parameterFiles.filter { name, _, _ in pipeline.argument(named: name)?["enum"] != nil }
+        .map { _, path, _ in .put(.text("never"), at: path) }
+    },
     Mutation("params-macro", "misspells a placeholder in a file") { pipeline in
       pipeline.parameterFiles.flatMap { _, path, _ in
         ["[[scheduledtime]]", "[[CurrentTime.%Y-%m-%d]]", "run [[RunUuid]]"].map { .put(.text($0), at: path) }
