@@ -85,14 +85,16 @@ public final class Pipeline: Sendable {
       return !names.contains { name in folders.contains(name) || undeclaredFiles.contains { $0.name == name } }
     }
     let missingNames = missing.map(\.name.value)
-    return missing.map { parameter in
+    // For one that the exit handler takes a file comes too late: it needs a default, and is reported as that.
+    let late = Set(graph.argumentMismatches.flatMap(\.late).map(\.argument.name.value))
+    return missing.compactMap { parameter in
       let name = parameter.name.value
       let nearest = NearestName.of(name, among: undeclaredFiles.lazy.map(\.name))
       // A file is meant for one parameter only: the one whose name is nearest to its own.
       let misspelt = undeclaredFiles.first { file in
         file.name == nearest && NearestName.of(file.name, among: missingNames) == name
       }
-      return (parameter, misspelt)
+      return misspelt == nil && late.contains(name) ? nil : (parameter, misspelt)
     }
   }
 

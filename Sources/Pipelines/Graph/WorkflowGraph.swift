@@ -141,6 +141,9 @@ extension WorkflowGraph {
   /// 3.4.17), which gives the exit handler `spec.arguments` as they stand and passes over the entrypoint.
   public var isCheckedByAPI: Bool { isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true) }
 
+  /// Whether KFP knows the pipeline by a parameter of the name.
+  func isInterface(_ name: ByteString) -> Bool { interface.contains(ParameterName.normalized(name)) }
+
   /// The templates that the entrypoint names: several if they share the name, none if there is no such template.
   var roots: [Template] { workflow.entrypoint.map { templatesByName.all($0.value) } ?? [] }
 

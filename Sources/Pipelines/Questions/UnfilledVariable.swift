@@ -30,7 +30,8 @@ extension WorkflowGraph {
   /// The variables that nothing fills in although they name a parameter or a task of the workflow.
   ///
   /// A name that the workflow has tells them from the text of another template language. In a program, which has several
-  /// lines or says `{% … %}`, only what no other language could mean counts. What makes a condition fail is told there.
+  /// lines or says `{% … %}`, only what no other language could mean counts. What makes a condition fail or a quantity
+  /// unreadable is told there.
   public var unfilledVariables: [UnfilledVariable] {
     var search = UnfilledVariableSearch(self)
     for text in templatedTexts { search.look(at: text) }
@@ -120,6 +121,8 @@ extension UnfilledVariableSearch {
       guard let when = call.task.when, case .fault = WhenExpression(when.value.bytes).verdict else { return nil }
       return when.node
     }
+    let brokenQuantities = graph.workflow.quantities.filter { $0.defect != nil }.map(\.text.node)
+    let told = brokenConditions + brokenQuantities
     for kind in [OtherNotation.Kind.singleBraces, .parentheses] where bytes.mayHold(kind) {
       for template in graph.templates {
         for (key, value) in template.node.entries where !(key == "metadata") {
@@ -127,7 +130,7 @@ extension UnfilledVariableSearch {
             kind == .singleBraces
             ? value.scalars(holding: "{", followingAliases: false)
             : value.scalars(holding: "$(", followingAliases: false)
-          for node in texts where !brokenConditions.contains(node) { look(for: kind, at: node, in: template) }
+          for node in texts where !told.contains(node) { look(for: kind, at: node, in: template) }
         }
       }
     }

@@ -62,6 +62,12 @@ extension GoodPipeline {
     let scalar: YAMLNode
     let task: Task?
 
+    /// Whether it stands in an argument of one line, and not in a program or a condition.
+    var isArgument: Bool {
+      scalar.isOnOneLine && !scalar.text.contains("\n") && !scalar.text.contains("\"") && !scalar.text.contains("{%")
+        && scalar.text.contains("{{" + parts.joined(separator: ".") + "}}")
+    }
+
     /// The same tag with another text in place of one part.
     func replacing(_ part: Int, by text: String) -> Change {
       Change(edits: [TextEdit(partRanges[part], text)], place: .original(range))
