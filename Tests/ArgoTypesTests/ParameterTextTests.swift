@@ -1,4 +1,5 @@
 import ArgoTypes
+import Diagnostics
 import Testing
 import YAMLSyntax
 

@@ -11,7 +11,7 @@ struct ParamsMacro: Rule {
           report(Self.message(for: macro), at: value.location(of: macro.range))
         }
       }
-      for (macro, value) in ParameterMacro.defects(inDefaultOf: parameter) {
+      for (macro, value) in parameter.macrosInDefault {
         report(Self.message(for: macro), at: value.location(of: macro.range))
       }
     }

@@ -65,17 +65,6 @@ public struct ParameterMacro: Sendable {
     }
   }
 
-  /// The placeholders in the default of a parameter that no run has replaced, unless a file gives it another value.
-  public static func defects(inDefaultOf parameter: Parameter) -> [(macro: ParameterMacro, value: ParameterValue)] {
-    let ofSchedules: [ByteString] = ["ScheduledTime", "Index"]
-    guard let value = parameter.defaultValue,
-      parameter.file == nil || parameter.fileValue.map({ !known(in: $0.text, of: ofSchedules).isEmpty }) ?? false
-    else { return [] }
-    return known(in: value.text, of: ofSchedules).map { text, range in
-      (ParameterMacro(text: text, range: range, defect: .inDefault), value)
-    }
-  }
-
   /// The matches of `\[\[(.*?)\]\]`, the expression that the API server looks for.
   private static func placeholders(in bytes: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []

@@ -54,7 +54,8 @@ public struct Dependency: Sendable {
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in
         guard let start = part.first, let last = part.last else { return nil }
-        return tags.contains { $0.overlaps(start..<last + 1) } ? nil : Dependency(in: text, start..<last + 1)
+        let target = Dependency(in: text, start..<last + 1)
+        return target.holdsTag || tags.contains { $0.overlaps(start..<last + 1) } ? nil : target
       }
   }
 }

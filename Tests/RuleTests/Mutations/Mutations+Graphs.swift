@@ -98,7 +98,9 @@ extension Mutation {
         }
         guard uses.count == 1, let use = uses.first, let user = use.task, user.node["when"] == nil,
           user.node["depends"] == nil, !user.isLoop, user.name != task.name,
-          !user.node.list("arguments", "artifacts").contains(where: { $0["optional"] != nil })
+          !user.node.list("arguments", "artifacts").contains(where: { $0["optional"] != nil }),
+          !(pipeline.template(named: task.node["template"]?.text ?? "")?.list("outputs", "parameters") ?? [])
+            .contains(where: { $0.at("valueFrom", "default") != nil })
         else { return nil }
         return Change.add("when: '\"{{workflow.name}}\" == \"a\"'", to: task.node).reported(at: use.range)
       }
