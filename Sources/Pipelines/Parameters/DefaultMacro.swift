@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 
 extension Parameter {
   /// The placeholders in the default that no run replaces, unless a file gives the parameter another value.

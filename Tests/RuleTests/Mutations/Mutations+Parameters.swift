@@ -139,7 +139,8 @@ extension Mutation {
     Mutation(
       "params-too-large", "writes a table into a parameter",
       with: [
-        "params-type": "a table of letters is not a number either", "parameter-invalid": "it is none of the choices either",
+        "params-type": "a table of letters is not a number either",
+        "parameter-invalid": "it is none of the choices either",
       ]
     ) { pipeline in
       pipeline.parameterFiles.map { _, path, _ in .put(.text(String(repeating: "x", count: 10_001)), at: path) }
