@@ -64,7 +64,8 @@ extension GoodPipeline {
 
     /// Whether it stands in an argument of one line, and not in a program or a condition.
     var isArgument: Bool {
-      scalar.isOnOneLine && !scalar.text.contains("\n") && !scalar.text.contains("\"") && !scalar.text.contains("{%")
+      task?.node["when"] != scalar && scalar.isOnOneLine && !scalar.text.contains("\n") && !scalar.text.contains("\"")
+        && !scalar.text.contains("{%")
         && scalar.text.contains("{{" + parts.joined(separator: ".") + "}}")
     }
 
