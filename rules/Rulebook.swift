@@ -32,9 +32,9 @@ extension RuleID {
     case .experimentUnused: .schedule(ExperimentUnused())
     case .expressionSyntax: .workflow(ExpressionSyntaxRule())
     case .fieldMisplaced: .workflow(FieldMisplaced())
-    case .fieldType: .workflow(FieldType())
+    case .fieldType: .each([.workflow(FieldType()), .pipeline(ParameterTextRule())])
     case .fieldUnknown: .workflow(FieldUnknown())
-    case .fileConflict: .unitFiles(FileConflict())
+    case .fileConflict: .each([.unitFiles(FileConflict()), .workflow(ConflictLineInText())])
     case .fileEncoding: .unitFiles(FileEncoding())
     case .fileLfsPointer: .unitFiles(FileLfsPointer())
     case .fileSymlink: .unitFiles(FileSymlink())
@@ -55,7 +55,7 @@ extension RuleID {
     case .objectNameInvalid: .workflow(ObjectNameInvalid())
     case .outputConditional: .each([.workflow(OutputConditional()), .pipeline(OutputConditionalInPipeline())])
     case .outputInvalid: .workflow(OutputInvalid())
-    case .parameterInvalid: .workflow(ParameterInvalid())
+    case .parameterInvalid: .each([.workflow(ParameterInvalid()), .pipeline(ValueInvalidForChoices())])
     case .paramsEmpty: .pipeline(ParamsEmpty())
     case .paramsMacro: .each([.pipeline(ParamsMacro()), .schedule(MacroInSchedule())])
     case .paramsMissing: .pipeline(ParamsMissing())
@@ -118,7 +118,10 @@ extension RuleID {
     case .valueInvalid: .workflow(ValueInvalid())
     case .variableMisspelt: .workflow(VariableMisspelt())
     case .variableNotUpstream: .workflow(VariableNotUpstream())
-    case .variableUnresolved: .workflow(VariableUnresolved())
+    case .variableUnresolved:
+      .each([
+        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()), .schedule(MetadataInScheduledRun()),
+      ])
     case .volumeInvalid: .workflow(VolumeInvalid())
     case .volumeUndeclared: .workflow(VolumeUndeclared())
     case .whenSyntax: .each([.workflow(WhenSyntax()), .pipeline(WhenWithValues())])

@@ -36,8 +36,34 @@ enum GoText {
     if value.isNaN { return "NaN" }
     if value.isInfinite { return value < 0 ? "-Inf" : "+Inf" }
     if value == 0 { return value.sign == .minus ? "-0" : "0" }
-    // Swift writes the fewest digits as well, but spreads them otherwise.
-    let parts = "\(value.magnitude)".split(separator: "e")
+    let (digits, point) = fewestDigits("\(value.magnitude)")
+    return ByteString((value < 0 ? "-" : "") + write(digits, point))
+  }
+
+  /// The text that Argo makes of a scalar that is no string for the value of a parameter.
+  static func ofParameter(_ resolution: ScalarResolution, written text: ArraySlice<UInt8>) -> ByteString? {
+    switch resolution {
+    case .string, .null: nil
+    case .boolean(let value): value ? "true" : "false"
+    case .integer(let value?): withoutExponent(Double(value))
+    case .integer(nil), .float:
+      float(String(decoding: text.filter { $0 != UInt8(ascii: "_") }, as: UTF8.self))
+        .flatMap { $0.isFinite ? withoutExponent($0) : nil }
+    }
+  }
+
+  /// A number as Go's `strconv.FormatFloat(value, 'f', -1, 64)` writes it.
+  static func withoutExponent(_ value: Double) -> ByteString {
+    if value == 0 { return value.sign == .minus ? "-0" : "0" }
+    let (digits, point) = fewestDigits("\(value.magnitude)")
+    return ByteString((value < 0 ? "-" : "") + spread(digits, point))
+  }
+
+  /// The digits of a number as Swift writes it, without zeros at the ends, and how many of them stand before the point.
+  ///
+  /// Swift writes the fewest digits, as Go does, but spreads them otherwise.
+  private static func fewestDigits(_ written: String) -> (digits: [UInt8], point: Int) {
+    let parts = written.split(separator: "e")
     let halves = parts[0].split(separator: ".", omittingEmptySubsequences: false)
     let (whole, fraction) = (halves[0], halves.count > 1 ? halves[1] : "")
     var digits = Array((whole + fraction).utf8)
@@ -47,8 +73,7 @@ enum GoText {
       point -= 1
     }
     while digits.last == UInt8(ascii: "0") { digits.removeLast() }
-    let sign = value < 0 ? "-" : ""
-    return ByteString(sign + write(digits, point))
+    return (digits, point)
   }
 
   /// Writes digits, of which `point` stand before the point.
@@ -60,6 +85,12 @@ enum GoText {
       return text.prefix(1) + (digits.count > 1 ? "." + text.dropFirst() : "") + "e" + (exponent < 0 ? "-" : "+")
         + (magnitude.utf8.count < 2 ? "0" : "") + magnitude
     }
+    return spread(digits, point)
+  }
+
+  /// Writes digits without an exponent, of which `point` stand before the point.
+  private static func spread(_ digits: [UInt8], _ point: Int) -> String {
+    let text = String(decoding: digits, as: UTF8.self)
     if point <= 0 { return "0." + String(repeating: "0", count: -point) + text }
     if point >= digits.count { return text + String(repeating: "0", count: point - digits.count) }
     return text.prefix(point) + "." + text.dropFirst(point)

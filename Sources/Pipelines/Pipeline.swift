@@ -86,14 +86,16 @@ public final class Pipeline: Sendable {
     }
     let missingNames = missing.map(\.name.value)
     let filesByName = Dictionary(undeclaredFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
-    return missing.map { parameter in
+    // For one that the exit handler takes a file comes too late: it needs a default, and is reported as that.
+    let late = Set(graph.argumentMismatches.flatMap(\.late).map(\.argument.name.value))
+    return missing.compactMap { parameter in
       let name = parameter.name.value
       let nearest = NearestName.of(name, among: undeclaredFiles.lazy.map(\.name))
       // A file is meant for one parameter only: the one whose name is nearest to its own.
       let misspelt = nearest.flatMap { filesByName[$0] }.flatMap { file in
         NearestName.of(file.name, among: missingNames) == name ? file : nil
       }
-      return (parameter, misspelt)
+      return misspelt == nil && late.contains(name) ? nil : (parameter, misspelt)
     }
   }
 

@@ -18,6 +18,23 @@ struct FieldType: Rule {
         report(.notText(field, found, journey, verdict), at: value.location)
       }
     }
+    guard !graph.isPipeline else { return }
+    for value in graph.changedValues { report(value, isPipeline: false) }
+  }
+}
+
+/// Finds values of a pipeline's parameters that Argo gets as another text.
+struct ParameterTextRule: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    for value in pipeline.changedValues { report(value, isPipeline: true) }
+  }
+}
+
+extension Report {
+  fileprivate mutating func callAsFunction(_ value: ChangedValue, isPipeline: Bool) {
+    self(
+      .changed(value, isPipeline: isPipeline), at: value.location,
+      severity: value.made == nil ? .error : .warning)
   }
 }
 
@@ -40,6 +57,26 @@ extension Report.Message {
     return Self(
       "\(field) has to be a string, and \(text?.description ?? "this") becomes \(result)", label: "becomes \(result)",
       notes: [reader], help: quotes)
+  }
+
+  fileprivate static func changed(_ value: ChangedValue, isPipeline: Bool) -> Self {
+    let parameter = value.parameter.map { "parameter \($0.quoted)" } ?? "the parameter"
+    guard let made = value.made else {
+      return Self(
+        "the value of \(parameter) is \(value.text), which a client of KFP cannot send", label: "not a string",
+        notes: ["the client reads the file with PyYAML, which takes this for a date or for nothing that it knows"],
+        help: quotes)
+    }
+    let note =
+      switch value.way {
+      case .every, .unsendable: "Argo makes text of what it reads as a number or a boolean"
+      case .upload: "Argo makes that of an uploaded file; a client of KFP sends the text as it is"
+      case .client: "it is a number to PyYAML, with which a client of KFP reads the file"
+      }
+    let sdk = "the KFP SDK writes it without quotes: set the parameter in params/, or give it a text that is no number"
+    return Self(
+      "the value of \(parameter) is \(value.text), and becomes \(made.quoted)", label: "becomes \(made.quoted)",
+      notes: [note], help: isPipeline && value.way == .upload ? sdk : quotes)
   }
 
   fileprivate static func notText(

@@ -24,7 +24,18 @@ struct FileConflict: Rule {
   }
 }
 
+/// Finds lines of a conflict that were left in a text of a workflow, so that the file still is YAML.
+struct ConflictLineInText: Rule {
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    if let line = graph.leftConflictLine { report(.leftLine, at: line) }
+  }
+}
+
 extension Report.Message {
+  fileprivate static let leftLine = Self(
+    "a line of a merge conflict is left in a text", label: "part of the text that it stands in",
+    help: "render the pipeline again; do not merge it by hand")
+
   fileprivate static func markers(_ name: String, _ role: FileRole, count: Int) -> Self {
     let help =
       switch role {

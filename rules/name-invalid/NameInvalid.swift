@@ -8,8 +8,8 @@ struct NameInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for name in graph.refusedNames {
       var severity: Severity?
-      // Where the version is not known, a word that only later ones have is no error yet.
-      if case .expressionWord(let word) = name.problem, word.change != nil, graph.target == nil { severity = .warning }
+      // Where the version is not known, a word that only later ones have is no defect yet.
+      if case .expressionWord(let word) = name.problem, word.change != nil, graph.target == nil { severity = .info }
       // Argo's own tools can give a plain workflow its name when they send it; KFP sends what is in the file.
       if case (.workflow, .missing) = (name.owner, name.problem), !graph.isPipeline { severity = .warning }
       report(.refused(name, name.name?.value ?? ""), at: name.location, severity: severity)

@@ -2,7 +2,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds tasks that always run and use the output of one that runs only under a condition.
+/// Finds the output of a task that runs only under a condition where something uses it that has no condition.
 struct OutputConditional: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     guard !graph.isPipeline else { return }
@@ -35,7 +35,11 @@ extension Report {
 
 extension Report.Message {
   fileprivate static func conditional(_ output: ConditionalOutput) -> Self {
-    let consumer = output.consumer.description
+    let consumer =
+      switch output.consumer {
+      case .task(let task): task.description
+      case .output(let template): "an output of \(template.description)"
+      }
     let producer = output.producer.description
     let what =
       switch output.certainty {
@@ -47,6 +51,15 @@ extension Report.Message {
       notes: ["Argo cannot fill in the output of a task that it skipped, and the run ends in an error"]
         + (output.groupOfSDK == nil ? [] : ["the KFP SDK compiles this without a complaint"]),
       help: output.groupOfSDK.map { "move what uses the output into the same \($0), in the pipeline's Python" }
-        ?? "give \(consumer) the same condition, or the output a default")
+        ?? help(output, consumer))
+  }
+
+  private static func help(_ output: ConditionalOutput, _ consumer: String) -> String {
+    switch (output.consumer, output.isArtifact) {
+    case (.task, true): "give \(consumer) the same condition, or write optional: true for the artifact"
+    case (.task, false): "give \(consumer) the same condition, or the output a default"
+    case (.output, true): "write optional: true for the output"
+    case (.output, false): "write a default beside parameter, for the case that the task does not run"
+    }
   }
 }

@@ -15,11 +15,22 @@ struct ParameterInvalid: Rule {
       guard let choices = parameter.choices else { continue }
       if choices.isEmpty {
         report(.noChoices(parameter), at: choices.location)
-      } else if let value = parameter.value, choices.excludes(value) {
+      } else if let value = parameter.value, choices.excludes(value.value) {
         report(
           .excluded(value.value, choices.values, parameter), at: value.location,
           related: [.init("its choices", at: choices.location)])
       }
+    }
+  }
+}
+
+/// Finds values of a pipeline's parameters that are none of their choices.
+struct ValueInvalidForChoices: Rule {
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    for found in pipeline.valuesOutsideChoices {
+      report(
+        .excluded(found.value.text, found.choices.values, found.definition), at: found.value.location,
+        related: [.init("its choices", at: found.choices.location)])
     }
   }
 }
@@ -58,6 +69,8 @@ extension Report.Message {
   ) -> Self {
     Self(
       "\(parameter.description) is \(value.quoted), which is not one of its choices",
+      notes: value.withoutFinalLineBreaks == value || !choices.contains(value.withoutFinalLineBreaks)
+        ? [] : ["the line break at the end is a part of the value"],
       help: NearestName.of(value, among: choices).map { "did you mean \($0)?" } ?? "write one of \(choices.listed)")
   }
 }

@@ -6,7 +6,7 @@ import RuleEngine
 struct ParamsEmpty: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
     for parameter in pipeline.parameters {
-      guard let value = parameter.fileValue, value.text.isEmpty else { continue }
+      guard let value = parameter.fileValue, value.text.isEmpty, !pipeline.isOutsideChoices(parameter) else { continue }
       if let rejection = parameter.rejection(of: value.text) {
         report(
           .refused(parameter.name.value, rejection), at: value.location, severity: rejection.severity,

@@ -2,7 +2,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds placeholders of the KFP API that are misspelt, or that have a layout Go does not know.
+/// Finds placeholders of the KFP API that are misspelt, that have a layout Go does not know, or that stand in vain in a default.
 struct ParamsMacro: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
     for parameter in pipeline.parameters {
@@ -10,6 +10,9 @@ struct ParamsMacro: Rule {
         for macro in ParameterMacro.defects(in: value.text) {
           report(Self.message(for: macro), at: value.location(of: macro.range))
         }
+      }
+      for (macro, value) in parameter.macrosInDefault {
+        report(Self.message(for: macro), at: value.location(of: macro.range))
       }
     }
   }
@@ -19,6 +22,7 @@ struct ParamsMacro: Rule {
     switch macro.defect {
     case .misspelt(let name): .misspelt(macro.text, as: name)
     case .strftimeLayout: .strftime(macro.text)
+    case .inDefault: .inDefault(macro.text)
     }
   }
 }
@@ -28,6 +32,13 @@ extension Report.Message {
     Self(
       "the KFP API does not know \(macro), and leaves it in the value as it is", label: "did you mean [[\(name)]]?",
       help: "write [[\(name)]], letter by letter")
+  }
+
+  fileprivate static func inDefault(_ macro: ByteString) -> Self {
+    Self(
+      "nothing replaces \(macro) in a default", label: "the step gets the text with its brackets",
+      notes: ["KFP replaces it in what a scheduled job itself sets, and not in a default or a run by hand"],
+      help: "write \(macro) into the parameters of each job, and a plain default here")
   }
 
   fileprivate static func strftime(_ macro: ByteString) -> Self {

@@ -15,7 +15,9 @@ struct ParamsTrailingNewline: Rule {
         {
           report(
             .breaksBoolean(name, value), at: place, severity: rejection.severity, related: rejection.declarations)
-        } else if value.source == .file, parameter.keepsTrailingSpace, parameter.rejection(of: value.text) == nil {
+        } else if value.source == .file, parameter.keepsTrailingSpace, parameter.rejection(of: value.text) == nil,
+          !pipeline.isOutsideChoices(parameter)
+        {
           // In a default, the author typed the line break; in a file, an editor adds it.
           report(.isPartOfValue(name, value), at: place)
         }

@@ -4,7 +4,7 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds values outside of the fixed set of words of a field.
+/// Finds values outside of the fixed set of words of a field, and a limit that lets nothing start.
 struct ValueInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.typeDefects.all {
@@ -14,6 +14,7 @@ struct ValueInvalid: Rule {
       report(.notAllowed(word, field, allowed), at: defect.node.location)
     }
     for (field, text) in graph.unreadableTimes { report(.notATime(text.value, field), at: text.location) }
+    if let limit = graph.idleParallelism { report(.noParallelism(limit.value), at: limit.location) }
   }
 }
 
@@ -22,6 +23,12 @@ extension Report.Message {
     Self(
       "\(field) is \(text.quoted), which is not a time", label: "the server sets it, when it creates the object",
       help: "remove \(field)")
+  }
+
+  fileprivate static func noParallelism(_ limit: ByteString) -> Self {
+    Self(
+      "parallelism is \(limit), so that no step ever starts", label: "the run never ends",
+      notes: ["Argo waits until fewer pods run than that"], help: "write one or more, or remove it for no limit")
   }
 
   fileprivate static func notAllowed(_ word: ByteString, _ field: ByteString, _ allowed: [ByteString]) -> Self {

@@ -10,14 +10,17 @@ struct VariableUnresolved: Rule {
     for defect in graph.referenceDefects {
       guard let message = message(of: defect, in: graph) else { continue }
       var severity = defect.refusal.severity ?? .error
-      // The server writes it on the run: it is there when the step starts, and only the validator does not know.
-      if case .unknownMetadata(isSetByServer: true) = defect.problem { severity = .info }
+      // The server writes it on the run: it is there when the step starts, and only a validator before the run, which the
+      // KFP API has from 1.7 on, does not know.
+      if case .unknownMetadata(isSetByServer: true) = defect.problem, !graph.isCheckedByAPI { severity = .info }
       report(message, at: defect.location, severity: severity, related: declarations(of: defect))
     }
     for defect in graph.expressionDefects {
       guard case .unknownName(let owner, let nearest) = defect.problem else { continue }
       report(.unknown(defect.text, owner, nearest), at: defect.location)
     }
+    guard !graph.isPipeline else { return }
+    for variable in graph.variablesInDefaults { report(variable) }
   }
 
   private func message(of defect: ReferenceDefect, in graph: WorkflowGraph) -> Report.Message? {
@@ -36,7 +39,8 @@ struct VariableUnresolved: Rule {
       unresolved("\(callee.description) has no such output", nearest)
     case .notProvided(let task): unresolved("\(task.description) does not provide it", nil)
     case .unknownParameter(let nearest): unresolved("spec.arguments has no such parameter", nearest)
-    case .unknownMetadata(let isSetByServer): .metadata(text, isSetByServer: isSetByServer)
+    case .unknownMetadata(let isSetByServer):
+      .metadata(text, isSetByServer: isSetByServer, isPipeline: graph.isCheckedByAPI)
     case .unknownGlobalOutput(let nearest): unresolved("no output has this globalName", nearest)
     case .unknownVariable(let nearest): unresolved("Argo has no such variable", nearest)
     case .outOfPlace: unresolved(whereItIs(defect, graph), nil)
@@ -113,11 +117,14 @@ extension Report.Message {
       help: "use the output inside of the \(group) as well, or move there what uses it")
   }
 
-  fileprivate static func metadata(_ text: String, isSetByServer: Bool) -> Self {
-    Self(
+  fileprivate static func metadata(_ text: String, isSetByServer: Bool, isPipeline: Bool) -> Self {
+    let note =
+      isPipeline
+      ? "KFP adds the key to the run, after Argo's validator has refused the workflow without it"
+      : "the server adds the key to the run, which Argo's validator does not know"
+    return Self(
       "\(text) cannot be resolved: the workflow's metadata has no such key", label: "does not exist",
-      notes: isSetByServer ? ["the server adds the key to the run, which Argo's validator does not know"] : [],
-      help: "write the key into the workflow's metadata")
+      notes: isSetByServer ? [note] : [], help: "write the key into the workflow's metadata")
   }
 
   fileprivate static func namesItself(_ text: String) -> Self {

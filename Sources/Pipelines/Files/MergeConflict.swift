@@ -36,10 +36,30 @@ public struct MergeConflict: Hashable, Sendable {
     return conflicts
   }
 
+  /// A line of a conflict that was left in a text: one with a label, at the very beginning of a line.
+  ///
+  /// A block of YAML is indented, and ends at such a line; only a text in quotes may go on there, and nobody writes that.
+  static func leftLine(in bytes: [UInt8]) -> SourceSpan? {
+    for marker in ["\n<<<<<<< ", "\n>>>>>>> ", "\n||||||| "] as [StaticString] {
+      if let found = bytes.firstOccurrence(of: marker) {
+        let end = bytes[(found + 1)...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+        return SourceSpan(found + 1, end ?? bytes.count)
+      }
+    }
+    return nil
+  }
+
   /// Whether a line is seven times `letter`, followed by a space and a label or by nothing.
   private static func isMarker(_ line: ArraySlice<UInt8>, of letter: UInt8) -> Bool {
     guard line.count >= 7, line.prefix(7).allSatisfy({ $0 == letter }) else { return false }
     let rest = line.dropFirst(7).first
     return rest == nil || rest == UInt8(ascii: " ") || rest == UInt8(ascii: "\r")
+  }
+}
+
+extension WorkflowGraph {
+  /// The line of a conflict that was left in a text of the workflow, where the file is YAML all the same.
+  public var leftConflictLine: Location? {
+    MergeConflict.leftLine(in: document.file.bytes).map { Location(document.file, $0) }
   }
 }

@@ -103,11 +103,7 @@ extension WorkflowGraph {
   /// The calls whose arguments do not fit the inputs of what they call.
   public var argumentMismatches: [ArgumentMismatch] {
     lazyArgumentMismatches.value {
-      // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
-      // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by
-      // `NewArgoTemplate`).
-      let checksExitHandler = isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
-      let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
+      let rootMismatches = [(roots, false), (exitRoots, isCheckedByAPI)].compactMap { found, needsValues in
         guard !workflow.extendsAnother, found.count == 1, let root = found.first else {
           return nil as ArgumentMismatch?
         }
@@ -133,19 +129,30 @@ extension WorkflowGraph {
 
   /// The references that Argo cannot fill in as they are meant.
   public var referenceDefects: [ReferenceDefect] {
-    lazyReferenceDefects.value {
-      // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
-      let scope = WorkflowScope(
-        of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: interface,
-        hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
-        beforeExit: reach.map { _ in Reach(from: roots, callsByCaller: callsByCaller, templatesByName) }, target: target
-      )
-      return ReferenceCheck(
-        of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, templatesByName,
-        taskGraphs: taskGraphs, workflow: scope, target: target
-      ).defects
-    }
+    lazyReferenceDefects.value { check(templatedTexts).defects }
   }
+
+  /// Holds the references of texts against what their places can see.
+  func check(_ texts: [TemplatedText]) -> ReferenceCheck {
+    // A parameter that only `pipeline_spec` has is a difference between the two, and reported as that.
+    let scope = WorkflowScope(
+      of: workflow, outputs: interfaces.map(\.outputs), arguments: arguments, owned: interface,
+      hasForeignCalls: calls.contains(where: \.task.runsNoTemplateOfTheWorkflow),
+      beforeExit: reach.map { _ in Reach(from: roots, callsByCaller: callsByCaller, templatesByName) }, target: target
+    )
+    return ReferenceCheck(
+      of: texts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, templatesByName,
+      taskGraphs: taskGraphs, workflow: scope, target: target)
+  }
+
+  /// Whether the KFP API has Argo's validator read the pipeline before it fills in a run's parameters.
+  ///
+  /// It does since 1.7, which has Argo 3.1: `NewArgoTemplate` calls `ValidateWorkflow` (`validate.go` of Argo 3.1.6 to
+  /// 3.4.17), which gives the exit handler `spec.arguments` as they stand and passes over the entrypoint.
+  public var isCheckedByAPI: Bool { isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true) }
+
+  /// Whether KFP knows the pipeline by a parameter of the name.
+  func isInterface(_ name: ByteString) -> Bool { interface.contains(ParameterName.normalized(name)) }
 
   /// The templates that the entrypoint names: several if they share the name, none if there is no such template.
   var roots: [Template] { workflow.entrypoint.map { templatesByName.all($0.value) } ?? [] }

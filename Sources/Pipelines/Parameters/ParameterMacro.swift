@@ -4,10 +4,12 @@ public import Diagnostics
 ///
 /// The source is `backend/src/common/util/parameter_formatter.go` of the releases 1.8 and 2.0: a placeholder is what stands
 /// between `[[` and the next `]]` of the line, the names are case-sensitive, a layout after the dot is Go's (`2006-01-02`),
-/// and what is not known is left as it is.
+/// and what is not known is left as it is. In a run by hand it replaces them in all values, defaults included, and knows
+/// neither the time nor the index of a schedule; in a run of a schedule, only in what the job sets (`RunWorkflow` of
+/// `template/argo_template.go` and `NewWorkflow` of `scheduledworkflow/util/scheduled_workflow.go` of 1.8.5 and 2.0.5).
 public struct ParameterMacro: Sendable {
   /// The names, of which the last two mean something in recurring runs only.
-  static let names: [ByteString] = ["RunUUID", "CurrentTime", "ScheduledTime", "Index"]
+  public static let names: [ByteString] = ["RunUUID", "CurrentTime", "ScheduledTime", "Index"]
 
   /// What is wrong with a placeholder.
   public enum Defect: Sendable {
@@ -15,6 +17,8 @@ public struct ParameterMacro: Sendable {
     case misspelt(as: ByteString)
     /// Its layout holds letters of `strftime`, which Go prints as they are.
     case strftimeLayout
+    /// It stands in a default, where nothing ever replaces it.
+    case inDefault
   }
 
   /// The placeholder, brackets included.
@@ -47,6 +51,17 @@ public struct ParameterMacro: Sendable {
         !hasSeveralLines || !isAloneOnLine(range, of: value.bytes)
       else { return nil }
       return ParameterMacro(text: ByteString(value.bytes[range]), range: range, defect: defect)
+    }
+  }
+
+  /// The placeholders of a value that the API server knows, as far as they are among `names`.
+  public static func known(in value: ByteString, of names: [ByteString] = names) -> [(
+    text: ByteString, range: Range<Int>
+  )] {
+    placeholders(in: value.bytes).compactMap { range in
+      let content = value.bytes[(range.lowerBound + 2)..<(range.upperBound - 2)]
+      let name = content.prefix(while: { $0 != UInt8(ascii: ".") })
+      return names.contains(ByteString(name)) ? (ByteString(value.bytes[range]), range) : nil
     }
   }
 

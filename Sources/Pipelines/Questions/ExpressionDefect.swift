@@ -71,7 +71,9 @@ extension WorkflowGraph {
       return inputs.lacks(name, \.parameters)
         ? .unknownName(.template(template), nearest: NearestName.of(name, among: inputs.parameters)) : nil
     // `workflow.parameters.json` is all of them.
-    case "workflow" where !workflow.extendsAnother && !isPipeline && name != ByteString("json"):
+    // What only `pipeline_spec` has is reported as that.
+    case "workflow"
+    where !workflow.extendsAnother && name != ByteString("json") && !isInterface(name):
       let arguments = TemplateScope.Names(arguments)
       return arguments.lacks(name, \.parameters)
         ? .unknownName(.workflow, nearest: NearestName.of(name, among: arguments.parameters)) : nil

@@ -30,7 +30,8 @@ extension WorkflowGraph {
   /// The variables that nothing fills in although they name a parameter or a task of the workflow.
   ///
   /// A name that the workflow has tells them from the text of another template language. In a program, which has several
-  /// lines or says `{% … %}`, only what no other language could mean counts. What makes a condition fail is told there.
+  /// lines or says `{% … %}`, only what no other language could mean counts. What makes a condition fail or a quantity
+  /// unreadable is told there.
   public var unfilledVariables: [UnfilledVariable] {
     var search = UnfilledVariableSearch(self)
     for text in templatedTexts { search.look(at: text) }
@@ -116,11 +117,12 @@ extension UnfilledVariableSearch {
   mutating func lookForOtherNotations() {
     let bytes = graph.document.file.bytes
     guard bytes.mayHold(.singleBraces) || bytes.mayHold(.parentheses) else { return }
-    let brokenConditions = Set(
-      graph.calls.compactMap { call -> UInt32? in
-        guard let when = call.task.when, case .fault = WhenExpression(when.value.bytes).verdict else { return nil }
-        return when.node.span.start
-      })
+    let brokenConditions = graph.calls.compactMap { call -> UInt32? in
+      guard let when = call.task.when, case .fault = WhenExpression(when.value.bytes).verdict else { return nil }
+      return when.node.span.start
+    }
+    let brokenQuantities = graph.workflow.quantities.filter { $0.defect != nil }.map(\.text.node.span.start)
+    let told = Set(brokenConditions + brokenQuantities)
     for kind in [OtherNotation.Kind.singleBraces, .parentheses] where bytes.mayHold(kind) {
       for template in graph.templates {
         for (key, value) in template.node.entries where !(key == "metadata") {
@@ -128,9 +130,7 @@ extension UnfilledVariableSearch {
             kind == .singleBraces
             ? value.scalars(holding: "{", followingAliases: false)
             : value.scalars(holding: "$(", followingAliases: false)
-          for node in texts where !brokenConditions.contains(node.span.start) {
-            look(for: kind, at: node, in: template)
-          }
+          for node in texts where !told.contains(node.span.start) { look(for: kind, at: node, in: template) }
         }
       }
     }

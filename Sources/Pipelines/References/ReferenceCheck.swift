@@ -17,27 +17,43 @@ struct ReferenceCheck {
   /// The pairs of tasks of each graph of which the second is not upstream of the first.
   private let unconnected: [Set<TaskGraph.Question>]
 
-  private(set) var defects: [ReferenceDefect] = []
+  private let texts: [TemplatedText]
+  /// What was found, by the positions of the texts.
+  private(set) var found: [(position: Int, problems: [Found])] = []
+
+  /// A tag that Argo cannot fill in, and what comes of it.
+  struct Found {
+    let tag: ReferenceTag
+    let problem: ReferenceDefect.Problem
+    let refusal: ReferenceDefect.Refusal
+  }
+
+  /// What was found, with its places in the file.
+  var defects: [ReferenceDefect] {
+    found.flatMap { position, problems in
+      let map = ScalarSourceMap(texts[position].node)
+      return problems.map { ReferenceDefect($0.tag, $0.problem, $0.refusal, in: texts[position], map) }
+    }
+  }
 
   init(
     of texts: [TemplatedText], templates: [TemplateScope], _ names: TemplateNames, taskGraphs: [TaskGraph],
     workflow: WorkflowScope, target: ArgoVersion?
   ) {
+    self.texts = texts
     self.taskGraphs = taskGraphs
     self.templates = templates
     self.names = names
     self.workflow = workflow
     self.target = target
     unconnected = Self.unconnected(among: texts, in: taskGraphs)
-    for text in texts {
+    for (position, text) in texts.enumerated() {
       let problems = text.text.tags.compactMap { tag in
         (Self.startsAsOtherTask(tag, in: text) ? .namesItself : problem(of: tag, at: text.place)).flatMap { problem in
-          refusal(of: tag, problem, at: text.place).map { (tag, problem, $0) }
+          refusal(of: tag, problem, at: text.place).map { Found(tag: tag, problem: problem, refusal: $0) }
         }
       }
-      guard !problems.isEmpty else { continue }
-      let map = ScalarSourceMap(text.node)
-      defects += problems.map { ReferenceDefect($0, $1, $2, in: text, map) }
+      if !problems.isEmpty { found.append((position, problems)) }
     }
   }
 

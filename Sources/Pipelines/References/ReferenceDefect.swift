@@ -87,15 +87,24 @@ public struct ReferenceDefect: Sendable {
 }
 
 extension ReferenceDefect.Problem {
-  /// Whether something was probably meant by the tag, so that it is no other template language's.
-  var hasNearest: Bool {
+  /// The name that was probably meant, if there is one like it.
+  public var nearest: ByteString? {
     switch self {
     case .undeclaredInput(let nearest), .undeclaredOutput(let nearest), .unknownTask(let nearest),
       .unknownOutput(_, _, let nearest), .unknownParameter(let nearest), .unknownGlobalOutput(let nearest),
       .unknownVariable(let nearest):
-      nearest != nil
+      nearest
+    case .misspeltRoot, .notProvided, .spaceAtEnd, .namesItself, .itemIsNumber, .unknownMetadata, .outOfPlace, .tooNew,
+      .notUpstream, .itemOutsideLoop, .itemLacksField:
+      nil
+    }
+  }
+
+  /// Whether something was probably meant by the tag, so that it is no other template language's.
+  var hasNearest: Bool {
+    switch self {
     case .misspeltRoot, .notProvided, .spaceAtEnd, .namesItself, .itemIsNumber: true
-    case .unknownMetadata, .outOfPlace, .tooNew, .notUpstream, .itemOutsideLoop, .itemLacksField: false
+    default: nearest != nil
     }
   }
 }

@@ -13,13 +13,8 @@ public struct TemplatedText: Sendable {
 
   /// A part of the decoded text as a sentence shows it, cut where it gets very long.
   func shown(_ range: Range<Int>) -> String {
-    // No character has more than four bytes; of a long expression there may be a mistake in every word.
-    let start = (node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(min(range.count, 4 * Self.longest))
-    let written = VisibleText.exact(start)
-    return written.count > Self.longest || start.count < range.count ? written.prefix(Self.longest) + "…" : written
+    VisibleText.ofVariable((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
   }
-
-  private static let longest = 120
 
   /// The place of a part of the decoded text.
   public func location(of range: Range<Int>) -> Location {
@@ -65,4 +60,17 @@ public struct ReferencePlace: Sendable {
     self.graph = graph
     self.position = position
   }
+}
+
+extension VisibleText {
+  /// A tag as a sentence shows it, cut where it gets very long.
+  static func ofVariable(_ bytes: some Collection<UInt8>) -> String {
+    // No character has more than four bytes; of a long expression there may be a mistake in every word.
+    let start = bytes.prefix(4 * longestVariable)
+    let written = exact(start)
+    return written.count > longestVariable || start.count < bytes.count
+      ? written.prefix(longestVariable) + "…" : written
+  }
+
+  private static let longestVariable = 120
 }

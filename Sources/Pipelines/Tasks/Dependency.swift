@@ -46,12 +46,16 @@ public struct Dependency: Sendable {
 
   /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
   ///
-  /// A target with a tag is known only when the graph runs.
+  /// A name with a tag in it is known only when the graph runs: `validateDAGTargets` of `workflow/validate/validate.go` (3.4.17)
+  /// passes over it and looks at the others.
   static func targets(of dag: YAMLNode) -> [Dependency] {
-    guard let text = dag["target"]?.sourcedString, !text.value.contains("{{") else { return [] }
+    guard let text = dag["target"]?.sourcedString else { return [] }
+    let tags = TemplateText(text.value.bytes).tags.map(\.range)
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in
-        part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }
+        guard let start = part.first, let last = part.last else { return nil }
+        let target = Dependency(in: text, start..<last + 1)
+        return target.holdsTag || tags.contains { $0.overlaps(start..<last + 1) } ? nil : target
       }
   }
 }

@@ -50,12 +50,12 @@ public struct ParameterDefinition: Sendable {
     /// Whether a value is certainly none of them.
     ///
     /// Numbers are written anew on their way through JSON, `1.0` as `1`; and a variable may become any of the values.
-    public func excludes(_ value: Sourced<ByteString>) -> Bool {
+    public func excludes(_ value: ByteString) -> Bool {
       let values = values
-      guard object.defects.isSound(list), !(values + [value.value]).contains(where: { $0.contains("{{") }) else {
+      guard object.defects.isSound(list), !(values + [value]).contains(where: { $0.contains("{{") }) else {
         return false
       }
-      return !values.contains { $0 == value.value || $0.number != nil && $0.number == value.value.number }
+      return !values.contains { $0 == value || $0.number != nil && $0.number == value.number }
     }
   }
 }

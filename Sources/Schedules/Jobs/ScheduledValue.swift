@@ -94,6 +94,13 @@ extension PinnedRun {
     }
   }
 
+  /// The parameters of the pipeline that the job leaves at their defaults.
+  var keptDefaults: [Parameter] {
+    guard let pipeline = workflow?.pipeline, let givenNames else { return [] }
+    let given = Set(givenNames.map(\.value))
+    return pipeline.parameters.filter { $0.defaultValue != nil && !given.contains($0.name.value) }
+  }
+
   /// The optional parameters of the pipeline that have no value, neither from it nor from the job.
   public var unsetParameters: [Parameter] {
     guard let pipeline = workflow?.pipeline, let givenNames else { return [] }

@@ -69,7 +69,7 @@ import Testing
     let sources = arguments.parameters.map { $0.argumentSourceProblem.map { "\($0)".prefix(5) } ?? "" }
     #expect(sources == ["", "unfit", "unspe", "", "", "", ""])
     let choices = arguments.parameters.compactMap { parameter in
-      parameter.choices.map { $0.isEmpty || (parameter.value.map($0.excludes) ?? false) }
+      parameter.choices.map { $0.isEmpty || (parameter.value.map(\.value).map($0.excludes) ?? false) }
     }
     #expect(choices == [false, true, false, true])
     #expect(arguments.artifacts.map { $0.originProblem != nil } == [false, true, false, true])

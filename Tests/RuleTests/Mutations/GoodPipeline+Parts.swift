@@ -65,6 +65,13 @@ extension GoodPipeline {
     let scalar: YAMLNode
     let task: Task?
 
+    /// Whether it stands in an argument of one line, and not in a program or a condition.
+    var isArgument: Bool {
+      task?.node["when"] != scalar && scalar.isOnOneLine && !scalar.text.contains("\n") && !scalar.text.contains("\"")
+        && !scalar.text.contains("{%")
+        && scalar.text.contains("{{" + parts.joined(separator: ".") + "}}")
+    }
+
     /// The same tag with another text in place of one part.
     func replacing(_ part: Int, by text: String) -> Change {
       Change(edits: [TextEdit(partRanges[part], text)], place: .original(range))
@@ -141,6 +148,14 @@ extension GoodPipeline {
       guard path.parent == params, case .file(let bytes) = item else { return nil }
       return (path.name.string ?? "", path, String(decoding: bytes, as: UTF8.self))
     }.sorted { $0.path < $1.path }
+  }
+
+  /// Whether a task of the entrypoint passes on the parameter of a name as it is.
+  func isUsedByTask(ofEntrypoint name: String) -> Bool {
+    let entrypoint = spec["entrypoint"]?.text
+    return tags.contains { tag in
+      tag.parts == ["inputs", "parameters", name] && tag.task?.template["name"]?.text == entrypoint
+    }
   }
 
   /// The type of a parameter by the pipeline's interface.

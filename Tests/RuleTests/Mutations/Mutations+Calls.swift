@@ -39,6 +39,17 @@ extension Mutation {
         return .remove(index, from: task.list, missedAt: template)
       }
     },
+    Mutation("argument-missing", "takes away the default of what the exit handler takes") { pipeline in
+      guard let name = pipeline.spec["onExit"]?.text, let handler = pipeline.template(named: name) else { return [] }
+      return handler.list("inputs", "parameters").filter { $0["default"] == nil }.compactMap { taken in
+        guard let name = taken["name"], let argument = pipeline.argument(named: name.text), argument["value"] != nil,
+          let input = pipeline.specification?.json.list("inputs").first(where: { $0["name"]?.text == name.text }),
+          let declared = argument["name"],
+          let change = Change.remove("value", from: argument, missedAt: name)
+        else { return nil }
+        return change.and(Change.remove("default", from: input, missedAt: declared))
+      }
+    },
     Mutation("argument-missing", "forgets an argument") { pipeline in
       pipeline.neededArguments.map { task, argument, list in
         let index = list.list.firstIndex(of: argument) ?? 0

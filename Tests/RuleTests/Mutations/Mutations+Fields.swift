@@ -43,6 +43,19 @@ extension Mutation {
         }
       }
     },
+    Mutation("field-type", "writes a default of digits without its quotes") { pipeline in
+      pipeline.defaults.compactMap { argument, value in
+        let input = pipeline.specification?.json.list("inputs").first { $0["name"]?.text == argument["name"]?.text }
+        guard let input, let other = input["default"], ["", "String"].contains(input["type"]?.text ?? ""),
+          argument["enum"] == nil, !pipeline.parameterFiles.contains(where: { $0.name == argument["name"]?.text })
+        else { return nil }
+        return .write("007", for: value).and(.write("\"007\"", for: other))
+      }
+    },
+    Mutation("value-invalid", "lets no step start") { pipeline in
+      pipeline.spec["parallelism"] == nil
+        ? ["0", "-1"].map { .add("parallelism: \($0)", to: pipeline.spec) } : []
+    },
     Mutation("value-invalid", "writes a word that the field does not take") { pipeline in
       let spec = ["dnsPolicy: clusterFirst", "podGC: {strategy: Always}"].map { Change.add($0, to: pipeline.spec) }
       return pipeline.containers.filter { $0.node["imagePullPolicy"] == nil }.map {

@@ -34,6 +34,14 @@ extension Mutation {
     Mutation("file-conflict", "leaves a file unmerged") { pipeline in
       pipeline.downloaded.map { .put(.unmerged, at: $0.path) }
     },
+    Mutation("file-conflict", "leaves one line of a merge in a long annotation") { pipeline in
+      pipeline.templates.compactMap { $0.at("metadata", "annotations") }.flatMap(\.entries).compactMap { entry in
+        guard entry.value.scalarStyle == .singleQuoted,
+          let end = entry.value.file.bytes[entry.value.range].firstIndex(of: UInt8(ascii: "\n"))
+        else { return nil }
+        return Change(edits: [TextEdit(end + 1..<end + 1, ">>>>>>> other-branch\n")], place: .written)
+      }
+    },
     Mutation("file-conflict", "leaves the markers of a merge in the workflow") { pipeline in
       pipeline.lineStarts.map { place in
         Change(

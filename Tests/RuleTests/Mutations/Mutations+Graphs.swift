@@ -93,15 +93,15 @@ extension Mutation {
     Mutation("output-conditional", "gives a condition to a task whose output is used") { pipeline in
       pipeline.tasks.filter { $0.node["when"] == nil && !$0.isLoop }.compactMap { task in
         let uses = pipeline.tags.filter {
-          guard let user = $0.task, user.template == task.template, user.node["when"] == nil,
-            user.node["depends"] == nil
-          else { return false }
-          return $0.parts.count == 5 && $0.parts[0] == "tasks" && $0.parts[1] == task.name
-            && $0.parts[3] == "parameters"
+          task.template.range.contains($0.range.lowerBound) && $0.parts.count == 5 && $0.parts[0] == "tasks"
+            && $0.parts[1] == task.name
         }
-        guard uses.count == 1, let use = uses.first, use.task?.isLoop == false, use.task?.name != task.name else {
-          return nil
-        }
+        guard uses.count == 1, let use = uses.first, let user = use.task, user.node["when"] == nil,
+          user.node["depends"] == nil, !user.isLoop, user.name != task.name,
+          !user.node.list("arguments", "artifacts").contains(where: { $0["optional"] != nil }),
+          !(pipeline.template(named: task.node["template"]?.text ?? "")?.list("outputs", "parameters") ?? [])
+            .contains(where: { $0.at("valueFrom", "default") != nil })
+        else { return nil }
         return Change.add("when: '\"{{workflow.name}}\" == \"a\"'", to: task.node).reported(at: use.range)
       }
     },

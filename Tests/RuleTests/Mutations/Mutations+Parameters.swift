@@ -44,7 +44,10 @@ extension Mutation {
       for file in pipeline.parameterFiles { files[file.path] = MemorySnapshot.Item?.none }
       return [Change(files: files, place: .path(params))]
     },
-    Mutation("params-spec-mismatch", "renames a parameter in spec.arguments alone") { pipeline in
+    Mutation(
+      "params-spec-mismatch", "renames a parameter in spec.arguments alone",
+      with: ["params-macro": "the default had a file, which has the old name"]
+    ) { pipeline in
       guard pipeline.specification?.json["inputs"] != nil else { return [] }
       return pipeline.arguments.compactMap { $0["name"] }.map { name in
         let renamed = Change.say(name.text + "_new", in: name)
@@ -87,21 +90,46 @@ extension Mutation {
     },
     Mutation("params-trailing-newline", "ends a file with a line break") { pipeline in
       pipeline.parameterFiles.compactMap { name, path, text in
-        guard ["Boolean", "String"].contains(pipeline.type(ofParameter: name)), !text.contains("\n"), !text.isEmpty
+        // A choice with a line break is none, and reported as that.
+        guard ["Boolean", "String"].contains(pipeline.type(ofParameter: name)), !text.contains("\n"), !text.isEmpty,
+          pipeline.argument(named: name)?["enum"] == nil
         else { return nil }
         return .put(.text(text + "\n"), at: path)
       }
     },
     Mutation("params-empty", "leaves a file empty") { pipeline in
       pipeline.parameterFiles.compactMap { name, path, text in
-        let isRequired = pipeline.isRequired(name)
+        let isRequired = pipeline.isRequired(name) || pipeline.argument(named: name)?["enum"] != nil
         return isRequired && !parsedTypes.contains(pipeline.type(ofParameter: name)) ? nil : .put(.text(""), at: path)
       }
     },
-    Mutation("params-name", "gives a parameter a name that is refused") { pipeline in
+    Mutation(
+      "params-name", "gives a parameter a name that is refused",
+      with: ["variable-unresolved": "an expression has the old name"]
+    ) { pipeline in
       pipeline.arguments.compactMap { $0["name"] }.flatMap { name in
         ["2nd_\(name.text)", "the.\(name.text)"].compactMap { pipeline.renaming(name, to: $0) }
       }
+    },
+    Mutation("params-macro", "writes the time of a schedule as a default") { pipeline in
+      pipeline.defaults.compactMap { argument, value in
+        let input = pipeline.specification?.json.list("inputs").first { $0["name"]?.text == argument["name"]?.text }
+        guard let input, let other = input["default"], !parsedTypes.contains(input["type"]?.text ?? ""),
+          argument["enum"] == nil,
+          pipeline.folder.name != "RENDERED_PIPELINE"
+            || !pipeline.parameterFiles.contains(where: { $0.name == argument["name"]?.text })
+        else { return nil }
+        return .write("'[[ScheduledTime]]'", for: value).and(.write("\"[[ScheduledTime]]\"", for: other))
+      }
+    },
+    Mutation("variable-unresolved", "writes a variable of a task into the file of a parameter") { pipeline in
+      pipeline.parameterFiles.filter { name, _, _ in pipeline.isUsedByTask(ofEntrypoint: name) }.map { _, path, _ in
+        .put(.text("{{tasks.nobody.outputs.parameters.x}}"), at: path)
+      }
+    },
+    Mutation("parameter-invalid", "writes a file that is none of the choices") { pipeline in
+      pipeline.parameterFiles.filter { name, _, _ in pipeline.argument(named: name)?["enum"] != nil }
+        .map { _, path, _ in .put(.text("never"), at: path) }
     },
     Mutation("params-macro", "misspells a placeholder in a file") { pipeline in
       pipeline.parameterFiles.flatMap { _, path, _ in
@@ -110,7 +138,10 @@ extension Mutation {
     },
     Mutation(
       "params-too-large", "writes a table into a parameter",
-      with: ["params-type": "a table of letters is not a number either"]
+      with: [
+        "params-type": "a table of letters is not a number either",
+        "parameter-invalid": "it is none of the choices either",
+      ]
     ) { pipeline in
       pipeline.parameterFiles.map { _, path, _ in .put(.text(String(repeating: "x", count: 10_001)), at: path) }
     },
@@ -166,7 +197,7 @@ extension GoodPipeline {
   }
 
   /// The parameters with a default, and the node of it in `spec.arguments`.
-  fileprivate var defaults: [(argument: YAMLNode, value: YAMLNode)] {
+  var defaults: [(argument: YAMLNode, value: YAMLNode)] {
     arguments.compactMap { argument in
       let input = specification?.json.list("inputs").first { $0["name"]?.text == argument["name"]?.text }
       guard input?["default"]?.kind == .scalar, let value = argument["value"], value.isOnOneLine else { return nil }

@@ -24,7 +24,9 @@ extension Mutation {
     },
     Mutation(
       "secret-in-plain-text", "writes a token into a parameter's file",
-      with: ["params-type": "a token is not a number either"]
+      with: [
+        "params-type": "a token is not a number either", "parameter-invalid": "it is none of the choices either",
+      ]
     ) { pipeline in
       pipeline.parameterFiles.map { .put(.text(token), at: $0.path) }
     },

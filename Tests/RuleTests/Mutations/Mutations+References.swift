@@ -43,6 +43,31 @@ extension Mutation {
         return (misspelt[tag.parts[0]] ?? []).map { tag.replacing(0, by: $0) }
       }
     },
+    Mutation("variable-unresolved", "reads in an expression what does not exist") { pipeline in
+      pipeline.mainContainers.flatMap { container in
+        ["'{{=inputs.parameters.not_there}}'", "'{{=workflow.parameters.not_there}}'"].map {
+          .append($0, to: "args", of: container)
+        }
+      }
+    },
+    Mutation(
+      "variable-misspelt", "writes an input as other tools write it", with: ["params-unused": lastReader]
+    ) { pipeline in
+      pipeline.tags.filter { $0.parts.starts(with: ["inputs", "parameters"]) && $0.parts.count == 3 && $0.isArgument }
+        .flatMap { tag in
+          ["{{params.\(tag.parts[2])}}", "$(params.\(tag.parts[2]))", "{inputs.parameters.\(tag.parts[2])}"].map {
+            Change(edits: [TextEdit(tag.range, $0)], place: .original(tag.range))
+          }
+        }
+    },
+    Mutation("expression-syntax", "subtracts in an expression where a name was meant") { pipeline in
+      pipeline.leaves.flatMap { template -> [Change] in
+        guard let container = template["container"] ?? template["script"] else { return [] }
+        return template.list("inputs", "parameters").compactMap { $0["name"]?.text }.filter { $0.contains("-") }.map {
+          .append("'{{=inputs.parameters.\($0)}}'", to: "args", of: container)
+        }
+      }
+    },
     Mutation("expression-syntax", "does not close the braces of a reference") { pipeline in
       pipeline.tags.filter { $0.parts.first != "item" && $0.scalar.isOnOneLine }.map { tag in
         let end = tag.range.upperBound

@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLSyntax
 
 /// A template that no run comes to.
 public struct UnusedTemplate: Sendable {
@@ -14,7 +15,11 @@ extension WorkflowGraph {
   /// What only an unused template calls is told with that one. Nothing is told while a call is broken that may have been
   /// meant for the template: the name of a template that is not there, a graph without tasks, or one that cannot be read.
   public var unusedTemplates: [UnusedTemplate] {
-    guard knowsAllTemplates, unknownTemplates.isEmpty, !typeDefects.isMisspelt("onExit", in: workflow.spec) else {
+    // A pipeline that calls a template of another object is meant to call one of its own.
+    let callsForeign = isPipeline && calls.contains { $0.task.node["templateRef"]?.isPresent ?? false }
+    guard knowsAllTemplates, unknownTemplates.isEmpty, !callsForeign,
+      !typeDefects.isMisspelt("onExit", in: workflow.spec)
+    else {
       return []
     }
     let unused = templates.filter { !isReached($0) }
