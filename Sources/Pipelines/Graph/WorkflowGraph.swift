@@ -41,11 +41,13 @@ public final class WorkflowGraph: Sendable {
   /// Reads templates and calls; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
     self.document = document
-    self.workflow = workflow
     self.target = target
     self.interface = interface ?? []
     isPipeline = interface != nil
     typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
+    // Only where a number or boolean may be a name, everything is read once more.
+    let workflow = typeDefects.makesTexts ? Workflow(root: workflow.root, typeDefects) : workflow
+    self.workflow = workflow
     templates = workflow.templates
     let names = TemplateNames(templates)
     templatesByName = names
@@ -98,7 +100,7 @@ extension WorkflowGraph {
       // The KFP API since 1.7, which has Argo 3.1, checks the exit handler before it fills in a run's parameters, with
       // `spec.arguments` as they stand (`ValidateWorkflow` in `validate.go` of Argo 3.1.6 to 3.4.17, called by
       // `NewArgoTemplate`).
-      let checksExitHandler = isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
+      let checksExitHandler = !isPipeline || (target.map { $0 >= ArgoVersion(3, 1) } ?? true)
       let rootMismatches = [(roots, false), (exitRoots, checksExitHandler)].compactMap { found, needsValues in
         guard !workflow.extendsAnother, found.count == 1, let root = found.first else {
           return nil as ArgumentMismatch?

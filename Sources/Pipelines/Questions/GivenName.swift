@@ -38,6 +38,11 @@ public struct GivenName: Sendable {
   /// The place of the problem: the first byte that is wrong, the name, or what lacks one.
   public let location: Location
 
+  /// What the SDK made a template or task of this name of, if it is a `with` block of the pipeline's Python.
+  public var groupOfSDK: String? {
+    owner == .template || owner == .task ? name?.value.groupOfSDK : nil
+  }
+
   private init(_ owner: Owner, _ name: Sourced<ByteString>?, _ problem: Problem, at location: Location) {
     self.owner = owner
     self.name = name
@@ -46,16 +51,36 @@ public struct GivenName: Sendable {
   }
 
   /// Looks at the name of an object by the rules that Argo has for such names.
-  fileprivate init?(_ owner: Owner, of object: ArgoObject) {
+  ///
+  /// Argo fills in the tags of a task and of what a template gives before it looks at their names (`validateDAG`,
+  /// `validateOutputs` in `workflow/validate/validate.go` of Argo 3.4.17), and none in other names.
+  fileprivate init?(_ owner: Owner, of object: ArgoObject, fillsIn: Bool = false) {
     let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
     // Names are copied only where there is something to say about them.
     if let node = object["name"], let text = node.scalarBytes, !text.isEmpty {
-      guard let fault = ArgoName.fault(in: text, as: use) else { return nil }
+      guard let fault = ArgoName.fault(in: text, as: use), !(fillsIn && Self.isMadeOfVariables(text)) else {
+        return nil
+      }
       self.init(owner, Sourced(ByteString(text), at: node), fault)
     } else {
       guard object.lacks("name") else { return nil }
       self.init(owner, nil, .missing, at: object.place.location)
     }
+  }
+
+  /// Whether the name has tags, all of which become a part of a name.
+  private static func isMadeOfVariables(_ name: ArraySlice<UInt8>) -> Bool {
+    let tags = TemplateText(Array(name)).tags
+    return !tags.isEmpty
+      && tags.allSatisfy { tag in
+        switch tag.reference {
+        case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation):
+          true
+        case .workflow(.property(let name)):
+          ["name", "namespace", "uid", "serviceAccountName", "status"].contains(name)
+        default: false
+        }
+      }
   }
 
   private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
@@ -132,10 +157,12 @@ extension WorkflowGraph {
     for template in definitions {
       if let name = GivenName(.template, of: template.object) { names.append(name) }
       if let inputs = template.inputs { Self.collectRefused(in: inputs, &names) }
-      if let outputs = template.outputs { Self.collectRefused(in: outputs, &names) }
+      if let outputs = template.outputs { Self.collectRefused(in: outputs, fillsIn: true, &names) }
     }
     for graph in taskGraphs {
-      names += graph.tasks.compactMap { ArgoObject($0.node, typeDefects).flatMap { GivenName(.task, of: $0) } }
+      names += graph.tasks.compactMap {
+        ArgoObject($0.node, typeDefects).flatMap { GivenName(.task, of: $0, fillsIn: true) }
+      }
       names += GivenName.unfitForDependencies(in: graph, target: target)
     }
     for list in argumentLists {
@@ -147,12 +174,14 @@ extension WorkflowGraph {
     return names
   }
 
-  private static func collectRefused(in interface: ArgoObject, _ names: inout [GivenName]) {
+  private static func collectRefused(
+    in interface: ArgoObject, fillsIn: Bool = false, _ names: inout [GivenName]
+  ) {
     interface.forEachObject(in: "parameters") { object in
-      if let name = GivenName(.parameter, of: object) { names.append(name) }
+      if let name = GivenName(.parameter, of: object, fillsIn: fillsIn) { names.append(name) }
     }
     interface.forEachObject(in: "artifacts") { object in
-      if let name = GivenName(.artifact, of: object) { names.append(name) }
+      if let name = GivenName(.artifact, of: object, fillsIn: fillsIn) { names.append(name) }
     }
   }
 }

@@ -40,7 +40,7 @@ struct TemplatedTextCollection {
         }
       } else if key == "steps" {
         for step in value.items.flatMap(\.items) {
-          collect(DAGTask(node: step), .step, .step, in: template)
+          collect(DAGTask(node: step, defects), .step, .step, in: template)
         }
       } else if key == "outputs", callsOthers {
         collect(value, ReferencePlace(.outputs, in: template, graph: graph))

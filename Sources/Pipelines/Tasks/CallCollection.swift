@@ -20,7 +20,7 @@ struct CallCollection {
       while let (body, template) = waiting.popLast() { collect(body, in: template) }
     }
     isInline = false
-    for hook in DAGTask(node: workflow.spec).hooks { add(.hook, hook, in: nil) }
+    for hook in DAGTask(node: workflow.spec, defects).hooks { add(.hook, hook, in: nil) }
   }
 
   private mutating func collect(_ body: YAMLNode, in template: Template) {
@@ -31,7 +31,7 @@ struct CallCollection {
     }
     guard let steps = body["steps"] else { return }
     for group in steps.items {
-      for step in group.items { add(.step, DAGTask(node: step), in: template) }
+      for step in group.items { add(.step, DAGTask(node: step, defects), in: template) }
     }
   }
 
@@ -43,7 +43,7 @@ struct CallCollection {
         callee: name.flatMap { names[$0.value] }))
     guard kind == .task || kind == .step, let caller else { return }
     for hook in task.hooks { add(.hook, hook, in: caller) }
-    if let name = task.node["onExit"]?.sourcedString {
+    if let name = defects.name(task.node["onExit"]), !name.value.isEmpty {
       calls.append(
         TemplateCall(
           kind: .exitHandler, caller: caller, isInline: isInline, task: task, templateName: name,

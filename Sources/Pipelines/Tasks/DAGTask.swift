@@ -11,10 +11,13 @@ public final class DAGTask: Sendable {
   /// The name of the template it calls.
   public let template: Sourced<ByteString>?
 
-  init(node: YAMLNode) {
+  private let defects: TypeDefects
+
+  init(node: YAMLNode, _ defects: TypeDefects) {
     self.node = node
-    name = node["name"]?.sourcedString
-    template = node["template"]?.sourcedString
+    self.defects = defects
+    name = defects.name(node["name"])
+    template = defects.name(node["template"])
   }
 
   /// Where to report what is wrong with the task as a whole: its name, or else its first key.
@@ -29,11 +32,11 @@ public final class DAGTask: Sendable {
 
   /// The names in `dependencies`: the tasks that have to be over before this one starts; a null is a name without a letter.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : $0.sourcedString } ?? []
+    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : defects.name($0) } ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.
-  public var depends: Sourced<ByteString>? { node["depends"]?.sourcedString }
+  public var depends: Sourced<ByteString>? { defects.name(node["depends"]) }
 
   /// The condition under which it runs at all.
   public var when: Sourced<ByteString>? { node["when"]?.sourcedString }
@@ -65,7 +68,7 @@ public final class DAGTask: Sendable {
 
   /// The lifecycle hooks: what runs at an event of the task.
   var hooks: [DAGTask] {
-    node["hooks"].map { hooks in hooks.entries.map { DAGTask(node: $0.value) } } ?? []
+    node["hooks"].map { hooks in hooks.entries.map { DAGTask(node: $0.value, defects) } } ?? []
   }
 }
 

@@ -47,8 +47,8 @@ public struct Dependency: Sendable {
   /// The names of the tasks for whose sake a DAG runs, which are separated by spaces.
   ///
   /// A target with a tag is known only when the graph runs.
-  static func targets(of dag: YAMLNode) -> [Dependency] {
-    guard let text = dag["target"]?.sourcedString, !text.value.contains("{{") else { return [] }
+  static func targets(of dag: YAMLNode, _ defects: TypeDefects) -> [Dependency] {
+    guard let text = defects.name(dag["target"]), !text.value.contains("{{") else { return [] }
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in
         part.first.flatMap { start in part.last.map { Dependency(in: text, start..<$0 + 1) } }

@@ -30,7 +30,10 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("Check what HEAD changes since its merge base with REV.", valueName: "REV"))
   var since: String?
 
-  @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
+  @Option(
+    help: ArgumentHelp(
+      "The file that standard input stands in for; the files around it are those on disk, or with --staged in the index.",
+      valueName: "FILE"))
   var stdinPath: String?
 
   @Option(help: "What the named files are, regardless of how they look: pipelines, or plain Argo workflows.")
@@ -39,7 +42,9 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var common: LintArguments
 
   func validate() throws {
-    let sources = [staged, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }.count
+    // Beside a file that standard input stands in for, --staged says where the files around it are.
+    let sources = [staged && stdinPath == nil, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }
+      .count
     if sources > 1 { throw ValidationError("--staged, --rev, --range, --since and PATH exclude each other") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- stands alone") }
     if kind != nil && path.isEmpty { throw ValidationError("--kind goes with PATH") }
@@ -52,6 +57,7 @@ struct LintCommand: AsyncParsableCommand {
   func run() async throws {
     let options = common.options
     try await LintRun(options).run { () throws(SnapshotError) in
+      if path == ["-"] { return try .standardInput(path: stdinPath, as: kind, isStaged: staged, options) }
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, options) }
       if let since { return try .range(from: since, to: "HEAD", options) }
@@ -60,7 +66,6 @@ struct LintCommand: AsyncParsableCommand {
       case .automatic: return try .rangeOfBuild(options)
       case nil: break
       }
-      if path == ["-"] { return try .standardInput(path: stdinPath, as: kind) }
       return try .disk(path, as: kind, options)
     }
   }

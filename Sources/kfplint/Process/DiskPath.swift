@@ -10,6 +10,12 @@ enum DiskPath {
     return stat(terminated(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether anything is there, through links if need be.
+  static func exists(_ path: Path) -> Bool {
+    var status = stat()
+    return path.isTop || stat(terminated(path), &status) == 0
+  }
+
   /// The path as the C library wants it.
   static func terminated(_ path: Path) -> [CChar] {
     path.bytes.map { CChar(bitPattern: $0) } + [0]
