@@ -34,21 +34,16 @@ struct ConfigurationReader {
       case "repositories": readRepositories(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
-      default: reportUnknown(key, "key", among: Self.keys)
+      default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
   }
 
-  private static let keys = [
-    "target", "pipelines", "schedules", "exclude", "fail-on", "rules", "overrides", "ignores", "repositories",
-    "max-file-size", "max-total-size",
-  ]
-
   private mutating func readTarget(_ node: YAMLNode) {
     var given: String?
     for (key, value) in entries(of: node, called: "target") {
-      guard ["kfp", "argo"].contains(key.text) else {
-        reportUnknown(key, "key of target", among: ["kfp", "argo"])
+      guard ConfigurationShape.targetKeys.contains(key.text) else {
+        reportUnknown(key, "key of target", among: ConfigurationShape.targetKeys)
         continue
       }
       // A release of KFP brings its own Argo: two answers to one question could contradict each other.
@@ -113,14 +108,13 @@ struct ConfigurationReader {
   }
 
   private mutating func override(_ node: YAMLNode) -> Settings.Override? {
-    let fields = fields(of: node, called: "an override", required: ["paths", "rules"])
+    let fields = fields(of: node, called: "an override", ConfigurationShape.overrideKeys)
     guard let paths = fields["paths"], let rules = fields["rules"] else { return nil }
     return Settings.Override(paths: patterns(paths, called: "paths"), rules: levels(rules))
   }
 
   private mutating func ignore(_ node: YAMLNode) -> Settings.Ignore? {
-    let fields = fields(
-      of: node, called: "an ignore", required: ["path", "rule", "reason"], optional: ["until"])
+    let fields = fields(of: node, called: "an ignore", ConfigurationShape.ignoreKeys)
     // Each is looked at before any is missed, so that all that is wrong is said at once.
     let path = fields["path"].flatMap { pattern($0) }
     let rule = fields["rule"].flatMap { isRule($0) ? $0.text : nil }
@@ -156,13 +150,13 @@ struct ConfigurationReader {
     // `off` without quotes is the boolean false to YAML 1.1, and the word that everybody writes.
     if node.text == "off" { return .off }
     if let severity = Severity(rawValue: node.text) { return .severity(severity) }
-    reportUnknown(node, "level", among: ["off"] + Severity.allCases.map(\.rawValue))
+    reportUnknown(node, "level", among: ConfigurationWords.levels)
     return nil
   }
 
   private mutating func severity(_ node: YAMLNode) -> Severity? {
     if let severity = Severity(rawValue: node.text) { return severity }
-    reportUnknown(node, "severity", among: Severity.allCases.map(\.rawValue))
+    reportUnknown(node, "severity", among: ConfigurationWords.severities)
     return nil
   }
 
@@ -199,21 +193,21 @@ struct ConfigurationReader {
 extension ConfigurationReader {
   /// The values of a mapping with a fixed set of keys, by key; what is unknown or missing is reported.
   private mutating func fields(
-    of node: YAMLNode, called name: String, required: [String], optional: [String] = []
+    of node: YAMLNode, called name: String, _ keys: ConfigurationShape.Keys
   ) -> [String: YAMLNode] {
     guard node.kind == .mapping else {
-      report("\(name) is a mapping with \(required.joined(separator: ", ")), not \(node.quoted)", at: node)
+      report("\(name) is a mapping with \(keys.required.joined(separator: ", ")), not \(node.quoted)", at: node)
       return [:]
     }
     var fields: [String: YAMLNode] = [:]
     for (key, value) in entries(of: node, called: name) {
-      if (required + optional).contains(key.text) {
+      if (keys.required + keys.optional).contains(key.text) {
         fields[key.text] = value
       } else {
-        reportUnknown(key, "key of \(name)", among: required + optional)
+        reportUnknown(key, "key of \(name)", among: keys.required + keys.optional)
       }
     }
-    for key in required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
+    for key in keys.required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
     return fields
   }
 

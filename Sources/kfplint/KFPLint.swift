@@ -11,10 +11,11 @@ struct KFPLint: AsyncParsableCommand {
       Exit status: 0 when there is nothing at or above --fail-on, 1 when there is something, 2 when something could not be \
       looked at. The report is on standard output, and nothing else is.
       """,
-    version: Version.current,
+    version: Version.report,
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
-      ExplainCommand.self, ScheduleCommand.self, PlanCommand.self,
+      ExplainCommand.self, ScheduleCommand.self, PlanCommand.self, InitCommand.self, SchemaCommand.self,
+      CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 
@@ -25,6 +26,10 @@ struct KFPLint: AsyncParsableCommand {
       if let hook = HookRun(plain: RawArguments.all) {
         try await hook.run()
       } else {
+        let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+        if let problem = CommandName.problem(of: RawArguments.all, commands: commands) {
+          throw SnapshotError(problem)
+        }
         try await runCommand()
       }
       return 0

@@ -36,6 +36,48 @@ struct CommandLineTests {
   }
 
   @Test(
+    "A word that is neither a command nor a path is answered with the command that was probably meant",
+    arguments: [
+      (["lnt"], "lint"), (["explan", "x"], "explain"), (["version"], "--version"), (["check", "."], "lint"),
+      (["help", "rulse"], "rules"), (["plna", "--help"], "plan"),
+    ])
+  func misspeltCommand(_ arguments: [String], _ meant: String) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error.contains("did you mean `kfplint \(meant)`?"), "\(run.error)")
+  }
+
+  @Test(
+    "Help of a command that does not exist is not the help of another", arguments: [["lsp", "--help"], ["help", "x"]])
+  func helpOfNothing(_ arguments: [String]) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.output.isEmpty)
+    #expect(run.error.hasPrefix("error: there is no command "))
+  }
+
+  @Test("A folder may have the name of no command, and is checked")
+  func folderLikeCommand() throws {
+    let folder = try TemporaryFolder()
+    try folder.writePipeline("lnt", without: "recipient")
+    #expect(try folder.kfplint("lnt", "--format", "concise").reported == ["lnt/workflow.yaml params-missing"])
+  }
+
+  @Test(
+    "A value that is refused is answered with what to write",
+    arguments: [
+      (["lint", "--range", "HEAD~1"], "origin/main..HEAD, or auto"), (["lint", "--today", "x"], "2027-01-31"),
+      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "'junit'"),
+      (["schedule", "next", "x", "--from", "tomorrow"], "2030-01-31"), (["lint", "--fail-on", "bad"], "'warning'"),
+    ])
+  func refusedValue(_ arguments: [String], _ choices: String) throws {
+    let run = try kfplint(arguments)
+    #expect(run.status == 2)
+    #expect(run.error.contains(choices), "\(run.error)")
+  }
+
+  @Test(
     "Help goes to standard output",
     arguments: [
       ["--help"], ["-h"], ["help"], ["lint", "--help"], ["hook", "--help"], ["install", "-h"], ["help", "lint"],
@@ -51,7 +93,9 @@ struct CommandLineTests {
   func information() throws {
     let version = try kfplint(["--version"])
     #expect(version.status == 0)
-    #expect(version.output.wholeMatch(of: /\d+\.\d+\.\d+\n/) != nil)
+    let libraries = /with Swift \d+\.\d+, libgit2 \d[\d.]+, libyaml \d[\d.]+, zlib \d[\d.]+\n/
+    #expect(version.output.split(separator: "\n").first?.wholeMatch(of: /kfplint \d+\.\d+\.\d+/) != nil)
+    #expect(version.output.contains(libraries))
     let rules = try kfplint(["rules"])
     #expect(rules.status == 0)
     #expect(rules.output.contains(/params-missing +error/))

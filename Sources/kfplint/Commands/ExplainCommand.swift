@@ -7,7 +7,9 @@ import Rules
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "explain", abstract: "Print the page of a rule.")
 
-  @Argument(help: "The rule's id, as the reports and `kfplint rules` print it.")
+  @Argument(
+    help: "The rule's id, as the reports and `kfplint rules` print it.",
+    completion: .list(Rulebook.rules.map(\.info.id)))
   var rule: String
 
   func run() throws {

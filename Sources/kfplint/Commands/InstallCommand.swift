@@ -17,7 +17,11 @@ struct InstallCommand: ParsableCommand {
   @Argument(help: "The hooks to install; if none is named, pre-commit, or in a bare repository pre-receive.")
   var name: [HookName] = []
 
-  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  @Option(
+    help: ArgumentHelp(
+      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func run() throws {
@@ -47,7 +51,11 @@ struct UninstallCommand: ParsableCommand {
   @Argument(help: "The hooks to remove; all of kfplint's if none is named.")
   var name: [HookName] = HookName.allCases
 
-  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  @Option(
+    help: ArgumentHelp(
+      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func run() throws {

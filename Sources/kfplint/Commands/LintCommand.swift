@@ -14,20 +14,23 @@ struct LintCommand: AsyncParsableCommand {
       side that is left out is HEAD. Commits that share no history have no merge base: then all of B is checked.
       """)
 
-  @Argument(help: "Files and folders on disk, or - for standard input.")
+  @Argument(help: "Files and folders on disk, or - for standard input.", completion: .file())
   var path: [String] = []
 
   @Flag(help: "Check what `git commit` is about to record: the index, never the work tree.")
   var staged = false
 
-  @Option(help: ArgumentHelp("Check a commit or tree.", valueName: "REV"))
+  @Option(help: ArgumentHelp("Check a commit or tree.", valueName: "REV"), completion: .references)
   var rev: String?
 
   @Option(
-    help: ArgumentHelp("Check what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
+    help: ArgumentHelp("Check what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
+    completion: .references, transform: RevisionRange.read)
   var range: RevisionRange?
 
-  @Option(help: ArgumentHelp("Check what HEAD changes since its merge base with REV.", valueName: "REV"))
+  @Option(
+    help: ArgumentHelp("Check what HEAD changes since its merge base with REV.", valueName: "REV"),
+    completion: .references)
   var since: String?
 
   @Option(

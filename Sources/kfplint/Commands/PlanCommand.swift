@@ -30,16 +30,20 @@ struct PlanCommand: ParsableCommand {
   var staged = false
 
   @Option(
-    help: ArgumentHelp("What B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"))
+    help: ArgumentHelp("What B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
+    completion: .references, transform: RevisionRange.read)
   var range: RevisionRange?
 
-  @Option(help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"))
+  @Option(
+    help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"), completion: .references)
   var since: String?
 
   @Option(help: "The format of the plan: markdown is for a pull request.")
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"))
+  @Option(
+    help: ArgumentHelp("The time that decides whether a job's end has passed (default: now).", valueName: "TIME"),
+    transform: StartTime.read)
   var at: StartTime?
 
   @OptionGroup var reading: SourceArguments

@@ -30,19 +30,24 @@ struct ScheduleNextCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "A recurring_runs.yaml, or the folder that it is in, or - for standard input.")
+  @Argument(help: "A recurring_runs.yaml, or the folder that it is in, or - for standard input.", completion: .file())
   var file: String
 
   @Option(help: "How many runs to print of each job.")
   var count = 5
 
-  @Option(help: ArgumentHelp("The time after which to look (default: now).", valueName: "TIME"))
+  @Option(
+    help: ArgumentHelp("The time after which to look (default: now).", valueName: "TIME"), transform: StartTime.read)
   var from: StartTime?
 
   @Option(help: "The format of the answer.")
   var format: Format = .text
 
-  @Option(help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+  @Option(
+    help: ArgumentHelp(
+      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func validate() throws {

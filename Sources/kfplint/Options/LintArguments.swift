@@ -9,7 +9,8 @@ struct LintArguments: ParsableArguments {
   @Option(help: "The format of the report on standard output.")
   var format = standard.format
 
-  @Option(help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
+  @Option(
+    help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
   var output: [OutputTarget] = []
 
   @Option(help: "The lowest severity that makes the exit status 1.")
@@ -34,7 +35,8 @@ struct LintArguments: ParsableArguments {
   var junitExtended = false
 
   @Option(
-    help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"))
+    help: ArgumentHelp("The date that decides whether an ignore with `until` has expired.", valueName: "YYYY-MM-DD"),
+    transform: Today.read)
   var today: Today?
 
   @OptionGroup var source: SourceArguments

@@ -1,7 +1,7 @@
-import ArgumentParser
-
 /// Which change is to be checked: `A..B`, or `auto` for what the CI system says.
-enum RevisionRange: ExpressibleByArgument {
+enum RevisionRange: SpelledValue {
+  static let spelling = "A..B, such as origin/main..HEAD, or auto"
+
   case between(String, String)
   case automatic
 

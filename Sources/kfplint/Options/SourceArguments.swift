@@ -2,7 +2,9 @@ import ArgumentParser
 
 /// The options of every command that reads a repository, as the command line gives them.
 struct SourceArguments: ParsableArguments {
-  @Option(help: ArgumentHelp("Read the configuration from this file.", valueName: "FILE"))
+  @Option(
+    help: ArgumentHelp("Read the configuration from this file.", valueName: "FILE"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
   @Flag(help: "Read no configuration.")
@@ -19,11 +21,15 @@ struct SourceArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Let the repository's own configuration name clones below this folder; may be repeated.", valueName: "FOLDER"))
+      "Let the repository's own configuration name clones below this folder; may be repeated.", valueName: "FOLDER"),
+    completion: .directory)
   var clonesBelow: [String] = []
 
   @Option(
-    help: ArgumentHelp("Give up after this time, with exit status 2; 0 for never.", valueName: "SECONDS"))
+    help: ArgumentHelp(
+      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      valueName: "SECONDS"),
+    transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   /// What was asked for.

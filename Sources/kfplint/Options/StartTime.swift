@@ -1,11 +1,12 @@
-import ArgumentParser
 import Cron
 import Diagnostics
 import Glibc
 import Schedules
 
 /// The time after which to look for runs: `2030-01-01T00:00:00Z`, or a day.
-struct StartTime: ExpressibleByArgument {
+struct StartTime: SpelledValue {
+  static let spelling = "a day such as 2030-01-31, or a time such as 2030-01-31T06:00:00Z"
+
   let time: UTCTime
 
   init?(argument: String) {

@@ -1,9 +1,10 @@
-import ArgumentParser
 import Configuration
 import Glibc
 
 /// The day that decides whether an ignore with a date still holds: the one thing in a report that depends on time.
-struct Today: ExpressibleByArgument {
+struct Today: SpelledValue {
+  static let spelling = "a day such as 2027-01-31"
+
   let date: CalendarDate
 
   init?(argument: String) {

@@ -1,0 +1,105 @@
+/// What `.kfplint.yaml` may hold: the reader takes its keys from here, and the JSON schema for editors is written from it.
+///
+/// A few things only the reader refuses: a pattern that leads out of what is linted, a day that no month has, a release of KFP
+/// of which nothing is known, a key that is given twice.
+public indirect enum ConfigurationShape: Sendable {
+  /// A scalar with some text in it.
+  case text
+  /// A scalar that a regular expression describes, in the dialect of JSON Schema.
+  case form(String)
+  /// One of some words.
+  case word([String])
+  /// A whole number from 1 to a largest, if there is one.
+  case count(most: Int?)
+  /// A list.
+  case list(ConfigurationShape)
+  /// A mapping with some keys; with `isChoice` at most one of them may be there.
+  case fields([Field], isChoice: Bool)
+  /// A mapping from some words to values of a shape.
+  case levels(of: [String], ConfigurationShape)
+  /// A mapping whose keys a regular expression describes.
+  case named(String, ConfigurationShape)
+
+  /// A key of a mapping.
+  public struct Field: Sendable {
+    /// The key.
+    public let name: String
+    /// What it means, as a sentence for an editor.
+    public let meaning: String
+    /// What its value may be.
+    public let shape: ConfigurationShape
+    /// Whether it has to be there.
+    public let isRequired: Bool
+
+    init(_ name: String, _ meaning: String, _ shape: ConfigurationShape, isRequired: Bool = false) {
+      self.name = name
+      self.meaning = meaning
+      self.shape = shape
+      self.isRequired = isRequired
+    }
+  }
+
+  /// The whole file, where these rules exist.
+  public static func file(rules: [String]) -> ConfigurationShape {
+    // It cannot be switched off.
+    .fields(fields(rules: rules.filter { $0 != "config-invalid" }), isChoice: false)
+  }
+
+  private static func fields(rules: [String]) -> [Field] {
+    let levels = ConfigurationShape.levels(of: rules, .word(ConfigurationWords.levels))
+    return [
+      Field("target", "The version that the pipelines have to run on.", .fields(target, isChoice: true)),
+      Field("pipelines", "Folders that are rendered pipelines, besides those recognised.", .list(.text)),
+      Field("schedules", "Folders with a team's schedules, besides those recognised.", .list(.text)),
+      Field("exclude", "What is left out, instead of **/.ipynb_checkpoints/**.", .list(.text)),
+      Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
+      Field("rules", "The level of a rule.", levels),
+      Field("overrides", "Levels for some paths; later ones win.", .list(.fields(override(levels), isChoice: false))),
+      Field("ignores", "Findings to live with.", .list(.fields(ignore(rules), isChoice: false))),
+      Field("repositories", "Clones of other repositories, by OWNER/NAME.", .named("^[^/]+/[^/]+$", .text)),
+      Field("max-file-size", "The most bytes of one file that are read.", .count(most: 1 << 30)),
+      Field("max-total-size", "The most bytes of all files that are read.", .count(most: nil)),
+    ]
+  }
+
+  private static let target = [
+    Field("kfp", "A release of KFP, such as \"2.3\".", .form(#"^\d+\.\d+(\.\d+)?$"#)),
+    Field("argo", "A version of Argo, such as \"3.4.17\".", .form(#"^\d+\.\d+(\.\d+)?$"#)),
+  ]
+
+  private static func override(_ levels: ConfigurationShape) -> [Field] {
+    [
+      Field("paths", "Patterns of files and folders.", .list(.text), isRequired: true),
+      Field("rules", "The levels there.", levels, isRequired: true),
+    ]
+  }
+
+  private static func ignore(_ rules: [String]) -> [Field] {
+    [
+      Field("path", "A pattern of files and folders.", .text, isRequired: true),
+      Field("rule", "The rule.", .word(rules), isRequired: true),
+      Field("reason", "A sentence for the person who reads it next year.", .text, isRequired: true),
+      Field("until", "The last day on which it holds.", .form(#"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"#)),
+    ]
+  }
+
+  /// The keys of the whole file, in their order.
+  static let keys = fields(rules: []).map(\.name)
+  /// The keys of `target`.
+  static let targetKeys = target.map(\.name)
+  /// The keys of an entry of `overrides`.
+  static let overrideKeys = Keys(override(.text))
+  /// The keys of an entry of `ignores`.
+  static let ignoreKeys = Keys(ignore([]))
+
+  /// The keys of a mapping that have to be there, and the others.
+  struct Keys {
+    let required: [String]
+    let optional: [String]
+
+    init(_ fields: [Field]) {
+      required = fields.filter(\.isRequired).map(\.name)
+      optional = fields.filter { !$0.isRequired }.map(\.name)
+    }
+  }
+}

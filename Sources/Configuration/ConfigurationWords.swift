@@ -1,0 +1,9 @@
+import Diagnostics
+
+/// The fixed words that values of `.kfplint.yaml` are chosen from.
+enum ConfigurationWords {
+  /// How much a finding matters.
+  static let severities = Severity.allCases.map(\.rawValue)
+  /// How a rule counts.
+  static let levels = ["off"] + severities
+}

@@ -1,0 +1,55 @@
+import Testing
+
+/// The schema that editors check `.kfplint.yaml` with, and the program that reads it, say the same of a file.
+@Suite("The schema of the configuration")
+struct SchemaTests {
+  @Test(
+    "accepts what the program accepts",
+    arguments: [
+      "{}", "null", #"{"target": {"kfp": "2.3"}}"#, #"{"target": {"argo": "3.4.17"}}"#, #"{"target": {}}"#,
+      #"{"pipelines": ["**/RENDERED_PIPELINE*"], "schedules": ["schedules/*"], "exclude": []}"#,
+      #"{"fail-on": "info"}"#, #"{"fail-on": "warning", "max-file-size": 1, "max-total-size": 99999999999}"#,
+      #"{"rules": {"params-unused": "off", "params-type": "warning"}}"#, #"{"max-file-size": 1073741824}"#,
+      #"{"overrides": [{"paths": ["team/**"], "rules": {"sdk-version": "info"}}]}"#,
+      #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-01-31"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": "params-type", "reason": 5}]}"#,
+      #"{"repositories": {"acme/pipelines": "../pipelines"}}"#,
+    ])
+  func accepted(_ text: String) throws {
+    try expect(text, isAccepted: true)
+  }
+
+  @Test(
+    "refuses what the program refuses",
+    arguments: [
+      "[]", #""text""#, #"{"pipeline": []}"#, #"{"target": {"kfp": "2.3", "argo": "3.4.17"}}"#,
+      #"{"target": {"kfp": "two"}}"#, #"{"target": {"argo": "v3.4.17"}}"#, #"{"target": {"kubeflow": "1.8"}}"#,
+      #"{"target": "2.3"}"#, #"{"pipelines": "a"}"#, #"{"pipelines": [""]}"#, #"{"exclude": [null]}"#,
+      #"{"schedules": [["a"]]}"#, #"{"fail-on": "errors"}"#, #"{"fail-on": null}"#, #"{"fail-on": "off"}"#,
+      #"{"rules": {"params-type": "warn"}}"#, #"{"rules": {"params-typo": "off"}}"#,
+      #"{"rules": {"config-invalid": "off"}}"#, #"{"rules": ["params-type"]}"#, #"{"overrides": {}}"#,
+      #"{"overrides": [{"paths": ["a"]}]}"#, #"{"overrides": [{"path": ["a"], "rules": {}}]}"#,
+      #"{"overrides": [{"paths": "a", "rules": {}}]}"#, #"{"ignores": [{"path": "a", "rule": "params-type"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": "params-type", "reason": ""}]}"#,
+      #"{"ignores": [{"path": "a", "rule": ["params-type"], "reason": "x"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "31.01.2027"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-13-01"}]}"#,
+      #"{"repositories": {"acme": "../pipelines"}}"#, #"{"repositories": {"acme/pipelines": ""}}"#,
+      #"{"repositories": {"a/b/c": "x"}}"#, #"{"max-file-size": 0}"#, #"{"max-file-size": 1073741825}"#,
+      #"{"max-file-size": "many"}"#, #"{"max-file-size": 1.5}"#, #"{"max-total-size": -1}"#,
+    ])
+  func refused(_ text: String) throws {
+    try expect(text, isAccepted: false)
+  }
+
+  /// JSON is YAML, so that both read the same text.
+  private func expect(_ text: String, isAccepted: Bool) throws {
+    let folder = try TemporaryFolder()
+    try folder.write(text, to: ".kfplint.yaml")
+    let run = try folder.kfplint("lint", ".kfplint.yaml")
+    #expect((run.status == 0) == isAccepted, "\(run)")
+    let schema = try folder.kfplint("schema")
+    #expect(schema.status == 0)
+    #expect(try JSONSchema(schema: JSONDocument(schema.output)).accepts(JSONDocument(text)) == isAccepted)
+  }
+}

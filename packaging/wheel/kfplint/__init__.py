@@ -1,0 +1,1 @@
+"""The program kfplint; `python -m kfplint` runs it."""
