@@ -210,7 +210,18 @@ public struct ArgoTypeCheck {
       return report(key, .droppedField(of: type, dropped.versions, successor: dropped.successor))
     }
     let nearest = NearestName.of(ByteString(name), among: known.map { ByteString($0.name) })
-    report(key, .unknownField(of: type, nearest: nearest))
+    let homes = nearest == nil ? homes(of: name, among: known, in: visit.node) : []
+    defects.append(
+      ArgoTypeDefect(node: key, field: nil, problem: .unknownField(of: type, nearest: nearest), homes: homes))
+  }
+
+  /// The fields, among those of a mapping, whose object has a field of a name: those that are there, or the only one that may be.
+  private func homes(of name: ArraySlice<UInt8>, among fields: [ArgoField], in mapping: YAMLNode) -> [ByteString] {
+    let homes = fields.filter { field in
+      if case .object(let type) = field.type { tree.field(name, of: type) != nil } else { false }
+    }.map { ByteString($0.name) }
+    let present = homes.filter { mapping[$0] != nil }
+    return present.isEmpty && homes.count > 1 ? [] : present.isEmpty ? homes : present
   }
 
   /// Whether two names differ in the case of ASCII letters only.

@@ -9,6 +9,15 @@ public struct ArgoTypeDefect: Sendable {
   public let field: ByteString?
   /// What is wrong with it.
   public let problem: Problem
+  /// The fields beside an unknown one that hold, or alone may hold, an object with a field of that name.
+  public let homes: [ByteString]
+
+  init(node: YAMLNode, field: ByteString?, problem: Problem, homes: [ByteString] = []) {
+    self.node = node
+    self.field = field
+    self.problem = problem
+    self.homes = homes
+  }
 
   /// What is wrong.
   public enum Problem: Hashable, Sendable {

@@ -12,15 +12,16 @@ struct ArgumentMissing: Rule {
           report(.valueless(missing, mismatch.callee), at: valueless.name.location, related: [declared])
         } else if let call = mismatch.call {
           report(
-            .notPassed(missing, by: call, to: mismatch.callee),
+            .notPassed(missing, by: call, to: mismatch.callee, graph.orRender),
             at: missing.misspelt?.name.location ?? call.task.location, related: [declared])
         } else {
-          report(.notInArguments(missing, of: mismatch.callee), at: missing.input.name.location)
+          report(.notInArguments(missing, of: mismatch.callee, graph.orRender), at: missing.input.name.location)
         }
       }
       for late in mismatch.late {
         report(
-          .late(late.argument.name.value, mismatch.callee), at: late.argument.name.location,
+          .late(late.argument.name.value, mismatch.callee, isPipeline: graph.isPipeline),
+          at: late.argument.name.location,
           related: [.init("the exit handler takes it here", at: late.input.name.location)])
       }
       for argument in mismatch.withoutValue {
@@ -32,14 +33,14 @@ struct ArgumentMissing: Rule {
 
 extension Report.Message {
   fileprivate static func notPassed(
-    _ missing: ArgumentMismatch.MissingInput, by call: TemplateCall, to callee: Template
+    _ missing: ArgumentMismatch.MissingInput, by call: TemplateCall, to callee: Template, _ orRender: String
   ) -> Self {
     let name = missing.input.name.value
     return Self(
       "\(call.description) calls \(callee.description) without its input \(missing.kind.rawValue) \"\(name)\"",
       label: missing.misspelt == nil ? "does not pass \"\(name)\"" : "the template has no input of this name",
       help: missing.misspelt.map { "rename \"\($0.name.value)\" to \"\(name)\"" }
-        ?? "pass it under \"arguments\", or render the pipeline again")
+        ?? "pass it under \"arguments\"\(orRender)")
   }
 
   fileprivate static func valueless(_ missing: ArgumentMismatch.MissingInput, _ callee: Template) -> Self {
@@ -51,22 +52,27 @@ extension Report.Message {
   }
 
   fileprivate static func notInArguments(
-    _ missing: ArgumentMismatch.MissingInput, of root: Template
+    _ missing: ArgumentMismatch.MissingInput, of root: Template, _ orRender: String
   ) -> Self {
     let name = missing.input.name.value
     return Self(
       "\(root.description) starts without its input \(missing.kind.rawValue) \"\(name)\"",
       label: "spec.arguments has no \(missing.kind.rawValue) of this name",
-      help: "declare it in spec.arguments, or render the pipeline again")
+      help: "declare it in spec.arguments\(orRender)")
   }
 
-  fileprivate static func late(_ name: ByteString, _ handler: Template) -> Self {
+  fileprivate static func late(_ name: ByteString, _ handler: Template, isPipeline: Bool) -> Self {
     Self(
-      "the exit handler, \(handler.description), takes parameter \"\(name)\", which has no default",
+      "the exit handler, \(handler.description), takes parameter \"\(name)\", which has no \(isPipeline ? "default" : "value")",
       label: "no value in the file",
-      notes: ["KFP from 1.7 on checks the exit handler before it fills in the values of a run, and refuses each run"],
-      help: "give \"\(name)\" a default in the pipeline's Python, or use {{workflow.parameters.\(name)}} in the handler"
-    )
+      notes: [
+        isPipeline
+          ? "KFP from 1.7 on checks the exit handler before it fills in the values of a run, and refuses each run"
+          : "argo lint, kubectl and KFP check the exit handler with the values of the file; only argo submit -p brings more"
+      ],
+      help: isPipeline
+        ? "give \"\(name)\" a default in the pipeline's Python, or use {{workflow.parameters.\(name)}} in the handler"
+        : "write a value for \"\(name)\" in spec.arguments; a default is not enough there")
   }
 
   fileprivate static func withoutValue(_ name: ByteString) -> Self {

@@ -8,10 +8,10 @@ struct EntrypointUnknown: Rule {
     for unknown in graph.unknownTemplates {
       switch (unknown.wantedBy, unknown.name?.value) {
       case (.entrypoint, let name?):
-        report(.unknown("entrypoint", name, unknown), at: unknown.location)
+        report(.unknown("entrypoint", name, unknown, graph.orRender), at: unknown.location)
       case (.onExit, let name?):
-        report(.unknown("exit handler", name, unknown), at: unknown.location)
-      case (.entrypoint, nil): report(.missing, at: unknown.location)
+        report(.unknown("exit handler", name, unknown, graph.orRender), at: unknown.location)
+      case (.entrypoint, nil): report(.missing(graph.orRender), at: unknown.location)
       case (.onExit, nil), (.call, _): break
       }
     }
@@ -19,17 +19,19 @@ struct EntrypointUnknown: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func unknown(_ what: String, _ name: ByteString, _ unknown: UnknownTemplate) -> Self {
+  fileprivate static func unknown(
+    _ what: String, _ name: ByteString, _ unknown: UnknownTemplate, _ orRender: String
+  ) -> Self {
     Self(
       "the \(what) \"\(name)\" is not a template of the workflow", label: "no template has this name",
       notes: unknown.holdsTag ? ["Argo does not replace variables here"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" }
-        ?? "name one of the templates, or render the pipeline again")
+        ?? "name one of the templates\(orRender)")
   }
 
-  fileprivate static var missing: Self {
+  fileprivate static func missing(_ orRender: String) -> Self {
     Self(
       "the workflow does not say which template to start with", label: "no \"entrypoint\" in here",
-      help: "write \"entrypoint\" with the name of the pipeline's own template, or render the pipeline again")
+      help: "write \"entrypoint\" with the name of the template to start with\(orRender)")
   }
 }

@@ -13,7 +13,11 @@ struct FieldType: Rule {
       case .wrongType(let expected, let found):
         report(.wrongType(field, expected, found), at: value.location)
       case .notText(_, let journey, .becomes(let made)):
-        report(.becomes(field, value.text, made, journey), at: value.location, severity: .warning)
+        if value.isReferredTo {
+          report(.lostName(value.text, made), at: value.location)
+        } else {
+          report(.becomes(field, value.text, made, journey), at: value.location, severity: .warning)
+        }
       case .notText(let found, let journey, let verdict):
         report(.notText(field, found, journey, verdict), at: value.location)
       }
@@ -40,8 +44,12 @@ extension Report {
 
 extension Report.Message {
   fileprivate static func wrongType(_ field: String, _ expected: ArgoValueType, _ found: FoundValue) -> Self {
-    Self(
-      "\(field) has to be \(expected), and this is \(found)", label: "not \(expected)", help: help(expected, found))
+    // `AnyString.UnmarshalJSON` (`anystring.go` of Argo 3.4.17) takes what it knows, and says nothing of the rest.
+    let becomesEmpty = expected == .anyString && (found == .list || found == .mapping)
+    return Self(
+      "\(field) has to be \(expected), and this is \(found)", label: "not \(expected)",
+      notes: becomesEmpty ? ["Argo does not refuse it, and replaces it with the empty text"] : [],
+      help: becomesEmpty ? "write it as JSON, in quotes" : help(expected, found))
   }
 
   fileprivate static func becomes(
@@ -77,6 +85,17 @@ extension Report.Message {
     return Self(
       "the value of \(parameter) is \(value.text), and becomes \(made.quoted)", label: "becomes \(made.quoted)",
       notes: [note], help: isPipeline && value.way == .upload ? sdk : quotes)
+  }
+
+  fileprivate static func lostName(_ text: ByteString?, _ made: ByteString?) -> Self {
+    let (text, made) = (text?.description ?? "this", made.map(\.quoted) ?? "another text")
+    return Self(
+      "the name \(text) becomes \(made) when the file is uploaded, and the variables that use it find nothing",
+      label: "becomes \(made)",
+      notes: [
+        "KFP reads an uploaded file as YAML 1.1, where \(text) is no text, and refuses it; a client of KFP sends \(text)"
+      ],
+      help: "put it in quotes, or use a longer name in the pipeline's Python, since the SDK writes it without quotes")
   }
 
   fileprivate static func notText(

@@ -11,7 +11,7 @@ struct FieldUnknown: Rule {
       let (key, place) = (defect.node.scalar ?? "", defect.node.location)
       switch defect.problem {
       case .unknownField(let type, let nearest):
-        report(.unknown(key, in: type, nearest: nearest), at: place)
+        report(.unknown(key, in: type, nearest: nearest, homes: defect.homes, graph), at: place)
       case .wrongCase(_, let right, let isAccepted):
         report(.wrongCase(key, right), at: place, severity: isAccepted == false ? .error : .warning)
       case .notInEveryVersion(_, let versions):
@@ -26,12 +26,32 @@ struct FieldUnknown: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func unknown(_ key: ByteString, in type: ArgoObjectType, nearest: ByteString?) -> Self {
+  fileprivate static func unknown(
+    _ key: ByteString, in type: ArgoObjectType, nearest: ByteString?, homes: [ByteString], _ graph: WorkflowGraph
+  ) -> Self {
     Self(
       "Argo has no field \(key.quoted) in a \(type.name)",
       label: nearest.map { "did you mean \($0)?" },
-      notes: ["KFP ignores a field that it does not know, so the field has no effect"],
-      help: nearest.map { "rename it to \($0)" } ?? "remove it, or move it to where it belongs")
+      notes: [consequence(in: type, isPipeline: graph.isPipeline)],
+      help: nearest.map { "rename it to \($0)" } ?? place(of: key, homes))
+  }
+
+  private static func consequence(in type: ArgoObjectType, isPipeline: Bool) -> String {
+    // `ParallelSteps.UnmarshalJSON` (`workflow_types.go` of Argo 3.4.17) looks at the fields of steps itself.
+    if type.name == "WorkflowStep" { return "Argo and KFP refuse a step with a field that they do not know" }
+    return isPipeline
+      ? "KFP ignores a field that it does not know, so the field has no effect"
+      : "argo lint refuses the file; everything else ignores the field, so that it has no effect"
+  }
+
+  /// Where a field of the name would have an effect.
+  private static func place(of key: ByteString, _ homes: [ByteString]) -> String {
+    if key == "exitHandler" { return "write onExit: NAME, or a hook: hooks: {exit: {template: NAME}}" }
+    return switch homes.count {
+    case 0: "remove it, or move it to where it belongs"
+    case 1: "move it into \(homes[0])"
+    default: "move it into \(homes.prefix(3).map(\.description).joined(separator: " or "))"
+    }
   }
 
   fileprivate static func wrongCase(_ key: ByteString, _ right: ByteString) -> Self {

@@ -33,7 +33,7 @@ extension Report.Message {
     case .invalidUTF8(let offset):
       Self(
         "\(name) is not UTF-8: the byte 0x\(String(file.bytes[offset], radix: 16, uppercase: true)) is not part of it",
-        label: "probably Latin-1 or Windows-1252", help: "save the file as UTF-8")
+        label: file.probableEncoding, help: "save the file as UTF-8")
     }
   }
 
@@ -47,5 +47,21 @@ extension Report.Message {
     Self(
       "\(name) starts with a byte order mark, which not every reader of YAML skips",
       help: "save the file as UTF-8 without byte order mark")
+  }
+}
+
+extension SourceFile {
+  /// What a text that is not UTF-8 probably is, by how its bytes above ASCII stand together.
+  ///
+  /// In Latin-1 such a letter mostly stands among others of ASCII. GBK, Big5, EUC and Shift JIS have two bytes for each sign, so
+  /// that they come in even numbers; the letters of Cyrillic and Greek make words of any length.
+  fileprivate var probableEncoding: String {
+    let runs = bytes.split { $0 < 0x80 }.map(\.count)
+    let high = runs.reduce(0, +)
+    let single = runs.count { $0 == 1 }
+    if single * 2 > runs.count { return "probably Latin-1 or Windows-1252" }
+    let inPairs = runs.filter { $0.isMultiple(of: 2) }.reduce(0, +)
+    return inPairs * 10 >= high * 8
+      ? "probably GBK, or another encoding of Chinese, Japanese or Korean" : "probably an encoding older than UTF-8"
   }
 }

@@ -12,28 +12,35 @@ struct NameInvalid: Rule {
       if case .expressionWord(let word) = name.problem, word.change != nil, graph.target == nil { severity = .info }
       // Argo's own tools can give a plain workflow its name when they send it; KFP sends what is in the file.
       if case (.workflow, .missing) = (name.owner, name.problem), !graph.isPipeline { severity = .warning }
-      report(.refused(name, name.name?.value ?? ""), at: name.location, severity: severity)
+      report(.refused(name, name.name?.value ?? "", graph), at: name.location, severity: severity)
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func refused(_ refused: GivenName, _ name: ByteString) -> Self {
+  fileprivate static func refused(_ refused: GivenName, _ name: ByteString, _ graph: WorkflowGraph) -> Self {
     let owner = refused.owner.rawValue
     return switch refused.problem {
     case .missing where refused.owner == .workflow:
       Self(
         "the workflow has neither name nor generateName", label: "one of them is required",
         notes: ["Kubernetes refuses an object without a name"],
-        help: "write generateName with the pipeline's name and a dash, or render the pipeline again")
+        help: "write generateName with a name and a dash at its end\(graph.orRender)")
     case .missing:
       Self("the \(owner) has no name", label: "name is required", help: "add a name")
+    case .refused(let reason) where graph.isPipeline && refused.groupOfSDK != nil:
+      Self(
+        "the \(owner) name \(name.quoted) is refused: \(reason)",
+        notes: [
+          "the KFP SDK puts the name of a \(refused.groupOfSDK ?? "") in here as it is; rendering again does the same"
+        ],
+        help: "use letters, digits and - only in that name, in the pipeline's Python")
     case .refused(let reason):
       Self(
         refused.owner == .workflowPrefix
           ? "generateName \(name.quoted) is not valid: \(reason)"
           : "the \(owner) name \(name.quoted) is not valid: \(reason)",
-        help: "rename it\(refused.owner.whereToRename)")
+        help: "rename it\(refused.owner.whereToRename(graph))")
     case .tooLong(let limit):
       Self(
         "the \(owner) name has \(name.bytes.count) bytes, and Argo allows \(limit)",
@@ -42,19 +49,20 @@ extension Report.Message {
       Self(
         "the task name \(name.quoted) starts with a digit, and the graph has dependencies",
         notes: ["Argo evaluates dependencies as an expression over the names of tasks"],
-        help: "rename the task so that it starts with a letter\(refused.owner.whereToRename)")
+        help: "rename the task so that it starts with a letter\(refused.owner.whereToRename(graph))")
     case .expressionWord(let word):
       Self(
         "other tasks wait for the task \(name.quoted), which is a word of Argo's expressions",
         notes: ["\(word.versions) accepts the name, and fails when it evaluates the dependency"],
-        help: "rename the task\(refused.owner.whereToRename)")
+        help: "rename the task\(refused.owner.whereToRename(graph))")
     }
   }
 }
 
 extension GivenName.Owner {
-  fileprivate var whereToRename: String {
-    self == .workflow || self == .workflowPrefix ? "" : ", best in the pipeline's Python, and render again"
+  fileprivate func whereToRename(_ graph: WorkflowGraph) -> String {
+    self == .workflow || self == .workflowPrefix || !graph.isPipeline
+      ? "" : ", best in the pipeline's Python, and render again"
   }
 }
 

@@ -32,9 +32,11 @@ extension Report.Message {
     "the file is not a mapping, so it is not a workflow", label: "a workflow starts with apiVersion", help: render)
 
   fileprivate static func missing(_ key: String, misspelt: ByteString?) -> Self {
-    Self(
+    let isOnlyCase = misspelt.map { "\($0)".lowercased() == key.lowercased() } ?? false
+    return Self(
       "the workflow has no \"\(key)\"",
       label: misspelt == nil ? "this mapping has no such key" : "written almost like it",
+      notes: isOnlyCase ? ["KFP and Argo before 3.5 read it all the same; kubectl and the reconciler do not"] : [],
       help: misspelt.map { "write \(key) instead of \($0)" } ?? render)
   }
 

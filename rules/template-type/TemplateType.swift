@@ -12,7 +12,7 @@ struct TemplateType: Rule {
           .several(ambiguous.kinds.map(\.value), name), at: last.location,
           related: [.init(ambiguous.kinds.count == 2 ? "the other" : "one of the others", at: first.location)])
       } else {
-        report(.none(name), at: ambiguous.location)
+        report(.none(name, graph.orRender), at: ambiguous.location)
       }
     }
   }
@@ -26,11 +26,11 @@ extension Report.Message {
       help: "make a template of each, or delete what is left over from a merge")
   }
 
-  fileprivate static func none(_ name: String) -> Self {
+  fileprivate static func none(_ name: String, _ orRender: String) -> Self {
     Self(
       "\(name) has nothing to run", label: "neither container nor dag, nor any other kind",
       notes: ["the kinds of templates are \(TemplateKind.allCases.map(\.rawValue).joined(separator: ", "))"],
-      help: "give it one of them, or render the pipeline again")
+      help: "give it one of them\(orRender)")
   }
 }
 

@@ -18,9 +18,9 @@ struct TemplateUnknown: Rule {
       case .unknown: break
       }
       if let name = unknown.name?.value {
-        report(.unknown(name, call, unknown), at: unknown.location)
+        report(.unknown(name, call, unknown, graph.orRender), at: unknown.location)
       } else {
-        report(.missing(call), at: unknown.location)
+        report(.missing(call, graph.orRender), at: unknown.location)
       }
     }
   }
@@ -32,13 +32,15 @@ extension Report.Message {
     notes: ["KFP from 1.7 on checks the workflow without access to the cluster, and fails at this"],
     help: "copy the template into the workflow")
 
-  fileprivate static func unknown(_ name: ByteString, _ call: TemplateCall, _ unknown: UnknownTemplate) -> Self {
+  fileprivate static func unknown(
+    _ name: ByteString, _ call: TemplateCall, _ unknown: UnknownTemplate, _ orRender: String
+  ) -> Self {
     Self(
       "\(call.description) calls template \"\(name)\", which the workflow does not have",
       label: "no template has this name",
       notes: unknown.holdsTag ? ["Argo looks for the template before it replaces the variable"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" }
-        ?? "name one of the templates, or render the pipeline again")
+        ?? "name one of the templates\(orRender)")
   }
 
   fileprivate static func besideReference(_ call: TemplateCall) -> Self {
@@ -53,9 +55,9 @@ extension Report.Message {
       help: "write templateRef.\(field)")
   }
 
-  fileprivate static func missing(_ call: TemplateCall) -> Self {
+  fileprivate static func missing(_ call: TemplateCall, _ orRender: String) -> Self {
     Self(
       "\(call.description) does not say which template it calls", label: "no \"template\" in here",
-      help: "write \"template\" with the name of one, or render the pipeline again")
+      help: "write \"template\" with the name of one\(orRender)")
   }
 }

@@ -11,7 +11,7 @@ struct VariableNotUpstream: Rule {
         report(.own(defect.text, task), at: defect.location)
       } else {
         report(
-          .notUpstream(defect.text, task, other), at: defect.location,
+          .notUpstream(defect.text, task, other, graph.orRender), at: defect.location,
           related: [.init("this task may run later", at: other.location)])
       }
     }
@@ -19,10 +19,12 @@ struct VariableNotUpstream: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func notUpstream(_ text: String, _ task: DAGTask, _ other: DAGTask) -> Self {
+  fileprivate static func notUpstream(
+    _ text: String, _ task: DAGTask, _ other: DAGTask, _ orRender: String
+  ) -> Self {
     Self(
       "\(task.description) uses \(text) and does not wait for \(other.description)", label: "not there yet",
-      help: other.name.map { "add \"\($0.value)\" to the dependencies, or render the pipeline again" })
+      help: other.name.map { "add \"\($0.value)\" to the dependencies\(orRender)" })
   }
 
   fileprivate static func own(_ text: String, _ task: DAGTask) -> Self {

@@ -59,7 +59,10 @@ public enum PipelineRecognition: Sendable {
       // Real files that do not parse are mostly templates, which nobody meant to parse. Of the others, one that somebody
       // names has to parse: whoever asks about a broken file must not hear that all is well.
       (isNamed || file.mentionsKFP) && !file.isTemplate(at: error)
-        ? nil : "it does not parse as YAML, and is not a compiled pipeline"
+        ? nil
+        : file.isTemplate(at: error)
+          ? "it is a template, out of which another program makes YAML; name what that program writes"
+          : "it does not parse as YAML, and is not a compiled pipeline"
     case .document(let document):
       switch document.format {
       case .v1, .v2Compatible, .brokenWorkflow: nil
@@ -152,15 +155,37 @@ extension SourceFile {
     return marks.contains { bytes.firstOccurrence(of: $0) != nil }
   }
 
-  /// Whether the line at which the file ceases to be YAML has the mark-up of a template, for Helm, Jinja or the like.
+  /// Whether a file that is not YAML is a template, for Helm, Go, Jinja or the like.
   ///
-  /// Only that line tells: the source of a step may hold any mark-up, and Argo's own variables look much the same.
+  /// The first line that says anything tells, for no workflow starts with mark-up; and so do the line at which the file ceases
+  /// to be YAML and the one before it. No others do: the source of a step may hold any mark-up, and Argo's own variables look
+  /// much the same.
   fileprivate func isTemplate(at error: YAMLSyntaxError) -> Bool {
+    if startsAsTemplate { return true }
     let offset = min(Int(error.span.start), bytes.count)
-    let start = bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let end = bytes[offset...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+    let start = startOfLine(around: offset)
+    return isTemplate(inLineAt: start) || start > 0 && isTemplate(inLineAt: startOfLine(around: start - 1))
+  }
+
+  private func startOfLine(around offset: Int) -> Int {
+    bytes[..<offset].lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+  }
+
+  /// Whether the first line that is neither empty nor a comment is mark-up.
+  private var startsAsTemplate: Bool {
+    let first = bytes.split(separator: UInt8(ascii: "\n")).lazy.map { $0.drop { $0 == UInt8(ascii: " ") } }
+      .first { line in line.first.map { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "\r") } ?? false }
+    guard let first else { return false }
+    let openings: [StaticString] = ["{{", "{%", "{#", "<%", "<#", "[%"]
+    return openings.contains { opening in opening.withUTF8Buffer { first.starts(with: $0) } }
+  }
+
+  private func isTemplate(inLineAt start: Int) -> Bool {
+    let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
     let line = Array(bytes[start..<end])
     if line.firstOccurrence(of: "{%") != nil { return true }
+    let content = line.drop { $0 == UInt8(ascii: " ") }
+    if content.starts(with: "<%".utf8) || content.starts(with: "<#".utf8) { return true }
 
     // An expression that the line does not close is the end of a file that was cut off.
     var position = 0

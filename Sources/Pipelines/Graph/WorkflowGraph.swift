@@ -43,11 +43,13 @@ public final class WorkflowGraph: Sendable {
   /// Reads templates and calls; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
     self.document = document
-    self.workflow = workflow
     self.target = target
     self.interface = interface ?? []
     isPipeline = interface != nil
     typeDefects = TypeDefects(in: workflow.root, target: target, isPipeline: interface != nil)
+    // Only where a number or boolean may be a name, everything is read once more.
+    let workflow = typeDefects.makesTexts ? Workflow(root: workflow.root, typeDefects) : workflow
+    self.workflow = workflow
     templates = workflow.templates
     let names = TemplateNames(templates)
     templatesByName = names
@@ -103,7 +105,8 @@ extension WorkflowGraph {
   /// The calls whose arguments do not fit the inputs of what they call.
   public var argumentMismatches: [ArgumentMismatch] {
     lazyArgumentMismatches.value {
-      let rootMismatches = [(roots, false), (exitRoots, isCheckedByAPI)].compactMap { found, needsValues in
+      // KFP has the API check the exit handler before it fills in a run's parameters; Argo's own tools always do.
+      let rootMismatches = [(roots, false), (exitRoots, !isPipeline || isCheckedByAPI)].compactMap { found, needsValues in
         guard !workflow.extendsAnother, found.count == 1, let root = found.first else {
           return nil as ArgumentMismatch?
         }

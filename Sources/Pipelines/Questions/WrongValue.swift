@@ -1,3 +1,4 @@
+import ArgoGrammar
 public import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
@@ -18,6 +19,8 @@ public struct WrongValue: Sendable {
   public let problem: Problem
   /// The value as it is written.
   public let text: ByteString?
+  /// Whether it is a name that a tag uses as it is written, which Argo then looks for in vain.
+  public let isReferredTo: Bool
   /// The place of the value.
   public let location: Location
 }
@@ -58,7 +61,8 @@ extension WorkflowGraph {
   ///
   /// What is no text in a pipeline's interface is left to the rule that reads the interface.
   public var wrongValues: [WrongValue] {
-    typeDefects.all.compactMap { defect in
+    let names = Lazy<Set<SourceSpan>>()
+    return typeDefects.all.compactMap { defect in
       if isPipeline, defect.node == workflow.pipelineSpec { return nil }
       let problem: WrongValue.Problem
       switch defect.problem {
@@ -70,8 +74,23 @@ extension WorkflowGraph {
         problem = .notText(found: found, journey, verdict)
       default: return nil
       }
+      var isReferredTo = false
+      if case .notText(_, let journey, .becomes) = problem, !journey.isTextForArgo, defect.field == "name" {
+        isReferredTo = names.value { namesOfVariables }.contains(defect.node.span)
+      }
       return WrongValue(
-        field: defect.field, problem: problem, text: defect.node.scalar, location: defect.node.location)
+        field: defect.field, problem: problem, text: defect.node.scalar, isReferredTo: isReferredTo,
+        location: defect.node.location)
     }
+  }
+
+  /// The places of the names of parameters, artifacts and tasks that a tag of the workflow uses.
+  private var namesOfVariables: Set<SourceSpan> {
+    let used = Set(templatedTexts.lazy.flatMap(\.text.tags).flatMap(\.parts).map(\.name))
+    let items =
+      (interfaces.flatMap { [$0.inputs, $0.outputs] } + callArguments).flatMap { $0.parameters + $0.artifacts }
+      .map(\.name)
+    let names = items + workflow.parameters.map(\.name) + taskGraphs.flatMap(\.tasks).compactMap(\.name)
+    return Set(names.filter { used.contains($0.value) }.map(\.node.span))
   }
 }

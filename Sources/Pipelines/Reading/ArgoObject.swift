@@ -42,6 +42,9 @@ struct ArgoObject: Sendable {
     return text
   }
 
+  /// The text of a field that names something, as it is written: see ``TypeDefects/name(_:)``.
+  func name(_ field: StaticString) -> Sourced<ByteString>? { defects.name(node[field]) }
+
   /// The object in a field.
   func object(_ field: StaticString) -> ArgoObject? {
     self[field].flatMap { ArgoObject($0, defects) }

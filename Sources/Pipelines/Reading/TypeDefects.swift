@@ -16,6 +16,8 @@ public final class TypeDefects: Sendable {
   private let misspelt: [SourceSpan: ByteString]
   /// The keys that no field has and that no field was probably meant by.
   private let strange: Set<SourceSpan>
+  /// The numbers and booleans of which Argo gets a text.
+  private let texts: Set<SourceSpan>
 
   /// Compares the root of a workflow's document with the types of a version; `nil` for any.
   ///
@@ -24,29 +26,41 @@ public final class TypeDefects: Sendable {
     let all = ArgoTypeCheck.defects(in: root, target: target).filter { defect in
       if case .notText(_, let journey) = defect.problem { isPipeline || !journey.isTextForArgo } else { true }
     }
-    self.init(all, isPipeline: isPipeline) { !$0.isTextForArgo }
+    self.init(all) { defect, journey in
+      if journey.isTextForArgo { return true }
+      if !isPipeline { return false }
+      return switch journey.verdict(on: defect.node.scalar, target: target) {
+      case .same, .becomes: true
+      case .refused, .refusedFromClient, .unsendable: false
+      }
+    }
   }
 
   /// Compares the root of a patch of a pod with the types of a version; `nil` for any.
   ///
   /// Argo decodes it by itself, and refuses what is not a text where one belongs.
   convenience init(inPodPatch root: YAMLNode, target: ArgoVersion?) {
-    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target), isPipeline: false) { _ in true }
+    self.init(ArgoTypeCheck.defects(inPodPatch: root, target: target)) { _, _ in false }
   }
 
   /// No defects, for an object whose types are not known.
-  static let none = TypeDefects([], isPipeline: false) { _ in false }
+  static let none = TypeDefects([]) { _, _ in false }
 
-  private init(_ defects: [ArgoTypeDefect], isPipeline: Bool, isRefused: (ScalarJourney) -> Bool) {
+  private init(_ defects: [ArgoTypeDefect], isText: (ArgoTypeDefect, ScalarJourney) -> Bool) {
     all = defects
     var undecodable: Set<SourceSpan> = []
     var misspelt: [SourceSpan: ByteString] = [:]
     var strange: Set<SourceSpan> = []
+    var texts: Set<SourceSpan> = []
     for defect in all {
       switch defect.problem {
       case .wrongType: undecodable.insert(defect.node.span)
       case .notText(_, let journey):
-        if isRefused(journey) { undecodable.insert(defect.node.span) }
+        if isText(defect, journey) {
+          texts.insert(defect.node.span)
+        } else {
+          undecodable.insert(defect.node.span)
+        }
       case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
       case .unknownField: strange.insert(defect.node.span)
@@ -56,7 +70,20 @@ public final class TypeDefects: Sendable {
     self.undecodable = undecodable
     self.misspelt = misspelt
     self.strange = strange
+    self.texts = texts
   }
+
+  /// The text of a scalar that names something: a string, and a number or boolean where Argo gets a text of it.
+  ///
+  /// It is the text that is written: where Argo gets another one, as `false` of `n`, that is a defect of its own. So is what is
+  /// no text to Argo, for which there is `nil`.
+  func name(_ node: YAMLNode?) -> Sourced<ByteString>? {
+    guard let node, !node.isNull else { return nil }
+    return node.sourcedString ?? (texts.contains(node.span) ? node.sourcedText : nil)
+  }
+
+  /// Whether Argo gets any number or boolean as a text.
+  var makesTexts: Bool { !texts.isEmpty }
 
   /// Whether Argo cannot decode this very value.
   public func isUndecodable(_ value: YAMLNode) -> Bool {
@@ -88,7 +115,7 @@ public final class TypeDefects: Sendable {
     return all[first...].prefix { $0.node.span.start < span.end }.allSatisfy { defect in
       switch defect.problem {
       case .wrongType, .unknownField, .wrongCase: false
-      case .notText(_, let journey): journey.isTextForArgo
+      case .notText: !undecodable.contains(defect.node.span)
       case .notInEveryVersion, .droppedField, .outsideClosedSet: true
       }
     }

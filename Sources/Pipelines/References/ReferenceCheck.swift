@@ -122,7 +122,7 @@ struct ReferenceCheck {
     guard place.part != .workflow, let template = place.template else { return nil }
     let scope = templates[template.position]
     switch reference {
-    case .inputParameter, .inputParameters, .inputArtifact, .inputArtifactPath:
+    case .inputParameter, .inputArtifact, .inputArtifactPath:
       return problem(ofInput: reference, in: scope)
     case .outputParameterPath(let name) where place.part == .template:
       return scope.outputs.lacks(name, \.parameters)
@@ -144,8 +144,6 @@ struct ReferenceCheck {
     switch reference {
     case .inputParameter(let name) where scope.inputs.lacks(name, \.parameters):
       .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.parameters))
-    case .inputParameters where scope.inputs.isComplete && scope.inputs.parameters.isEmpty:
-      .undeclaredInput(nearest: nil)
     case .inputArtifact(let name) where scope.inputs.lacks(name, \.artifacts),
       .inputArtifactPath(let name) where scope.inputs.lacks(name, \.artifacts):
       .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.artifacts))

@@ -14,7 +14,9 @@ public struct ArgumentMismatch: Sendable {
   public let withoutValue: [InterfaceItem]
   /// The arguments that no input is there for.
   public let unknown: [UnknownArgument]
-  /// The inputs of the exit handler whose value in `spec.arguments` only comes with the run, which is too late for the KFP API.
+  /// The inputs of the exit handler whose value in `spec.arguments` only comes with the run.
+  ///
+  /// That is too late for the KFP API, for `argo lint`, and for whatever else hands the file on as it stands.
   public let late: [LateInput]
 
   /// An input whose argument has no value yet.
@@ -65,7 +67,8 @@ public struct ArgumentMismatch: Sendable {
 
   /// Compares `spec.arguments`, where a value may come with the run, with the inputs of the entrypoint or exit handler.
   ///
-  /// `owned` are names that another rule misses in `spec.arguments`. `needsValues` says that a value may not come with the run.
+  /// `owned` are names that another rule misses in `spec.arguments`. `needsValues` says that a value may not come with the run:
+  /// then an argument without one takes the input's own value away as well.
   init?(
     root callee: Template, _ arguments: InterfaceItems, _ inputs: InterfaceItems, owned: Set<ByteString>,
     needsValues: Bool = false
@@ -81,12 +84,12 @@ public struct ArgumentMismatch: Sendable {
       $0.kind == .artifact || !owned.contains(ParameterName.normalized($0.input.name.value))
     }
     (withoutValue, unknown) = ([], [])
-    let open = inputs.parameters.filter { !$0.hasValue }
+    let told = Set(missing.filter { $0.kind == .parameter }.map(\.input.name.value))
     late =
       needsValues
-      ? open.compactMap { input in
+      ? inputs.parameters.filter { !told.contains($0.name.value) }.compactMap { input in
         arguments.parameters.last { $0.name.value == input.name.value }.flatMap {
-          $0.hasValue ? nil : LateInput(input: input, argument: $0)
+          $0.waitsForValue ? LateInput(input: input, argument: $0) : nil
         }
       } : []
     if missing.isEmpty && late.isEmpty { return nil }

@@ -14,8 +14,8 @@ public final class DAGTask: Sendable {
 
   init(_ object: ArgoObject) {
     self.object = object
-    name = object.node["name"]?.sourcedString
-    template = object.node["template"]?.sourcedString
+    name = object.name("name")
+    template = object.name("template")
   }
 
   /// Where to report what is wrong with the task as a whole: its name, or else its first key.
@@ -30,11 +30,11 @@ public final class DAGTask: Sendable {
 
   /// The names in `dependencies`: the tasks that have to be over before this one starts; a null is a name without a letter.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : $0.sourcedString } ?? []
+    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : defects.name($0) } ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.
-  public var depends: Sourced<ByteString>? { node["depends"]?.sourcedString }
+  public var depends: Sourced<ByteString>? { defects.name(node["depends"]) }
 
   /// The condition under which it runs at all.
   public var when: Sourced<ByteString>? { node["when"]?.sourcedString }

@@ -48,8 +48,8 @@ public struct Dependency: Sendable {
   ///
   /// A name with a tag in it is known only when the graph runs: `validateDAGTargets` of `workflow/validate/validate.go` (3.4.17)
   /// passes over it and looks at the others.
-  static func targets(of dag: YAMLNode) -> [Dependency] {
-    guard let text = dag["target"]?.sourcedString else { return [] }
+  static func targets(of dag: YAMLNode, _ defects: TypeDefects) -> [Dependency] {
+    guard let text = defects.name(dag["target"]) else { return [] }
     let tags = TemplateText(text.value.bytes).tags.map(\.range)
     return text.value.bytes.indices.split { text.value.bytes[$0] == UInt8(ascii: " ") }
       .compactMap { part in

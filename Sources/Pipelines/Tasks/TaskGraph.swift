@@ -53,7 +53,7 @@ public final class TaskGraph: Sendable {
     cycles = groups.compactMap { TaskCycle(among: $0, tasks: tasks, waits: waits, positions: positions) }
       .sorted { $0.first < $1.first }
     // Without any task there is one thing to say, and not that a target is none.
-    let targets = tasks.isEmpty ? [] : Dependency.targets(of: dag.value)
+    let targets = tasks.isEmpty ? [] : Dependency.targets(of: dag.value, object.defects)
     unknownDependencies = (waits.joined() + targets).filter {
       // An expression may come out as any name.
       positions[$0.name] == nil && !$0.name.contains("{{=")

@@ -10,7 +10,7 @@ public struct TaskLoop: Sendable {
 
   init?(_ task: ArgoObject) {
     keys = task.node.entries.compactMap { key, value in
-      Self.names.contains { key.scalarEquals($0) } && !value.isNull && !Self.isEmptyList(value) ? key : nil
+      Self.names.contains { key.scalarEquals($0) } && !value.isNull && !Self.isNone(value) ? key : nil
     }
     object = task
     if keys.isEmpty { return nil }
@@ -18,8 +18,10 @@ public struct TaskLoop: Sendable {
 
   fileprivate static let names: [StaticString] = ["withItems", "withParam", "withSequence"]
 
-  /// Whether Argo takes the value for none: it counts the items.
-  private static func isEmptyList(_ value: YAMLNode) -> Bool { value.kind == .sequence && value.count == 0 }
+  /// Whether Argo takes the value for none: it counts the items, and to Go an empty text is none.
+  private static func isNone(_ value: YAMLNode) -> Bool {
+    value.kind == .sequence ? value.count == 0 : value.scalarBytes?.isEmpty ?? false
+  }
 
   /// Whether it counts numbers, rather than going through a list.
   var isSequenceOnly: Bool { keys.allSatisfy { $0 == "withSequence" } }
@@ -34,7 +36,9 @@ public struct TaskLoop: Sendable {
 
   /// What is wrong with `withParam`, where no variable will change it.
   public var parameterDefect: ParameterDefect? {
-    guard let text = task["withParam"]?.sourcedString, !text.value.contains("{{") else { return nil }
+    guard let text = task["withParam"]?.sourcedString, !text.value.isEmpty, !text.value.contains("{{") else {
+      return nil
+    }
     do {
       let json = try text.node.embeddedJSON()
       return json.kind == .sequence ? nil : .notAList(at: text.location)

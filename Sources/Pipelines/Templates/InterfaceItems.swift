@@ -43,7 +43,7 @@ public struct InterfaceItem: Sendable {
   private let hasUnknownField: Bool
 
   fileprivate init?(_ object: ArgoObject) {
-    guard let name = object.node["name"]?.sourcedString else { return nil }
+    guard let name = object.name("name") else { return nil }
     self.object = object
     self.name = name
     hasUnknownField = object.defects.hasUnknownField(in: object.node)
@@ -76,15 +76,24 @@ public struct InterfaceItem: Sendable {
 
   /// Whether the input parameter has a value in a call that passes `argument`, or passes nothing for it.
   ///
-  /// This is `ProcessArgs` in `workflow/common/util.go` of Argo 3.4.17: a `valueFrom` of an argument stands in for that of
-  /// the input, and of the kinds of `valueFrom` only `configMapKeyRef` gives a value. An argument without anything, or with
-  /// a source that an argument cannot have, is another defect.
+  /// This is `ProcessArgs` in `workflow/common/util.go` of Argo 3.4.17: what an argument says stands in for what the input
+  /// says, its default included, and of the kinds of `valueFrom` only `configMapKeyRef` gives a value. An argument without
+  /// anything, or with a source that an argument cannot have, is another defect.
   func isFilled(by argument: InterfaceItem?) -> Bool {
     guard let argument else { return hasText || comesFromConfigMap }
-    if hasText || argument.has("value") || argument.mayHoldMore { return true }
-    guard let source = argument.source, source.isPresent else { return true }
-    let isForArguments = source.entries.contains { $0.key == "supplied" || $0.key == "event" }
-    return !isForArguments || argument.comesFromConfigMap
+    return !argument.isToBeSupplied || argument.comesFromConfigMap
+  }
+
+  /// Whether an argument says only that something else supplies the value: `supplied`, or an event.
+  private var isToBeSupplied: Bool {
+    source?.entries.contains { $0.key == "supplied" || $0.key == "event" } ?? false
+  }
+
+  /// Whether an argument has no value as it stands; a `default` is none there.
+  ///
+  /// A source that an argument cannot have is another defect.
+  var waitsForValue: Bool {
+    !has("value") && !mayHoldMore && (!has("valueFrom") || isToBeSupplied && !comesFromConfigMap)
   }
 
   private func has(_ field: StaticString) -> Bool { node[field]?.isPresent ?? false }

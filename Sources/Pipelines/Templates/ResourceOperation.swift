@@ -30,7 +30,22 @@ public struct ResourceOperation: Sendable {
 
   /// The action, where Argo knows none of that name.
   public var unknownAction: Sourced<ByteString>? {
-    action.flatMap { Self.actions.contains($0.value) || $0.value.contains("{{") ? nil : $0 }
+    action.flatMap { Self.actions.contains($0.value) || mayBecomeAction($0.value) ? nil : $0 }
+  }
+
+  /// Whether a name with tags may be that of an action when they are filled in.
+  ///
+  /// A parameter, a label and an annotation may hold one, and an expression may come out as one; no other variable is ever
+  /// called like an action (`validateLeaf` in `workflow/validate/validate.go` of Argo 3.4.17).
+  private func mayBecomeAction(_ name: ByteString) -> Bool {
+    let tags = TemplateText(name.bytes).tags
+    return !tags.isEmpty
+      && tags.allSatisfy { tag in
+        switch tag.nestedReference ?? tag.reference {
+        case .inputParameter, .workflow(.parameter), .workflow(.label), .workflow(.annotation), .expression: true
+        default: false
+        }
+      }
   }
 
   /// Whether the action is one that needs an object to work on.

@@ -15,10 +15,14 @@ public final class Template: Sendable {
   /// The containers of its pod, in the order in which they are explained.
   public let containers: [Container]
 
-  init(node: YAMLNode, position: Int) {
+  /// What says which numbers are names.
+  private let defects: TypeDefects
+
+  init(node: YAMLNode, position: Int, _ defects: TypeDefects = .none) {
     self.node = node
     self.position = position
-    name = node["name"]?.sourcedString
+    self.defects = defects
+    name = defects.name(node["name"])
     kinds = TemplateKind.all(in: node)
     containers = Container.all(in: node)
   }
@@ -39,17 +43,15 @@ public final class Template: Sendable {
   public var serviceAccount: Sourced<ByteString>? { node["serviceAccountName"]?.sourcedString }
 
   /// What the SDK makes a template of this name of: a `with` block of the pipeline's Python.
-  public var groupOfSDK: String? {
-    guard let name = name?.value else { return nil }
-    if name.hasPrefix("condition-") { return "dsl.Condition" }
-    if name.hasPrefix("for-loop-") { return "dsl.ParallelFor" }
-    return name.hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
+  public var groupOfSDK: String? { name?.value.groupOfSDK }
+
+  /// The steps of a list of steps.
+  var steps: [DAGTask] {
+    node["steps"]?.items.flatMap(\.items).map { DAGTask(ArgoObject(of: $0, defects)) } ?? []
   }
 
   /// The names of the steps of a list of steps.
-  var stepNames: [Sourced<ByteString>] {
-    node["steps"]?.items.flatMap(\.items).compactMap { $0["name"]?.sourcedString } ?? []
-  }
+  var stepNames: [Sourced<ByteString>] { steps.compactMap(\.name) }
 
   /// The first word of the container's command.
   var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
@@ -85,5 +87,14 @@ public final class Template: Sendable {
   private func embedded(_ key: StaticString) -> YAMLNode? {
     guard let scalar = annotations?[key], scalar.kind == .scalar else { return nil }
     return try? scalar.embeddedJSON()
+  }
+}
+
+extension ByteString {
+  /// What the SDK gives a name that starts like this one: a `with` block of the pipeline's Python.
+  var groupOfSDK: String? {
+    if hasPrefix("condition-") { return "dsl.Condition" }
+    if hasPrefix("for-loop-") { return "dsl.ParallelFor" }
+    return hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
   }
 }

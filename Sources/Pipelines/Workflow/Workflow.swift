@@ -13,13 +13,15 @@ public struct Workflow: Sendable {
   let spec: YAMLNode
   /// The templates, in the order written.
   public let templates: [Template]
+  private let defects: TypeDefects
 
-  /// Views a document whose `metadata` and `spec` are mappings.
-  init(root: YAMLNode) {
+  /// Views a document whose `metadata` and `spec` are mappings; `defects` says which numbers are names.
+  init(root: YAMLNode, _ defects: TypeDefects = .none) {
     self.root = root
+    self.defects = defects
     let spec = root["spec"] ?? root
     self.spec = spec
-    templates = spec["templates"]?.items.enumerated().map { Template(node: $1, position: $0) } ?? []
+    templates = spec["templates"]?.items.enumerated().map { Template(node: $1, position: $0, defects) } ?? []
   }
 
   var annotations: YAMLNode? { root["metadata"]?["annotations"] }
@@ -27,17 +29,17 @@ public struct Workflow: Sendable {
   var labels: YAMLNode? { root["metadata"]?["labels"] }
 
   /// The name of the template that the run starts with.
-  public var entrypoint: Sourced<ByteString>? { spec["entrypoint"]?.sourcedString }
+  public var entrypoint: Sourced<ByteString>? { defects.name(spec["entrypoint"]) }
 
   /// The name of the template that runs when the workflow ends.
-  public var onExit: Sourced<ByteString>? { spec["onExit"]?.sourcedString }
+  public var onExit: Sourced<ByteString>? { defects.name(spec["onExit"]) }
 
   /// Whether templates, arguments and entrypoint may come from a `WorkflowTemplate`.
   var extendsAnother: Bool { spec["workflowTemplateRef"]?.isPresent ?? false }
 
   /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
   public var parameters: [WorkflowParameter] {
-    spec["arguments"]?["parameters"]?.items.compactMap { WorkflowParameter(node: $0) } ?? []
+    spec["arguments"]?["parameters"]?.items.compactMap { WorkflowParameter(node: $0, defects) } ?? []
   }
 
   /// The version of the SDK by the annotation.
@@ -90,8 +92,8 @@ public struct WorkflowParameter: Sendable {
   public let value: Sourced<ByteString>?
   let node: YAMLNode
 
-  init?(node: YAMLNode) {
-    guard let name = node["name"]?.sourcedString else { return nil }
+  init?(node: YAMLNode, _ defects: TypeDefects) {
+    guard let name = defects.name(node["name"]) else { return nil }
     self.name = name
     self.node = node
     value = node["value"]?.sourcedText ?? node["default"]?.sourcedText

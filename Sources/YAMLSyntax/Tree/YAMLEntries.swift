@@ -9,48 +9,54 @@ extension YAMLNode {
   /// into the mapping; whoever needs that asks for the `<<` entry.
   public var entries: Entries { Entries(self) }
 
-  /// The value of the first entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
+  /// The value of the last entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
   ///
   /// A merge key is not looked through, see ``entries``.
   public subscript(_ key: StaticString) -> YAMLNode? { entry(key)?.value }
 
-  /// The value of the first entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
+  /// The value of the last entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
   ///
   /// A merge key is not looked through, see ``entries``.
   @_disfavoredOverload  // A literal means the overload that allocates nothing.
   public subscript(_ key: ByteString) -> YAMLNode? { entry(key)?.value }
 
-  /// The first entry with this key, compared as bytes.
+  /// The last entry with this key, compared as bytes.
+  ///
+  /// Of a key that is there twice the last one counts: to PyYAML (`construct_mapping`), which a client of KFP reads with, and to
+  /// go-yaml 2 (`mapping` in `decode.go`), which the KFP API reads with.
   public func entry(_ key: StaticString) -> (key: YAMLNode, value: YAMLNode)? {
-    firstEntry { $0.holds(key, in: $1) }
+    lastEntry { $0.holds(key, in: $1) }
   }
 
-  /// The first entry with this key, compared as bytes.
+  /// The last entry with this key, compared as bytes.
   @_disfavoredOverload
   public func entry(_ key: ByteString) -> (key: YAMLNode, value: YAMLNode)? {
-    firstEntry { $0.holds(key.bytes[...], in: $1) }
+    lastEntry { $0.holds(key.bytes[...], in: $1) }
   }
 
-  /// The first entry whose key has a text that `isMeant`, which is asked with the array that holds it and its range.
+  /// The last entry whose key has a text that `isMeant`, which is asked with the array that holds it and its range.
   ///
-  /// No node is made for the entries before: rules ask for keys by the hundred thousand.
+  /// No node is made for the other entries: rules ask for keys by the hundred thousand.
   @inline(__always)
-  private func firstEntry(
+  private func lastEntry(
     _ isMeant: (_ bytes: [UInt8], _ range: Range<Int>) -> Bool
   ) -> (key: YAMLNode, value: YAMLNode)? {
     let content = content
     guard content.kind == .mapping else { return nil }
     let records = tree.records
+    var found: Int32?
     var key = contentIndex + 1
     while key < content.end {
       let record = records[Int(key)]
       let target = record.kind == .alias ? records[Int(record.target)] : record
       if target.kind == .scalar, isMeant(target.isInFile ? tree.file.bytes : tree.text, target.textRange) {
-        return (YAMLNode(tree: tree, index: key), YAMLNode(tree: tree, index: record.end))
+        found = key
       }
       key = records[Int(record.end)].end
     }
-    return nil
+    return found.map { key in
+      (YAMLNode(tree: tree, index: key), YAMLNode(tree: tree, index: records[Int(key)].end))
+    }
   }
 
   /// The entries of a mapping.

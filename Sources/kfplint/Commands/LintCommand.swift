@@ -33,7 +33,10 @@ struct LintCommand: AsyncParsableCommand {
     completion: .references)
   var since: String?
 
-  @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
+  @Option(
+    help: ArgumentHelp(
+      "The file that standard input stands in for; the files around it are those on disk, or with --staged in the index.",
+      valueName: "FILE"))
   var stdinPath: String?
 
   @Option(help: "Treat the named files as pipelines or as plain Argo workflows, regardless of their content.")
@@ -49,7 +52,9 @@ struct LintCommand: AsyncParsableCommand {
   @OptionGroup var common: LintArguments
 
   func validate() throws {
-    let sources = [staged, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }.count
+    // Beside a file that standard input stands in for, --staged says where the files around it are.
+    let sources = [staged && stdinPath == nil, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }
+      .count
     if sources > 1 { throw ValidationError("--staged, --rev, --range, --since and PATH cannot be combined") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- cannot be combined with other paths") }
     if kind != nil && path.isEmpty { throw ValidationError("--kind needs a PATH") }
@@ -74,6 +79,7 @@ struct LintCommand: AsyncParsableCommand {
     options.newBaseline = writeBaseline
     options.updatesBaseline = updateBaseline
     try await LintRun(options).run { [options] () throws(SnapshotError) in
+      if path == ["-"] { return try .standardInput(path: stdinPath, as: kind, isStaged: staged, options) }
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, options) }
       if let since { return try .range(from: since, to: "HEAD", options) }
@@ -82,7 +88,6 @@ struct LintCommand: AsyncParsableCommand {
       case .automatic: return try .rangeOfBuild(options)
       case nil: break
       }
-      if path == ["-"] { return try .standardInput(path: stdinPath, as: kind) }
       return try .disk(path, as: kind, options)
     }
   }

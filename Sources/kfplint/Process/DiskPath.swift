@@ -18,6 +18,12 @@ enum DiskPath {
       && status.st_ino == root.st_ino
   }
 
+  /// Whether anything is there, through links if need be.
+  static func exists(_ path: Path) -> Bool {
+    var status = stat()
+    return path.isTop || stat(terminated(path), &status) == 0
+  }
+
   /// The path as the C library wants it.
   static func terminated(_ path: Path) -> [CChar] {
     path.bytes.map { CChar(bitPattern: $0) } + [0]

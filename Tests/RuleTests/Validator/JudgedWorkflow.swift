@@ -14,6 +14,9 @@ struct JudgedWorkflow: Sendable, Decodable {
   let yaml: String
   /// Whether Argo or a KFP API with that Argo refuses it: when it is decoded, when it is uploaded, or when it is run.
   let reject: Bool
+  /// Whether the decoder that `argo lint` has, which takes no unknown field, no key twice and no number for a text, refuses it.
+  var isRefusedStrictly: Bool { strict?.text.map { !$0.isEmpty } ?? false }
+  private let strict: Message?
   private let error: Message?
   private let load: Message?
   private let upload: Message?
@@ -22,6 +25,7 @@ struct JudgedWorkflow: Sendable, Decodable {
   private enum CodingKeys: String, CodingKey {
     case yaml, reject, error, upload, run
     case load = "load_error"
+    case strict = "strict_error"
   }
 
   /// What the validator says; for some rows only that it says something.

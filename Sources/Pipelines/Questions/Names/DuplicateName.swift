@@ -21,9 +21,9 @@ public struct DuplicateName: Sendable {
   public let first: Sourced<ByteString>
 
   /// The names among `names` that were there before.
-  static func all(_ kind: Kind, among names: [YAMLNode]) -> [DuplicateName] {
+  static func all(_ kind: Kind, among names: [YAMLNode], _ defects: TypeDefects) -> [DuplicateName] {
     YAMLNode.repetitions(among: names).compactMap { first, again in
-      guard let name = again.sourcedString, let first = first.sourcedString else { return nil }
+      guard let name = defects.name(again), let first = defects.name(first) else { return nil }
       // An empty name has a defect of its own, and what a variable will be is not known.
       if name.value.isEmpty || name.value.contains("{{") { return nil }
       return DuplicateName(kind: kind, name: name, first: first)
@@ -34,24 +34,27 @@ public struct DuplicateName: Sendable {
 extension WorkflowGraph {
   /// The names of templates that are there twice.
   public var duplicateTemplates: [DuplicateName] {
-    DuplicateName.all(.template, among: templates.compactMap { $0.name?.node })
+    DuplicateName.all(.template, among: templates.compactMap { $0.name?.node }, typeDefects)
   }
 
   /// Every other name that is there twice in a list where Argo or Kubernetes wants each once.
   public var duplicateNames: [DuplicateName] {
-    var found = Self.duplicates(in: workflow.spec, ["arguments"])
+    var found = duplicates(in: workflow.spec, ["arguments"])
     for template in templates {
-      found += Self.duplicates(in: template.node, ["inputs", "outputs"])
+      found += duplicates(in: template.node, ["inputs", "outputs"])
       if let steps = template.node["steps"] {
-        found += DuplicateName.all(.step, among: steps.items.flatMap { $0.items.compactMap { $0["name"] } })
+        let names = steps.items.flatMap { $0.items.compactMap { $0["name"] } }
+        found += DuplicateName.all(.step, among: names, typeDefects)
       }
     }
-    for graph in taskGraphs { found += DuplicateName.all(.task, among: graph.tasks.compactMap { $0.name?.node }) }
-    for call in calls where call.kind != .exitHandler { found += Self.duplicates(in: call.task.node, ["arguments"]) }
+    for graph in taskGraphs {
+      found += DuplicateName.all(.task, among: graph.tasks.compactMap { $0.name?.node }, typeDefects)
+    }
+    for call in calls where call.kind != .exitHandler { found += duplicates(in: call.task.node, ["arguments"]) }
     return found
   }
 
-  private static func duplicates(in owner: YAMLNode, _ interfaces: [StaticString]) -> [DuplicateName] {
+  private func duplicates(in owner: YAMLNode, _ interfaces: [StaticString]) -> [DuplicateName] {
     var found = duplicates(.volume, in: owner["volumes"])
     for interface in interfaces {
       guard let interface = owner[interface] else { continue }
@@ -62,8 +65,8 @@ extension WorkflowGraph {
   }
 
   /// The names that are in a list twice; mostly there is only one item in it.
-  private static func duplicates(_ kind: DuplicateName.Kind, in list: YAMLNode?) -> [DuplicateName] {
+  private func duplicates(_ kind: DuplicateName.Kind, in list: YAMLNode?) -> [DuplicateName] {
     guard let list, list.count > 1 else { return [] }
-    return DuplicateName.all(kind, among: list.items.compactMap { $0["name"] })
+    return DuplicateName.all(kind, among: list.items.compactMap { $0["name"] }, typeDefects)
   }
 }

@@ -40,6 +40,11 @@ public struct GivenName: Sendable {
   /// The place of the problem: the first byte that is wrong, the name, or what lacks one.
   public let location: Location
 
+  /// What the SDK made a template or task of this name of, if it is a `with` block of the pipeline's Python.
+  public var groupOfSDK: String? {
+    owner == .template || owner == .task ? name?.value.groupOfSDK : nil
+  }
+
   fileprivate init(_ owner: Owner, _ name: Sourced<ByteString>?, _ problem: Problem, at location: Location) {
     self.owner = owner
     self.name = name
@@ -49,7 +54,8 @@ public struct GivenName: Sendable {
 
   /// Looks at the name of an object by the rules that Argo has for such names.
   ///
-  /// Where `mayHoldTags`, Argo puts values in place of variables before it looks.
+  /// Where `mayHoldTags`, Argo puts values in place of variables before it looks: in the names of tasks and of what a template
+  /// gives (`validateDAG`, `validateOutputs` in `workflow/validate/validate.go` of Argo 3.4.17).
   fileprivate init?(_ owner: Owner, of object: ArgoObject, mayHoldTags: Bool = false) {
     let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
     // Names are copied only where there is something to say about them.
@@ -63,11 +69,21 @@ public struct GivenName: Sendable {
     }
   }
 
-  /// Whether a name is one with a letter in place of each variable.
+  /// Whether a name is one with a letter in place of each variable, all of which become a part of a name.
   private static func isSoundWithValues(_ name: [UInt8], _ use: ArgoName.Use) -> Bool {
+    let tags = TemplateText(name).tags
+    guard tags.allSatisfy({ becomesName($0.reference) }) else { return false }
     var filled = name
-    for tag in TemplateText(name).tags.reversed() { filled.replaceSubrange(tag.range, with: [UInt8(ascii: "a")]) }
+    for tag in tags.reversed() { filled.replaceSubrange(tag.range, with: [UInt8(ascii: "a")]) }
     return ArgoName.fault(in: filled[...], as: use) == nil
+  }
+
+  private static func becomesName(_ reference: Reference) -> Bool {
+    switch reference {
+    case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation): true
+    case .workflow(.property(let name)): ["name", "namespace", "uid", "serviceAccountName", "status"].contains(name)
+    default: false
+    }
   }
 
   private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
