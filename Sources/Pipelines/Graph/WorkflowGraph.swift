@@ -106,7 +106,8 @@ extension WorkflowGraph {
   public var argumentMismatches: [ArgumentMismatch] {
     lazyArgumentMismatches.value {
       // KFP has the API check the exit handler before it fills in a run's parameters; Argo's own tools always do.
-      let rootMismatches = [(roots, false), (exitRoots, !isPipeline || isCheckedByAPI)].compactMap { found, needsValues in
+      let rootMismatches = [(roots, false), (exitRoots, !isPipeline || isCheckedByAPI)].compactMap {
+        found, needsValues in
         guard !workflow.extendsAnother, found.count == 1, let root = found.first else {
           return nil as ArgumentMismatch?
         }

@@ -43,7 +43,7 @@ struct CallCollection {
         callee: name.flatMap { names[$0.value] }))
     guard kind == .task || kind == .step, let caller else { return }
     for hook in task.hooks { add(.hook, hook, in: caller) }
-    if let name = defects.name(task.node["onExit"]), !name.value.isEmpty {
+    if let name = spec.defects.name(task.node["onExit"]), !name.value.isEmpty {
       calls.append(
         TemplateCall(
           kind: .exitHandler, caller: caller, isInline: isInline, task: task, templateName: name,

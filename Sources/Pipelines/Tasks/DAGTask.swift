@@ -30,11 +30,11 @@ public final class DAGTask: Sendable {
 
   /// The names in `dependencies`: the tasks that have to be over before this one starts; a null is a name without a letter.
   public var dependencies: [Sourced<ByteString>] {
-    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : defects.name($0) } ?? []
+    node["dependencies"]?.items.compactMap { $0.isNull ? Sourced("", at: $0) : object.defects.name($0) } ?? []
   }
 
   /// The expression about other tasks' results that has to hold before this one starts.
-  public var depends: Sourced<ByteString>? { defects.name(node["depends"]) }
+  public var depends: Sourced<ByteString>? { object.defects.name(node["depends"]) }
 
   /// The condition under which it runs at all.
   public var when: Sourced<ByteString>? { node["when"]?.sourcedString }
