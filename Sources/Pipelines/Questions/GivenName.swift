@@ -58,7 +58,7 @@ public struct GivenName: Sendable {
     let use: ArgoName.Use = owner == .parameter || owner == .artifact ? .parameterOrArtifact : .workflowField
     // Names are copied only where there is something to say about them.
     if let node = object["name"], let text = node.scalarBytes, !text.isEmpty {
-      guard let fault = ArgoName.fault(in: text, as: use), !(fillsIn && Self.isMadeOfVariables(text)) else {
+      guard let fault = ArgoName.fault(in: text, as: use), !(fillsIn && Self.becomesName(text, as: use)) else {
         return nil
       }
       self.init(owner, Sourced(ByteString(text), at: node), fault)
@@ -68,19 +68,24 @@ public struct GivenName: Sendable {
     }
   }
 
-  /// Whether the name has tags, all of which become a part of a name.
-  private static func isMadeOfVariables(_ name: ArraySlice<UInt8>) -> Bool {
-    let tags = TemplateText(Array(name)).tags
-    return !tags.isEmpty
-      && tags.allSatisfy { tag in
-        switch tag.reference {
-        case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation):
-          true
-        case .workflow(.property(let name)):
-          ["name", "namespace", "uid", "serviceAccountName", "status"].contains(name)
-        default: false
-        }
-      }
+  /// Whether the name has tags, and is one that Argo takes when they are filled in.
+  private static func becomesName(_ name: ArraySlice<UInt8>, as use: ArgoName.Use) -> Bool {
+    var filled = Array(name)
+    let tags = TemplateText(filled).tags
+    guard !tags.isEmpty, tags.allSatisfy({ becomesPartOfName($0.reference) }) else { return false }
+    for tag in tags.reversed() { filled.replaceSubrange(tag.range, with: [UInt8(ascii: "a")]) }
+    return ArgoName.fault(in: filled[...], as: use) == nil
+  }
+
+  /// Whether a variable becomes a part of a name, or is a defect of its own.
+  private static func becomesPartOfName(_ reference: Reference) -> Bool {
+    switch reference {
+    case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation),
+      .workflow(.unknown):
+      true
+    case .workflow(.property(let name)): ["name", "namespace", "uid", "serviceAccountName", "status"].contains(name)
+    default: false
+    }
   }
 
   private init(_ owner: Owner, _ name: Sourced<ByteString>, _ fault: GrammarFault) {
