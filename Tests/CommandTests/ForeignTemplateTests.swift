@@ -1,7 +1,6 @@
 import Testing
 
 /// Files called like a workflow out of which another program makes YAML.
-@Suite(.timeLimit(.minutes(2)))
 struct ForeignTemplateTests {
   @Test(
     "A template of another language is somebody else's, and not passed over where it is named",

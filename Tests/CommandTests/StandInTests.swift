@@ -2,7 +2,6 @@ import Foundation
 import Testing
 
 /// Standard input in the place of one file of a pipeline.
-@Suite(.timeLimit(.minutes(2)))
 struct StandInTests {
   let repository: TemporaryRepository
   private let folder = "stock/RENDERED_PIPELINE"

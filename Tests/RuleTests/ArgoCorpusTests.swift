@@ -128,6 +128,8 @@ struct ArgoCorpusTests {
           "tolerations__nover__4341c9f9.yaml: entrypoint-unknown",
           "tolerations__nover__c5fe2b9c.yaml: entrypoint-unknown",
           "tolerations__nover__c6437e08.yaml: entrypoint-unknown",
+          // Its exit handler takes a parameter without a value, which KFP from 1.7 on refuses.
+          "xgboost_training_cm__nover__b7e101ae.yaml: argument-missing",
         ]
     ),
     ("real", []),

@@ -116,12 +116,12 @@ struct EmbeddedJSONTests {
     #expect(json.scalarStyle == .plain)
   }
 
-  @Test("Duplicate keys are kept, with their places")
+  @Test("Duplicate keys are kept, with their places, and the last one counts")
   func duplicates() throws {
     let json = try scalar(#"spec: '{"a": 1, "\u0061": 2}'"#).embeddedJSON()
     let duplicate = try #require(json.duplicateKeys.first)
     #expect(duplicate.again.source == #""\u0061""#)
-    #expect(json["a"]?.integer == 1)
+    #expect(json["a"]?.integer == 2)
   }
 
   @Test("JSON in an alias has its places at the anchor and its pointers at the alias")

@@ -54,7 +54,8 @@ extension ArgoObject {
   /// The keys, among `fields`, under which something is given, in the order written.
   func given(_ fields: [StaticString]) -> [YAMLNode] {
     node.entries.filter { key, value in
-      !value.isNull && !defects.isUndecodable(value) && fields.contains { key.scalarEquals($0) }
+      !value.isNull && !defects.isUndecodable(value)
+        && fields.contains { key.scalarEquals($0) && node.entry($0)?.key == key }
     }.map(\.key)
   }
 

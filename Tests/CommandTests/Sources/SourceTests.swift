@@ -200,9 +200,9 @@ struct SourceTests {
     #expect(run.output.contains(#"{"kind": "stdin""#))
     #expect(run.output.contains(#"{"path": "<stdin>", "kind": "bare-pipeline""#))
     let named = try repository.kfplint(
-      "lint", "-", "--stdin-path", "stock/report/workflow.yaml", "--format", "json",
+      "lint", "-", "--stdin-path", "nowhere/report/workflow.yaml", "--format", "json",
       input: Data(PipelineText().text.utf8))
     #expect(named.status == 0)
-    #expect(named.output.contains(#"{"path": "stock/report/workflow.yaml", "kind": "bare-pipeline""#))
+    #expect(named.output.contains(#"{"path": "nowhere/report/workflow.yaml", "kind": "bare-pipeline""#))
   }
 }

@@ -80,7 +80,10 @@ public struct GivenName: Sendable {
 
   private static func becomesName(_ reference: Reference) -> Bool {
     switch reference {
-    case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation): true
+    // An unknown one is a defect of its own.
+    case .inputParameter, .workflow(.parameter), .workflow(.parameters), .workflow(.label), .workflow(.annotation),
+      .workflow(.unknown):
+      true
     case .workflow(.property(let name)): ["name", "namespace", "uid", "serviceAccountName", "status"].contains(name)
     default: false
     }
