@@ -28,6 +28,7 @@ struct ConfigurationReader {
       case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
+      case "junit-granularity": readJUnitGranularity(value)
       case "rules": settings.rules = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
@@ -79,6 +80,14 @@ struct ConfigurationReader {
           .init(owner: ByteString(names[0]), repository: ByteString(names[1]), folder: Path(value.text)))
       }
     }
+  }
+
+  private mutating func readJUnitGranularity(_ node: YAMLNode) {
+    guard let granularity = TestGranularity(rawValue: node.text) else {
+      report("junit-granularity wants rule, category or unit, not \(node.quoted)", at: node)
+      return
+    }
+    settings.junitGranularity = granularity
   }
 
   private mutating func readMaxFileSize(_ node: YAMLNode) {

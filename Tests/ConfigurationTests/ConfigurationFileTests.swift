@@ -77,14 +77,14 @@ import Testing
     (
       "colour: red",
       """
-      1:1 colour: unknown key "colour" (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
+      1:1 colour: unknown key "colour" (one of target, pipelines, schedules, exclude, fail-on, junit-granularity, rules, overrides, ignores, \
       repositories, max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
-      1:3 [a]: unknown key a list (one of target, pipelines, schedules, exclude, fail-on, rules, overrides, ignores, \
+      1:3 [a]: unknown key a list (one of target, pipelines, schedules, exclude, fail-on, junit-granularity, rules, overrides, ignores, \
       repositories, max-file-size, max-total-size)
       """
     ),
