@@ -6,7 +6,7 @@ struct CommandLineTests {
   @Test(
     "Options that contradict each other are refused",
     arguments: [
-      ["lint", "--staged", "sales"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
+      ["lint", "--staged", "--since", "HEAD"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
       ["hook", "pre-commit", "x"], ["hook", "pre-receive", "x"], ["hook", "pre-push"], ["hook", "update", "x", "y"],
       ["lint", "-", "sales"], ["lint", "--stdin-path", "x", "sales"], ["lint", "--no-config", "--config", "x"],
     ])
@@ -21,7 +21,9 @@ struct CommandLineTests {
       ["lint", "--fail-on", "bad"],
       ["lint", "--today", "tomorrow"], ["lint", "--output", "results.xml"], ["lint", "--output", "yaml:results"],
       ["lint", "--output", "json:"], ["lint", "--rev"], ["lint", "--color", "red"], ["hook", "post-commit"],
-      ["explain"],
+      ["explain"], ["lint", "--only", "param-missing"], ["lint", "--junit-granularity", "folder"],
+      ["lint", "--output", "json:-"], ["lint", "--output", "json:a", "--output", "junit:a"],
+      ["lint", "--statistics", "--format", "json"],
       ["explain", "no-such-rule"], ["install", "pre-cook"], ["rules", "params"],
     ])
   func unknown(_ arguments: [String]) throws {

@@ -42,12 +42,12 @@ struct LintRun {
 
   private func check(_ sources: [LintSource]) async throws(SnapshotError) -> ExitCode {
     var parts: [CombinedResult.Part] = []
-    var thresholds: [Severity] = []
+    var settings: [Settings] = []
     for source in sources {
       do throws(SnapshotError) {
-        let (result, settings) = try await check(source)
+        let (result, own) = try await check(source)
         parts.append((result, source.refs.map(\.name)))
-        thresholds.append(settings.failOn)
+        settings.append(own)
       } catch {
         throw sources.count == 1 ? error : SnapshotError("\(source.name): \(error)")
       }
@@ -56,9 +56,9 @@ struct LintRun {
     let outcome = Outcome(
       version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
-      threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
+      threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn)
     TimeLimit.beginReport()
-    try writeReports(outcome, guarding: sources.compactMap(\.workTree))
+    try writeReports(outcome, from: sources, settings.first ?? .standard)
     explain(result, of: sources, outcome)
 
     if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
@@ -73,9 +73,16 @@ struct LintRun {
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(
-      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
+      of: source.snapshot, rules: rules, policy: policy, configuration: configuration,
       sources: source.sourceRepositories(settings, of: found, options.source), progress: bar.show)
-    return (try await check.run(source.scope), settings)
+    let result = try await check.run(source.scope)
+    return (source.limits.isEmpty ? result : result.limited(to: source.limits), settings)
+  }
+
+  /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.
+  private var rules: [RegisteredRule] {
+    guard !options.only.isEmpty else { return Rulebook.rules }
+    return Rulebook.rules.filter { options.only.contains($0.info.id) || $0.info.id == "config-invalid" }
   }
 
   /// Writes a document for the program that waits for one, and in it what could not be looked at.
@@ -90,20 +97,39 @@ struct LintRun {
       findings: [], threshold: options.failOn ?? .error)
   }
 
-  private func writeReports(_ outcome: Outcome, guarding workTrees: [Path] = []) throws(SnapshotError) {
-    var reportOptions = ReportOptions(
-      folding: !options.noFold, junitExtended: options.junitExtended,
-      sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
+  private func writeReports(_ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard)
+    throws(SnapshotError)
+  {
+    var reportOptions = options.reportOptions(settings)
+    if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
     for target in options.output {
       let report = target.format.report(outcome, options: reportOptions)
       tell(report.notes)
-      try ReportFile.write(report.text, to: RawArguments.path(target.path), guarding: workTrees)
+      try ReportFile.write(
+        report.text, to: RawArguments.path(target.path), guarding: sources.compactMap(\.workTree))
     }
+    let isQuietHook = isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty
+    if !isQuietHook { addToStepSummary(outcome, reportOptions) }
     reportOptions.color = options.color.isOn(for: .output)
+    reportOptions.statistics = options.statistics
+    if options.format == .text, StandardStream.output.isTerminal { Terminal.describe(in: &reportOptions) }
     let report = options.format.report(outcome, options: reportOptions)
     tell(report.notes)
-    if isHook && options.format == .text && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty { return }
-    try StandardStream.report(report.text)
+    if isQuietHook && options.format == .text { return }
+    try StandardStream.report(report)
+  }
+
+  /// Adds the report in Markdown to the summary of a job on GitHub, which has a file for it.
+  ///
+  /// Nobody asked for it by an option, so that a file that does not take it is no failure.
+  private func addToStepSummary(_ outcome: Outcome, _ reportOptions: ReportOptions) {
+    guard let path = Environment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
+    let report = ReportFormat.markdown.report(outcome, options: reportOptions)
+    do throws(SnapshotError) {
+      try ReportFile.append(report.text, to: Path(path))
+    } catch {
+      tell(["the summary of the job: \(error)"])
+    }
   }
 
   private func tell(_ notes: [String]) {
@@ -158,8 +184,8 @@ extension ReportFormat {
   /// Whether the report is a document for programs, which has to be there whatever happens.
   fileprivate var isForPrograms: Bool {
     switch self {
-    case .text, .concise: false
-    case .json, .junit: true
+    case .text, .concise, .github, .markdown: false
+    case .json, .junit, .sarif, .gitlab, .checkstyle, .rdjson: true
     }
   }
 }
