@@ -70,7 +70,7 @@ struct CommandLineTests {
     "A value that is refused is answered with what to write",
     arguments: [
       (["lint", "--range", "HEAD~1"], "origin/main..HEAD, or auto"), (["lint", "--today", "x"], "2027-01-31"),
-      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "'junit'"),
+      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "junit"),
       (["schedule", "next", "x", "--from", "tomorrow"], "2030-01-31"), (["lint", "--fail-on", "bad"], "'warning'"),
     ])
   func refusedValue(_ arguments: [String], _ choices: String) throws {

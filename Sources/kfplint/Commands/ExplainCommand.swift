@@ -1,5 +1,6 @@
 import ArgumentParser
 import RuleEngine
+import Rules
 
 /// `kfplint explain RULE`: the page of a rule.
 struct ExplainCommand: ParsableCommand {
