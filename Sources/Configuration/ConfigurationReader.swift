@@ -244,7 +244,7 @@ extension ConfigurationReader {
     report(
       "unknown \(what) \(node.quoted)", at: node,
       help: nearest.map { "did you mean \($0)?" }
-        ?? (known.count < 12 ? "one of \(known.joined(separator: ", "))" : nil))
+        ?? (known.count < 16 ? "one of \(known.joined(separator: ", "))" : nil))
   }
 
   private mutating func report(_ message: String, at node: YAMLNode, help: String? = nil) {
