@@ -29,6 +29,7 @@ struct ConfigurationReader: ProblemReporting {
       case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
+      case "junit-granularity": readJUnitGranularity(value)
       case "rules": settings.rules = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
@@ -92,6 +93,14 @@ struct ConfigurationReader: ProblemReporting {
       return
     }
     settings.baseline = Settings.Placed(value: path, location: node.location)
+  }
+
+  private mutating func readJUnitGranularity(_ node: YAMLNode) {
+    guard let granularity = TestGranularity(rawValue: node.text) else {
+      report("junit-granularity has to be rule, category or unit, not \(node.quoted)", at: node)
+      return
+    }
+    settings.junitGranularity = granularity
   }
 
   private mutating func readMaxFileSize(_ node: YAMLNode) {

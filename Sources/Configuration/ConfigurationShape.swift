@@ -55,6 +55,8 @@ public indirect enum ConfigurationShape: Sendable {
       Field("schedules", "Folders with a team's schedules, in addition to those recognised.", .list(.text)),
       Field("exclude", "What is left out, instead of **/.ipynb_checkpoints/**.", .list(.text)),
       Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
+      Field(
+        "junit-granularity", "What a test of a JUnit report stands for.", .word(ConfigurationWords.granularities)),
       Field("rules", "The level of a rule.", levels),
       Field("overrides", "Levels for some paths; later ones win.", .list(.fields(override(levels), isChoice: false))),
       Field("ignores", "Findings to live with.", .list(.fields(ignore(rules), isChoice: false))),

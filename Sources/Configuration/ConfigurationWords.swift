@@ -4,6 +4,8 @@ import Diagnostics
 enum ConfigurationWords {
   /// How much a finding matters.
   static let severities = Severity.allCases.map(\.rawValue)
+  /// What a test of a JUnit report stands for.
+  static let granularities = TestGranularity.allCases.map(\.rawValue)
   /// How a rule counts.
   static let levels = ["off"] + severities
 }

@@ -25,6 +25,8 @@ public struct Settings: Sendable {
   public internal(set) var repositories: [Clone] = []
   /// The least severity that makes the exit status 1.
   public internal(set) var failOn: Severity = .error
+  /// What one test of a JUnit report stands for.
+  public internal(set) var junitGranularity = TestGranularity.rule
   /// The most bytes that are read of one file.
   public internal(set) var maxFileSize = 16 << 20
   /// The most bytes that are read of all files together.

@@ -77,12 +77,15 @@ public struct Outcome: Sendable {
     public struct RuleRun: Sendable {
       /// The rule's id.
       public let rule: String
+      /// The severity that its findings have unless they say otherwise, after the configuration was applied.
+      public let severity: Severity?
       /// Why the rule could not run, if it could not, such as "workflow.yaml does not parse".
       public let obstacle: String?
 
       /// A rule that ran, or did not because of `obstacle`.
-      public init(_ rule: String, obstacle: String? = nil) {
+      public init(_ rule: String, severity: Severity? = nil, obstacle: String? = nil) {
         self.rule = rule
+        self.severity = severity
         self.obstacle = obstacle
       }
     }

@@ -6,10 +6,13 @@ public struct FormattedReport: Sendable {
   public let text: String
   /// What the user should know about the report, in sentences for the standard error stream.
   public let notes: [String]
+  /// Whether commands to a build system are in it on purpose, so that whoever writes it must not break them.
+  public let holdsCommands: Bool
 
-  init(_ text: String, notes: [String] = []) {
+  init(_ text: String, notes: [String] = [], holdsCommands: Bool = false) {
     self.text = text
     self.notes = notes
+    self.holdsCommands = holdsCommands
   }
 
   /// The report without what a build system would take for a command, if it is shown in its log.

@@ -51,7 +51,9 @@ struct Redaction {
     var status = unit.status
     if case .unreadable(let problem) = status { status = .unreadable(redacted(problem, of: unit.id)) }
     let rules = unit.rules.map { run in
-      run.obstacle.map { Outcome.Unit.RuleRun(run.rule, obstacle: redacted($0, of: unit.id)) } ?? run
+      run.obstacle.map {
+        Outcome.Unit.RuleRun(run.rule, severity: run.severity, obstacle: redacted($0, of: unit.id))
+      } ?? run
     }
     return Outcome.Unit(unit.id, status: status, rules: rules)
   }

@@ -12,18 +12,50 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case json
   /// For dashboards: a test per unit and rule.
   case junit
+  /// For code scanning: SARIF 2.1.0.
+  case sarif
+  /// For the log of a GitHub workflow: commands that annotate the change.
+  case github
+  /// For GitLab's merge requests: a Code Quality report.
+  case gitlab
+  /// For a comment on a pull request, and for the summary of a GitHub job.
+  case markdown
+  /// For Jenkins' Warnings plugin and whatever reads Checkstyle's XML.
+  case checkstyle
+  /// For reviewdog: Reviewdog Diagnostic Format.
+  case rdjson
 
   /// The report of an outcome in this form.
   ///
   /// It is a function of its arguments: no clock, environment, locale or hash order has a say in it. Places that hold a
-  /// secret are hidden from it, and nothing in it is a command to a build system whose log it goes to.
+  /// secret are hidden from it, and nothing in it is a command to a build system whose log it goes to, but for the
+  /// commands that are the report.
   public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
-    let outcome = Redaction.of(outcome)
-    return switch self {
-    case .text: TextReporter(options: options).report(outcome).breakingCommands(as: .visible)
-    case .concise: ConciseReporter().report(outcome).breakingCommands(as: .visible)
-    case .json: JSONReporter().report(outcome)
-    case .junit: JUnitReporter(options: options).report(outcome).breakingCommands(as: .xml)
+    let report = reporter(options).report(Redaction.of(outcome))
+    return escape.map { report.breakingCommands(as: $0) } ?? report
+  }
+
+  private func reporter(_ options: ReportOptions) -> any Reporter {
+    switch self {
+    case .text: TextReporter(options: options)
+    case .concise: ConciseReporter()
+    case .json: JSONReporter()
+    case .junit: JUnitReporter(options: options)
+    case .sarif: SARIFReporter(options: options)
+    case .github: GitHubReporter(options: options)
+    case .gitlab: GitLabReporter(options: options)
+    case .markdown: MarkdownReporter(options: options)
+    case .checkstyle: CheckstyleReporter(options: options)
+    case .rdjson: RDJSONReporter(options: options)
+    }
+  }
+
+  /// How a sign is written that would begin a command; `nil` where the writer of the form sees to it.
+  private var escape: BuildCommands.Escape? {
+    switch self {
+    case .text, .concise, .markdown: .visible
+    case .junit, .checkstyle: .xml
+    case .json, .sarif, .gitlab, .rdjson, .github: nil
     }
   }
 }

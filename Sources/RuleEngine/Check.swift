@@ -64,6 +64,19 @@ public struct Check {
       copy.findings = findings
       return copy
     }
+
+    /// What of it concerns units at or below some paths, or that the paths lie in; the repository is always concerned.
+    public func limited(to paths: [Path]) -> Result {
+      func concerns(_ path: Path) -> Bool {
+        paths.contains { $0 == path || path.isInside($0) || $0.isInside(path) }
+      }
+      func concerns(_ unit: UnitID) -> Bool { unit.kind == .repository || concerns(unit.path) }
+      return Result(
+        units: units.filter { concerns($0.id) }, findings: findings.filter { concerns($0.unit) },
+        skipped: skipped.filter { concerns($0.path) }, otherRepositories: otherRepositories.filter { concerns($0) },
+        excludedFiles: excludedFiles, isConfigurationInvalid: isConfigurationInvalid,
+        baselineUse: baselineUse)
+    }
   }
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.

@@ -151,7 +151,8 @@ public struct Linter: Sendable {
         obstacle = obstacle ?? progress.obstacle
       }
       guard isAboutUnit else { continue }
-      runs.append(.init(registered.info.id, obstacle: obstacle))
+      let severity = policy.severity(of: registered.info, draft: nil, at: unit, in: unit)
+      runs.append(.init(registered.info.id, severity: severity, obstacle: obstacle))
       for draft in report.drafts { drafts.append((registered.info, draft)) }
     }
     return (runs, drafts)
@@ -167,7 +168,7 @@ public struct Linter: Sendable {
       guard case .configuration(let rule) = registered.rule else { continue }
       var report = Report()
       rule.check(configuration, &report)
-      runs.append(.init(registered.info.id))
+      runs.append(.init(registered.info.id, severity: registered.info.severity))
       drafts += report.drafts.map { (registered.info, $0) }
     }
     let id = UnitID(path: unit, kind: .repository)

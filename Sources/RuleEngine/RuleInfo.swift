@@ -32,10 +32,12 @@ public struct RuleInfo: Sendable {
   }
 
   /// The parts of the catalogue, in the order in which a pipeline is understood.
-  public enum Category: CaseIterable, Sendable {
+  ///
+  /// The raw values are the words of `rule.yaml`.
+  public enum Category: String, CaseIterable, Sendable {
     case files
     case yaml
-    case v1Mode
+    case v1Mode = "v1-mode"
     case parameters
     case workflow
     case practice

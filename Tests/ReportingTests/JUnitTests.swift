@@ -26,8 +26,11 @@ struct JUnitTests {
     let document = try document(outcome)
     for finding in findings {
       let test = try #require(document["rule-\(finding.severity)"])
-      #expect(test.result == (finding.severity >= threshold ? "failure" : nil))
-      #expect((document.outputs["a"] ?? "").contains(finding.message) == (finding.severity < threshold))
+      let below = finding.severity == .warning ? "skipped" : nil
+      #expect(test.result == (finding.severity >= threshold ? "failure" : below))
+      let isInfo = finding.severity < threshold && finding.severity == .info
+      #expect((document.outputs["a"] ?? "").contains(finding.message) == isInfo)
+      #expect(test.text.contains(finding.message) == !isInfo)
     }
   }
 
@@ -41,6 +44,8 @@ struct JUnitTests {
     #expect(
       test.text == """
         a/workflow.yaml:1:14: error[params-missing]: one is missing
+          1 | image: train:latest
+            |              ^^^^^^
           help: add it
           rule: kfplint explain params-missing
         a/params/two: error[params-missing]: two is missing
@@ -144,33 +149,51 @@ struct JUnitTests {
     #expect(test.text.hasSuffix("… and 295 more"))
   }
 
-  @Test("Above twenty thousand tests each unit has one, and a note says so")
+  @Test("Names never follow from how many units there are, and a number that readers give up at is told")
   func manyCases() throws {
-    let rules = (1...49).map { Outcome.Unit.RuleRun("rule-\($0)") }
+    let rules = (1...49).map { Outcome.Unit.RuleRun("rule-\($0)", severity: .error) }
     func outcome(units: Int) -> Outcome {
       let units = (0..<units).map {
         Outcome.Unit(.init(path: Path("team/\($0)"), kind: .pipeline), status: .checked, rules: rules)
       }
-      let broken = Outcome.Unit(.init(path: "z", kind: .pipeline), status: .unreadable("no permission"), rules: rules)
-      let findings = [
-        finding("rule-1", at: Location(path: "team/7/params"), "wrong", unit: "team/7"),
-        finding("rule-2", .info, at: Location(path: "team/8/params"), "worth knowing", unit: "team/8"),
-      ]
-      return .of(units + [broken], findings)
+      return .of(units, [finding("rule-1", at: Location(path: "team/7/params"), "wrong", unit: "team/7")])
     }
+    func names(_ report: FormattedReport) throws -> Set<String> {
+      Set(try #require(JUnitDocument(report.text)).cases.map(\.name))
+    }
+    let few = ReportFormat.junit.report(outcome(units: 1000))
+    let many = ReportFormat.junit.report(outcome(units: 1001))
+    #expect(few.notes.isEmpty)
+    #expect(many.notes.count == 1)
+    #expect(try names(few) == names(many))
 
-    let most = ReportFormat.junit.report(outcome(units: 399))
-    #expect(most.notes.isEmpty)
-    #expect(try #require(JUnitDocument(most.text)).cases.count == 20_000)
-
-    let more = ReportFormat.junit.report(outcome(units: 400))
-    #expect(more.notes.count == 1)
-    let document = try #require(JUnitDocument(more.text))
-    #expect(document.cases.count == 401)
+    var options = ReportOptions()
+    options.junitGranularity = .unit
+    let folded = ReportFormat.junit.report(outcome(units: 1001), options: options)
+    #expect(folded.notes.isEmpty)
+    let document = try #require(JUnitDocument(folded.text))
+    #expect(document.cases.count == 1001)
     #expect(document.cases.allSatisfy { $0.name == "all-rules" })
     #expect(document.cases.filter { $0.result == "failure" }.map(\.suite) == ["team/7"])
-    #expect(document.cases.filter { $0.result == "error" }.map(\.suite) == ["z"])
-    #expect(document.outputs["team/8"]?.contains("worth knowing") == true)
+  }
+
+  @Test("A rule that cannot fail has a test only where it has something to say")
+  func cannotFail() throws {
+    let rules = [
+      Outcome.Unit.RuleRun("rule-error", severity: .error), .init("rule-info", severity: .info),
+      .init("rule-warning", severity: .warning), .init("rule-quiet", severity: .warning, obstacle: "not read"),
+    ]
+    let unit = Outcome.Unit(.init(path: "a", kind: .pipeline), status: .checked, rules: rules)
+    let findings = [
+      finding("rule-warning", .warning, at: file.location(0, 5), "a warning", unit: "a"),
+      finding("rule-info", .info, at: file.location(0, 5), "worth knowing", unit: "a"),
+    ]
+    let document = try document(.of([unit], findings))
+    #expect(document.cases.map(\.name) == ["readable", "rule-error", "rule-warning"])
+    #expect(document["rule-warning"]?.result == "skipped")
+    #expect(document.outputs["a"]?.contains("worth knowing") == true)
+    let strict = try self.document(.of([unit], findings, threshold: .info))
+    #expect(strict.cases.map(\.name) == ["readable", "rule-error", "rule-info", "rule-quiet", "rule-warning"])
   }
 
   @Test("The time is the commit's, else the chosen one, else the epoch")

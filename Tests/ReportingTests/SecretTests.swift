@@ -60,7 +60,7 @@ struct SecretTests {
     #expect(report.contains("image: train:latest") == false)
   }
 
-  @Test("Places stay where they are", arguments: [ReportFormat.concise, .json, .junit])
+  @Test("Places stay where they are", arguments: [ReportFormat.concise, .json, .sarif, .rdjson])
   func places(_ format: ReportFormat) {
     let plain = Outcome.of(
       [.checked("a")],

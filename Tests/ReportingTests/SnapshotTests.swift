@@ -1,3 +1,4 @@
+import Diagnostics
 import Reporting
 import Testing
 
@@ -29,12 +30,60 @@ struct SnapshotTests {
     try expectSnapshot(report.text, "places-in-several-files.extended.xml")
   }
 
+  @Test("SARIF with rules, and with what is suppressed")
+  func sarif() throws {
+    var options = ReportOptions()
+    options.sarifSuppressed = true
+    options.rules["secret-in-plain-text"] = ReportedRule(
+      id: "secret-in-plain-text", severity: .error, confidence: .medium, category: "practice",
+      summary: "a secret in plain text",
+      page: "# secret-in-plain-text\n\nA secret stands\nin the file, see [other](../other/README.md).\n\n## More\n")
+    let report = ReportFormat.sarif.report(Sample.suppressed.outcome, options: options)
+    try expectSnapshot(report.text, "suppressed.rules.sarif")
+  }
+
+  @Test("The text report on a terminal of 60 columns that shows ASCII only")
+  func narrowTerminal() throws {
+    var options = ReportOptions(color: true)
+    options.width = 60
+    options.isASCII = true
+    options.link = { "file:///\($0)" }
+    let report = ReportFormat.text.report(Sample.unusualText.outcome, options: options)
+    try expectSnapshot(report.text, "unusual-text.terminal.txt")
+  }
+
+  @Test("Statistics count by rule and by folder")
+  func statistics() throws {
+    var options = ReportOptions()
+    options.statistics = true
+    let report = ReportFormat.text.report(Sample.unusualText.outcome, options: options)
+    try expectSnapshot(report.text, "unusual-text.statistics.txt")
+  }
+
+  @Test("JUnit by category and by unit", arguments: [TestGranularity.category, .unit])
+  func granularity(_ granularity: TestGranularity) throws {
+    var options = ReportOptions()
+    options.junitGranularity = granularity
+    for (id, category) in [("params-missing", "parameters"), ("yaml-syntax", "yaml"), ("not-a-workflow", "v1-mode")] {
+      options.rules[id] = ReportedRule(
+        id: id, severity: .error, confidence: .high, category: category, summary: id, page: "")
+    }
+    let report = ReportFormat.junit.report(Sample.unreadable.outcome, options: options)
+    try expectSnapshot(report.text, "unreadable.\(granularity.rawValue).xml")
+  }
+
   private func fileExtension(_ format: ReportFormat) -> String {
     switch format {
     case .text: "txt"
     case .concise: "concise.txt"
     case .json: "json"
     case .junit: "xml"
+    case .sarif: "sarif"
+    case .github: "github.txt"
+    case .gitlab: "gitlab.json"
+    case .markdown: "md"
+    case .checkstyle: "checkstyle.xml"
+    case .rdjson: "rdjson"
     }
   }
 }

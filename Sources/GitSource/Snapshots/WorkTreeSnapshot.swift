@@ -28,7 +28,11 @@ public final class WorkTreeSnapshot: Snapshot {
     let head = try repository.headCommit()
     let named = try NamedPaths(paths)
     let rules = try WorkTreeRules(for: named, in: repository)
-    source = Outcome.Source(kind: .workTree, head: head?.hexadecimal)
+    // The time is only for reports that want one: a commit that cannot be read is no reason not to look at files on disk.
+    let time = head.flatMap { try? repository.revision(named: $0.hexadecimal).commit?.time }
+    source = Outcome.Source(
+      kind: .workTree, head: head?.hexadecimal,
+      timestamp: time.flatMap { CalendarTime(secondsSince1970: $0)?.description })
     disk = DiskSnapshot(named) { (path, isFolder) throws(SnapshotError) in
       isIgnored(path, isFolder) ? .ignored : try rules.treatment(of: path, isFolder: isFolder)
     }

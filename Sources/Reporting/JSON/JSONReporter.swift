@@ -5,7 +5,7 @@ import Diagnostics
 /// Lines and columns count from one, columns in Unicode scalars, offsets in bytes from zero; ends are exclusive. A
 /// member that is always there is `null` when it has no value. A location without a place has only `path`; `refs` is there
 /// for a push, and in a finding only if the push changes several.
-struct JSONReporter {
+struct JSONReporter: Reporter {
   func report(_ outcome: Outcome) -> FormattedReport {
     let summary = Summary(outcome)
     var lines = LineTables()

@@ -4,6 +4,7 @@ import Diagnostics
 public enum JSONValue: Sendable {
   /// No value.
   case null
+  case boolean(Bool)
   case integer(Int)
   case string(String)
   case array([JSONValue])
@@ -32,7 +33,7 @@ public enum JSONValue: Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .null, .integer, .string: true
+    case .null, .boolean, .integer, .string: true
     case .array(let values): values.isEmpty
     case .object(let members): members.isEmpty
     }
@@ -41,6 +42,7 @@ public enum JSONValue: Sendable {
   private func write(to text: inout String, indentation: String) {
     switch self {
     case .null: text += "null"
+    case .boolean(let truth): text += truth ? "true" : "false"
     case .integer(let number): text += "\(number)"
     case .string(let string): Self.quote(string, to: &text)
     case .array(let values):

@@ -3,14 +3,11 @@ import Diagnostics
 /// Turns an outcome into suites of tests.
 ///
 /// A test is red if and only if the exit status is: a finding that counts fails it, a unit that could not be read is an
-/// error. A finding below the threshold passes, and the suite's output tells it.
+/// error. A warning that does not count makes its test a skipped one, since that is what GitLab and Jenkins show the text
+/// of; an info is told in the suite's output. What cannot fail has no test that passes: it would only hide the others.
 struct JUnitSuites {
-  /// The most tests that are written one per rule.
-  ///
-  /// GitLab gives up above 250,000 parsed objects, of which a test takes several.
-  static let mostCases = 20_000
-  /// The name of a unit's only test when there would be more.
-  static let foldedCase = "all-rules"
+  /// How many tests are near what GitLab reads: it gives up above 250,000 parsed objects, of which a test takes about four.
+  static let manyCases = 50_000
   /// The name of the test that says whether a unit could be read.
   ///
   /// Every unit has it, readable or not, so that its history has no gaps and no suite is empty.
@@ -18,22 +15,27 @@ struct JUnitSuites {
 
   /// The suites, in the order of the units' paths; never none.
   let list: [JUnitSuite]
-  /// Whether each unit has one test for all rules.
-  let isFolded: Bool
 
   /// Makes the suites of an outcome.
-  init(_ outcome: Outcome) {
-    let units = JUnitUnit.all(in: outcome)
-    isFolded = units.reduce(0) { $0 + 1 + $1.rules.count } > Self.mostCases
-
-    var text = JUnitText()
+  init(_ outcome: Outcome, _ options: ReportOptions) {
+    var text = JUnitText(pathFromTop: options.pathFromTop)
     var classnames: Set<String> = []
     var list: [JUnitSuite] = []
-    for unit in units {
-      let cases = isFolded ? [Self.foldedCase(of: unit, outcome, &text)] : Self.cases(of: unit, outcome, &text)
-      let remarks = unit.rules.flatMap { $0.remarks(outcome) }.map { text.entry($0) }
+    for unit in JUnitUnit.all(in: outcome) {
+      let groups = JUnitGroup.all(of: unit, options.junitGranularity, options.rules)
+      var cases: [JUnitCase] = []
+      if options.junitGranularity != .unit {
+        cases.append(JUnitCase(name: Self.readableCase, result: Self.unreadable(unit, []) ?? .passed))
+      }
+      for group in groups {
+        if let result = Self.result(of: group, in: unit, outcome, options, &text) {
+          let findings = group.findings.sorted { outcome.counts($0) && !outcome.counts($1) }
+          cases.append(JUnitCase(name: group.name, result: result, place: text.place(of: findings)))
+        }
+      }
+      let infos = unit.rules.flatMap { $0.remarks(outcome, below: .warning) }.map { text.entry($0) }
       let classname = Self.classname(of: unit, besides: &classnames)
-      list.append(JUnitSuite(name: unit.name, classname: classname, cases: cases, output: JUnitText.list(remarks)))
+      list.append(JUnitSuite(name: unit.name, classname: classname, cases: cases, output: JUnitText.list(infos)))
     }
     // Jenkins, CircleCI and Bamboo refuse a report without a test.
     let nothing = JUnitCase(name: "nothing to check", result: .passed)
@@ -42,36 +44,33 @@ struct JUnitSuites {
       ? [JUnitSuite(name: "repository", classname: "kfplint.repository", cases: [nothing], output: "")] : list
   }
 
-  private static func cases(of unit: JUnitUnit, _ outcome: Outcome, _ text: inout JUnitText) -> [JUnitCase] {
-    var cases = [JUnitCase(name: readableCase, result: unreadable(unit, []) ?? .passed)]
-    for rule in unit.rules {
-      let counting = rule.counting(outcome)
-      let remarks = rule.remarks(outcome)
-      let result: JUnitCase.Result
-      if !counting.isEmpty {
-        result = .failed(text.problem(counting, type: rule.id))
-      } else if let obstacle = rule.obstacle ?? unit.problem.map({ _ in "the unit could not be read" }) {
-        // What passed on a part of a unit is not known to pass on the whole.
-        result = .skipped(reason: "not run: \(visible(obstacle))")
-      } else if remarks.isEmpty, !rule.findings.isEmpty {
-        result = .skipped(reason: text.reasons(rule.findings))
-      } else {
-        result = .passed
-      }
-      cases.append(JUnitCase(name: rule.id, result: result, place: text.place(of: counting + remarks)))
-    }
-    return cases
-  }
+  /// How many tests there are.
+  var count: Int { list.reduce(0) { $0 + $1.cases.count } }
 
-  private static func foldedCase(of unit: JUnitUnit, _ outcome: Outcome, _ text: inout JUnitText) -> JUnitCase {
-    let counting = unit.rules.flatMap { $0.counting(outcome) }
-    let result: JUnitCase.Result
-    if let error = unreadable(unit, counting.map { text.entry($0) }) {
-      result = error
-    } else {
-      result = counting.isEmpty ? .passed : .failed(text.problem(counting, type: foldedCase))
+  /// What came out of a group of rules; `nil` if it has nothing to say and cannot fail.
+  private static func result(
+    of group: JUnitGroup, in unit: JUnitUnit, _ outcome: Outcome, _ options: ReportOptions, _ text: inout JUnitText
+  ) -> JUnitCase.Result? {
+    let counting = group.findings.filter { outcome.counts($0) }
+    if options.junitGranularity == .unit, let error = unreadable(unit, counting.map { text.entry($0) }) { return error }
+    if !counting.isEmpty { return .failed(text.problem(counting, type: group.name)) }
+
+    let warnings = group.rules.flatMap { $0.remarks(outcome, from: .warning) }
+    let able = group.rules.filter { $0.canFail(outcome) }
+    // What passed on a part of a unit is not known to pass on the whole.
+    let obstacles = able.map { $0.obstacle ?? unit.problem.map { _ in "the unit could not be read" } }
+    if let obstacle = obstacles.first, let obstacle, !obstacles.contains(where: { $0 == nil }), warnings.isEmpty {
+      return .skipped(reason: "not run: \(visible(obstacle))")
     }
-    return JUnitCase(name: foldedCase, result: result, place: text.place(of: counting))
+    if !warnings.isEmpty {
+      let reason = "does not decide about success:\n" + JUnitText.list(warnings.map { text.entry($0) })
+      return .skipped(reason: reason)
+    }
+    let suppressed = group.findings.filter { $0.suppression != nil }
+    if !suppressed.isEmpty, suppressed.count == group.findings.count {
+      return .skipped(reason: text.reasons(suppressed))
+    }
+    return able.isEmpty ? nil : .passed
   }
 
   private static func unreadable(_ unit: JUnitUnit, _ entries: [String]) -> JUnitCase.Result? {

@@ -8,6 +8,11 @@ struct JUnitText {
   static let longestText = 10_000
 
   private var lines = LineTables()
+  private let pathFromTop: @Sendable (Path) -> Path
+
+  init(pathFromTop: @escaping @Sendable (Path) -> Path) {
+    self.pathFromTop = pathFromTop
+  }
 
   /// The findings of a test that fails.
   ///
@@ -39,12 +44,13 @@ struct JUnitText {
   mutating func entry(_ finding: Finding) -> String {
     let head = "\(finding.severity.rawValue)[\(finding.rule)]: \(visible(finding.message))"
     var entry = ["\(lines.text(of: finding.location)): \(head)"]
-    for note in [finding.label].compactMap(\.self) + finding.notes { entry.append("note: \(visible(note))") }
-    if !finding.refs.isEmpty { entry.append("note: pushed to \(RefNames.list(finding.refs))") }
-    for related in finding.related {
+    let places = FindingPlaces(finding)
+    for part in places.parts.prefix(1) { entry += PlainSnippet.lines(part, finding.severity, &lines) }
+    for related in finding.related
+    where related.location.place.map({ $0.file !== finding.location.place?.file }) ?? true {
       entry.append("\(lines.text(of: related.location)): note: \(visible(related.message))")
     }
-    if let help = finding.help { entry.append("help: \(visible(help))") }
+    entry += FindingSentences.remarks(finding, withLabel: finding.location.place == nil)
     entry.append("rule: kfplint explain \(finding.rule)")
     return entry.joined(separator: "\n  ")
   }
@@ -53,7 +59,7 @@ struct JUnitText {
   mutating func place(of findings: [Finding]) -> (file: String, line: Int?)? {
     guard let location = findings.first?.location else { return nil }
     let line = location.place.map { lines[$0.file].position(of: $0.span.range.lowerBound).line }
-    return ("\(location.path)", line)
+    return ("\(pathFromTop(location.path))", line)
   }
 
   /// As many entries as there is room for, and how many are left out.

@@ -7,14 +7,21 @@ struct JUnitUnit {
     let id: String
     /// Why the rule could not run, if it could not.
     let obstacle: String?
+    /// The severity that its findings have as a rule; `nil` if that is not known.
+    let severity: Severity?
     let findings: [Finding]
 
-    /// The findings that decide about red or green.
-    func counting(_ outcome: Outcome) -> [Finding] { findings.filter { outcome.counts($0) } }
+    /// Whether what it finds can decide about red or green.
+    func canFail(_ outcome: Outcome) -> Bool { severity.map { $0 >= outcome.threshold } ?? true }
 
-    /// The findings below the threshold.
-    func remarks(_ outcome: Outcome) -> [Finding] {
-      findings.filter { $0.suppression == nil && !outcome.counts($0) }
+    /// The findings that do not decide about it: those that are less severe than `bound`.
+    func remarks(_ outcome: Outcome, below bound: Severity) -> [Finding] {
+      findings.filter { $0.suppression == nil && !outcome.counts($0) && $0.severity < bound }
+    }
+
+    /// The findings that do not decide about it and are at least as severe as `bound`.
+    func remarks(_ outcome: Outcome, from bound: Severity) -> [Finding] {
+      findings.filter { $0.suppression == nil && !outcome.counts($0) && $0.severity >= bound }
     }
   }
 
@@ -39,9 +46,10 @@ extension JUnitUnit {
   private init(_ unit: Outcome.Unit, _ findings: [String: [Finding]]) {
     id = unit.id
     name = id.kind == .repository ? "repository" : Self.name(of: id.path)
-    let obstacles = unit.rules.reduce(into: [String: String?]()) { $0.updateValue($1.obstacle, forKey: $1.rule) }
-    rules = Set(obstacles.keys).union(findings.keys).sorted()
-      .map { Rule(id: $0, obstacle: obstacles[$0] ?? nil, findings: findings[$0] ?? []) }
+    let runs = Dictionary(unit.rules.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    rules = Set(runs.keys).union(findings.keys).sorted().map { id in
+      Rule(id: id, obstacle: runs[id]?.obstacle, severity: runs[id]?.severity, findings: findings[id] ?? [])
+    }
     switch unit.status {
     case .checked: problem = nil
     case .unreadable(let text): problem = visible(text)

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Writes a line per problem, in the form that editors and compilers share: `path:line:column: error[rule] message`.
-struct ConciseReporter {
+struct ConciseReporter: Reporter {
   func report(_ outcome: Outcome) -> FormattedReport {
     var lines = LineTables()
     var text = ""

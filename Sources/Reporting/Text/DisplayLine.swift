@@ -5,9 +5,11 @@ import Diagnostics
 /// Control characters are written visibly, tabs go to the next multiple of eight as `cat` and git show them, and every
 /// scalar knows how many columns it takes.
 struct DisplayLine {
-  /// How many columns of a long line are shown.
-  static let windowWidth = 120
+  /// How many columns of a long line are shown where no terminal says how many there are.
+  static let usualWindowWidth = 120
 
+  /// How many columns of the line are shown if it is longer.
+  private let windowWidth: Int
   /// How many columns the whole line takes.
   let width: Int
 
@@ -27,7 +29,8 @@ struct DisplayLine {
   /// Measures the bytes of a line without its line end, as a slice of its file; of a long one those around `offset`.
   ///
   /// There may be as many findings on a line as it has words, each of which is shown.
-  init(_ line: ArraySlice<UInt8>, around offset: Int = 0) {
+  init(_ line: ArraySlice<UInt8>, around offset: Int = 0, windowWidth: Int = usualWindowWidth) {
+    self.windowWidth = windowWidth
     let start = Self.boundary(max(line.startIndex, min(offset, line.endIndex) - Self.reach), in: line)
     let end = Self.boundary(min(line.endIndex, max(offset, line.startIndex) + 2 * Self.reach), in: line)
     let isLong = line.count > 4 * Self.reach
@@ -66,7 +69,7 @@ struct DisplayLine {
   }
 
   /// Whether all of the line can be shown.
-  var fits: Bool { width <= Self.windowWidth && isWhole }
+  var fits: Bool { width <= windowWidth && isWhole }
 
   /// Whether all of the line was measured, so that any place on it can be shown.
   var isWhole: Bool { !isCut.before && !isCut.after }
@@ -83,12 +86,12 @@ struct DisplayLine {
 
   /// The columns to show so that `span` can be seen, beginning and ending between characters.
   func window(around span: Range<Int>) -> Range<Int> {
-    if width <= Self.windowWidth { return 0..<width }
+    if width <= windowWidth { return 0..<width }
     // A span that is itself too long shows its beginning, with some of what stands before it.
-    let before = max(20, (Self.windowWidth - span.count) / 2)
-    let wanted = min(max(0, span.lowerBound - before), width - Self.windowWidth)
+    let before = max(20, (windowWidth - span.count) / 2)
+    let wanted = min(max(0, span.lowerBound - before), width - windowWidth)
     let start = cells.first { $0.column >= wanted }?.column ?? 0
-    let last = start + Self.windowWidth
+    let last = start + windowWidth
     return start..<(width <= last ? width : cells.last { $0.column <= last }?.column ?? width)
   }
 

@@ -2,6 +2,7 @@ import Diagnostics
 
 /// Writes one finding as a block: what is wrong, where, with the lines of the file, and what to do.
 struct FindingBlock {
+  let options: ReportOptions
   let paint: Paint
   let wording: UnitWording
 
@@ -10,16 +11,19 @@ struct FindingBlock {
     let head = "\(finding.severity.rawValue)[\(finding.rule)]"
     text += paint(head, .severity(finding.severity)) + paint(": \(visible(finding.message))", .emphasis) + "\n"
 
-    let parts = Self.parts(of: finding).map { part in
+    let parts = FindingPlaces(finding).parts.map { part in
       (part, part.place.map { place in Snippet(lines[place.file], part.marks) })
     }
     let gutterWidth = parts.compactMap { $0.1.map { "\($0.lastLine)".count } }.max() ?? 1
     for (index, (part, snippet)) in parts.enumerated() {
       let origin = part.place.map { " (\(Self.words(for: $0.file.origin)))" } ?? ""
-      text += "  \(paint(index == 0 ? "-->" : ":::", .gutter)) \(lines.text(of: part.location))\(origin)\n"
+      text +=
+        "  \(paint(index == 0 ? "-->" : ":::", .gutter)) \(link(part.location, lines.text(of: part.location)))\(origin)\n"
       guard let snippet else { continue }
       write(Snippet.Row(.none, ""), gutterWidth, to: &text)
-      for row in snippet.rows(paint, finding.severity) { write(row, gutterWidth, to: &text) }
+      // The gutter is a number, a bar and two spaces.
+      let width = options.width.map { $0 - gutterWidth - 3 }
+      for row in snippet.rows(paint, finding.severity, width: width) { write(row, gutterWidth, to: &text) }
       write(Snippet.Row(.none, ""), gutterWidth, to: &text)
     }
     for (word, fact) in facts(folded) {
@@ -29,14 +33,16 @@ struct FindingBlock {
   }
 
   private func write(_ row: Snippet.Row, _ gutterWidth: Int, to text: inout String) {
-    let blank = String(repeating: " ", count: gutterWidth)
-    let gutter: String
-    switch row.gutter {
-    case .line(let number): gutter = blank.dropLast("\(number)".count) + "\(number) |"
-    case .none: gutter = blank + " |"
-    case .dots: gutter = "..."
-    }
-    text += paint(gutter, .gutter) + (row.text.isEmpty ? "" : " " + row.text) + "\n"
+    let gutter = row.gutter.text(width: gutterWidth)
+    text +=
+      paint(gutter, .gutter)
+      + (row.text.isEmpty ? "" : " " + (options.isASCII ? ASCIIText.inColumns(row.text) : row.text)) + "\n"
+  }
+
+  /// The name of a place, which leads to the file on a terminal that knows links (OSC 8), if it is the one on disk.
+  private func link(_ location: Location, _ text: String) -> String {
+    guard let link = options.link, location.place?.file.origin == .workTree else { return text }
+    return "\u{1B}]8;;\(link(location.path))\u{1B}\\\(text)\u{1B}]8;;\u{1B}\\"
   }
 
   /// What stands below the snippets, each with the word before it.
@@ -58,32 +64,6 @@ struct FindingBlock {
 }
 
 extension FindingBlock {
-  /// The places of a finding in one file.
-  private struct Part {
-    let location: Location
-    var marks: [Snippet.Mark]
-
-    var place: Location.Place? { location.place }
-  }
-
-  /// The finding's own file first, then the others in the order in which they are named.
-  private static func parts(of finding: Finding) -> [Part] {
-    var parts = [Part(location: finding.location, marks: [])]
-    if let place = finding.location.place {
-      parts[0].marks.append(.init(span: place.span.range, label: finding.label, isPrimary: true))
-    }
-    for related in finding.related {
-      guard let place = related.location.place else { continue }
-      let mark = Snippet.Mark(span: place.span.range, label: related.message, isPrimary: false)
-      if let index = parts.firstIndex(where: { $0.place?.file === place.file }) {
-        parts[index].marks.append(mark)
-      } else {
-        parts.append(Part(location: related.location, marks: [mark]))
-      }
-    }
-    return parts
-  }
-
   private static func words(for origin: SourceFile.Origin) -> String {
     switch origin {
     case .workTree: "work tree"

@@ -1,7 +1,7 @@
 import Diagnostics
 
 /// Writes for people: each problem in a block with its lines of the file, and a closing line.
-struct TextReporter {
+struct TextReporter: Reporter {
   let options: ReportOptions
 
   func report(_ outcome: Outcome) -> FormattedReport {
@@ -12,8 +12,9 @@ struct TextReporter {
 
     var text = ""
     var lines = LineTables()
-    for finding in folded {
-      FindingBlock(paint: paint, wording: wording).write(finding, to: &text, &lines)
+    if options.statistics { text += Statistics(outcome).text }
+    for finding in options.statistics ? [] : folded {
+      FindingBlock(options: options, paint: paint, wording: wording).write(finding, to: &text, &lines)
       text += "\n"
     }
     for unit in outcome.unexplainedUnits {
@@ -21,37 +22,9 @@ struct TextReporter {
       text += paint("error", .severity(.error)) + paint(": could not read \(unit.path)", .emphasis) + "\n"
       text += "  " + paint("=", .gutter) + " " + paint("note", .emphasis) + ": \(visible(problem))\n\n"
     }
-    return FormattedReport(text + closingLine(outcome, wording, paint) + "\n")
-  }
-
-  /// What was found in how much, such as `error: 1 error, 2 warnings in 3 pipelines; 1 suppressed`.
-  private func closingLine(_ outcome: Outcome, _ wording: UnitWording, _ paint: Paint) -> String {
-    let summary = Summary(outcome)
-    let counts = Severity.allCases.reversed().compactMap { severity in
-      summary.open[severity].map { counted($0, severity.rawValue) }
-    }
-    let worst = outcome.unexplainedUnits.isEmpty ? summary.open.keys.max() : .error
-    let checked = wording.checkedUnits
-    if worst == nil, checked == nil { return "nothing to check: " + reasonForNothing(outcome) }
-
-    let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
-    var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
-    if !outcome.unexplainedUnits.isEmpty { parts.append("\(outcome.unexplainedUnits.count) could not be read") }
-    let closed = [
-      summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,
-      summary.baselined > 0 ? "\(summary.baselined) in the baseline" : nil,
-    ]
-    parts.append(closed.compactMap(\.self).joined(separator: ", "))
-    let line = parts.filter { !$0.isEmpty }.joined(separator: "; ")
-    return worst.map { paint($0.rawValue, .severity($0)) + ": " + line } ?? line
-  }
-
-  /// Why there was no pipeline and no schedule to look at.
-  private func reasonForNothing(_ outcome: Outcome) -> String {
-    switch outcome.source.kind {
-    case .index, .range:
-      outcome.knownUnits == 0 ? "no pipelines or schedules found" : "the change touches no pipeline or schedule"
-    case .workTree, .commit, .standardInput: "no pipelines or schedules found"
-    }
+    let closing = ClosingSentence(outcome)
+    let word = closing.worst.map { paint($0.rawValue, .severity($0)) + ": " } ?? ""
+    text += word + closing.text + "\n"
+    return FormattedReport(options.isASCII ? ASCIIText.of(text) : text)
   }
 }

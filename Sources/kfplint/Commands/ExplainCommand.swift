@@ -1,5 +1,4 @@
 import ArgumentParser
-import Diagnostics
 import RuleEngine
 import Rules
 
@@ -13,12 +12,6 @@ struct ExplainCommand: ParsableCommand {
   var rule: String
 
   func run() throws {
-    let rules = Rulebook.rules.map(\.info)
-    guard let info = rules.first(where: { $0.id == rule }) else {
-      let nearest = NearestName.of(ByteString(rule), among: rules.map { ByteString($0.id) })
-      let hint = nearest.map { "did you mean \($0)?" } ?? "`kfplint rules` lists them"
-      throw ValidationError("there is no rule \(ByteString(rule)); \(hint)")
-    }
-    try StandardStream.report(info.page)
+    try StandardStream.report(NamedRule.info(rule).page)
   }
 }

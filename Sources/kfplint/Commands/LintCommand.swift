@@ -8,7 +8,8 @@ struct LintCommand: AsyncParsableCommand {
     commandName: "lint", abstract: "Check files, the index, a commit, or what a branch changes.",
     discussion: """
       Without PATH and source option, kfplint checks the work tree around the current folder. A PATH is a folder, a file \
-      of a pipeline, or - for one workflow from standard input.
+      of a pipeline, or - for one workflow from standard input. With --staged, --rev, --range or --since, only what lies \
+      below PATH is checked.
 
       A..B means what B changes since its merge base with A, as a pull request shows it; A...B means the same. The files \
       are read from B. If you leave out one side, HEAD is used. If A and B share no history, all of B is checked.
@@ -53,12 +54,18 @@ struct LintCommand: AsyncParsableCommand {
 
   func validate() throws {
     // Beside a file that standard input stands in for, --staged says where the files around it are.
-    let sources = [staged && stdinPath == nil, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }
-      .count
-    if sources > 1 { throw ValidationError("--staged, --rev, --range, --since and PATH cannot be combined") }
+    let sources = [staged && stdinPath == nil, rev != nil, range != nil, since != nil].filter { $0 }.count
+    if sources > 1 { throw ValidationError("--staged, --rev, --range and --since cannot be combined") }
+    if sources == 1 && path.contains("-") {
+      throw ValidationError("- cannot be combined with --staged, --rev, --range or --since")
+    }
+    if sources == 1 && kind != nil { throw ValidationError("--kind needs files on disk") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- cannot be combined with other paths") }
     if kind != nil && path.isEmpty { throw ValidationError("--kind needs a PATH") }
     if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path needs - as PATH") }
+    if writeBaseline != nil && !common.only.isEmpty {
+      throw ValidationError("--write-baseline runs all rules: leave out --only")
+    }
     // An empty variable in a script must not turn into a range of nothing, in which nothing is ever wrong.
     if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
     let isPart = staged || range != nil || since != nil
@@ -80,15 +87,20 @@ struct LintCommand: AsyncParsableCommand {
     options.updatesBaseline = updateBaseline
     try await LintRun(options).run { [options] () throws(SnapshotError) in
       if path == ["-"] { return try .standardInput(path: stdinPath, as: kind, isStaged: staged, options) }
-      if staged { return try .staged(options) }
-      if let rev { return try .commit(rev, options) }
-      if let since { return try .range(from: since, to: "HEAD", options) }
-      switch range {
-      case .between(let from, let to): return try .range(from: from, to: to, options)
-      case .automatic: return try .rangeOfBuild(options)
-      case nil: break
-      }
+      if let source = try sourceInRepository(options) { return try source.limited(to: path) }
       return try .disk(path, as: kind, options)
+    }
+  }
+
+  /// What of a repository is to be looked at; `nil` if it is files on disk.
+  private func sourceInRepository(_ options: LintOptions) throws(SnapshotError) -> LintSource? {
+    if staged { return try .staged(options) }
+    if let rev { return try .commit(rev, options) }
+    if let since { return try .range(from: since, to: "HEAD", options) }
+    switch range {
+    case .between(let from, let to): return try .range(from: from, to: to, options)
+    case .automatic: return try .rangeOfBuild(options)
+    case nil: return nil
     }
   }
 }

@@ -3,12 +3,27 @@ import Diagnostics
 import RuleEngine
 import Rules
 
-/// `kfplint rules`: the catalogue, a line per rule.
+/// `kfplint rules`: the catalogue, a line per rule, or as a document.
 struct RulesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(commandName: "rules", abstract: "List the rules.")
 
+  @Option(help: "The format of the list.")
+  var format = Format.text
+
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text
+    case json
+  }
+
   func run() throws {
     let rules = Rulebook.rules.map(\.info)
+    switch format {
+    case .text: try StandardStream.report(text(rules))
+    case .json: try StandardStream.report(RulesDocument.text(rules))
+    }
+  }
+
+  private func text(_ rules: [RuleInfo]) -> String {
     let width = rules.map(\.id.count).max() ?? 0
     var text = ""
     for category in RuleInfo.Category.allCases {
@@ -19,6 +34,6 @@ struct RulesCommand: ParsableCommand {
         text += "  \(id)  \(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
       }
     }
-    try StandardStream.report(text)
+    return text
   }
 }

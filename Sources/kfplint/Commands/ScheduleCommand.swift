@@ -60,7 +60,13 @@ struct ScheduleNextCommand: ParsableCommand {
     let jobs = try runs().map { ComingRuns(of: $0, after: start, count: count) }
     switch format {
     case .text: try StandardStream.report(jobs.map(\.text).joined())
-    case .json: try StandardStream.report(JSONValue.array(jobs.map(\.json)).text)
+    case .json:
+      // Version 1 of its document, to which members are only ever added.
+      let document: JSONValue = [
+        "schema": 1, "tool": ["name": "kfplint", "version": .string(Version.current)],
+        "from": .string(start.description), "jobs": .array(jobs.map(\.json)),
+      ]
+      try StandardStream.report(document.text)
     }
     if jobs.contains(where: \.isRefused) { throw ExitCode(1) }
   }

@@ -19,8 +19,16 @@ struct LintOptions {
   var color = ColorChoice.auto
   /// Whether a problem of many pipelines is shown in each of them.
   var noFold = false
+  /// What a test of JUnit stands for, if the configuration does not decide it.
+  var junitGranularity: TestGranularity?
   /// Whether JUnit's test cases have the attributes `file` and `line`.
   var junitExtended = false
+  /// Whether SARIF has the findings that somebody suppressed.
+  var sarifSuppressed = false
+  /// The rules that are run; all of them if it is empty.
+  var only: [String] = []
+  /// Whether text counts findings instead of showing them.
+  var statistics = false
   /// The date that decides whether an ignore with a date has expired, if it is not today.
   var today: Today?
   /// The baseline, if the configuration does not name it.

@@ -1,10 +1,8 @@
 import Diagnostics
 import Planning
+import Reporting
 
 /// The plan for a pull request: what a repository holds stands in spans of code, where no mark-up means anything.
-///
-/// So do whole sentences that may quote a repository: GitHub mentions people and links issues also in text that is escaped
-/// (`&#64;`, `\\#`; github/cmark-gfm#181), and addresses by themselves, but none of it in code.
 enum PlanMarkdown {
   static func of(_ plan: Plan) -> String {
     var text = "### What the reconciler will do\n\n\(PlanWording.summary(plan))\n"
@@ -40,16 +38,7 @@ enum PlanMarkdown {
     }.joined()
   }
 
-  /// A span of code, with more backticks around it than it holds in a row (CommonMark, 6.1).
-  private static func code(_ value: ByteString) -> String { code(PlanWording.shown(value)) }
+  private static func code(_ value: ByteString) -> String { MarkdownCode.span(PlanWording.shown(value)) }
 
-  private static func code(sentence: String) -> String { code(VisibleText.of(SecretSearch.hidden(in: sentence).utf8)) }
-
-  private static func code(_ text: String) -> String {
-    guard !text.isEmpty else { return "*empty*" }
-    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
-    let fence = String(repeating: "`", count: longest + 1)
-    let needsSpace = longest > 0 || (text.first == " " && text.last == " ")
-    return needsSpace ? "\(fence) \(text) \(fence)" : fence + text + fence
-  }
+  private static func code(sentence: String) -> String { MarkdownCode.sentence(sentence) }
 }

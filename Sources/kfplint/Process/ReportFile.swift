@@ -27,6 +27,14 @@ enum ReportFile {
     try replace(path, with: bytes, in: folder, mode: isThere ? status.st_mode & 0o777 : nil)
   }
 
+  /// Adds to the end of a file that the system names, and makes it if it is not there.
+  static func append(_ text: String, to path: Path) throws(SnapshotError) {
+    let descriptor = Glibc.open(DiskPath.terminated(path), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    if !StandardStream.write(Array(text.utf8), to: descriptor) { throw failure(path) }
+  }
+
   private static func writeThrough(_ bytes: [UInt8], _ path: Path) throws(SnapshotError) {
     let descriptor = Glibc.open(DiskPath.terminated(path), O_WRONLY | O_TRUNC | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Reporting
 import Snapshots
 
 /// Standard output and standard error, written to without a buffer of our own.
@@ -34,6 +35,14 @@ struct StandardStream {
   /// Throws if it was not taken: a reader who gets a part of it would take that for all.
   static func report(_ text: String) throws(SnapshotError) {
     if !output.write(text) { throw SnapshotError("the report could not be written to standard output") }
+  }
+
+  /// Writes a report, with the commands to a build system that are the report if it is one of those.
+  static func report(_ report: FormattedReport) throws(SnapshotError) {
+    guard report.holdsCommands else { return try self.report(report.text) }
+    if !write(Array(report.text.utf8), to: STDOUT_FILENO) {
+      throw SnapshotError("the report could not be written to standard output")
+    }
   }
 
   /// Writes all bytes to a file descriptor, whether or not it takes them at once.

@@ -67,6 +67,19 @@ struct WorkingFolder: Sendable {
     return folders
   }
 
+  /// The path from a root, an absolute folder, of what is reached from the folder.
+  func pathFromRoot(_ root: Path) -> @Sendable (Path) -> Path {
+    // The way from the root to the folder is worked out once: the question comes for every file of a tree.
+    let prefix = path == root ? Path.top : path.relative(to: root)
+    return { [self] path in
+      if let prefix, path.bytes.first != UInt8(ascii: "/"), !path.bytes.starts(with: "../".utf8) {
+        return prefix.isTop ? path : Path(prefix.bytes + [UInt8(ascii: "/")] + path.bytes)
+      }
+      let absolute = absolute(path)
+      return root == "/" ? Path(absolute.bytes.dropFirst()) : absolute.relative(to: root) ?? absolute
+    }
+  }
+
   private static func rooted(_ components: [ByteString]) -> Path {
     components.isEmpty ? "/" : Path(components.flatMap { [UInt8(ascii: "/")] + $0.bytes })
   }

@@ -42,12 +42,12 @@ struct LintRun {
 
   private func check(_ sources: [LintSource]) async throws(SnapshotError) -> ExitCode {
     var parts: [CombinedResult.Part] = []
-    var thresholds: [Severity] = []
+    var settings: [Settings] = []
     for source in sources {
       do throws(SnapshotError) {
-        let (result, settings) = try await check(source)
+        let (result, own) = try await check(source)
         parts.append((result, source.refs.map(\.name)))
-        thresholds.append(settings.failOn)
+        settings.append(own)
       } catch {
         throw sources.count == 1 ? error : SnapshotError("\(source.name): \(error)")
       }
@@ -56,9 +56,9 @@ struct LintRun {
     let outcome = Outcome(
       version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
-      threshold: options.failOn ?? thresholds.min() ?? Settings.standard.failOn)
+      threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn)
     TimeLimit.beginReport()
-    try writeReports(outcome, guarding: sources.compactMap(\.workTree))
+    try writeReports(outcome, from: sources, settings.first ?? .standard)
     explain(result, of: sources, outcome)
 
     if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
@@ -68,13 +68,14 @@ struct LintRun {
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
     let check = try await SourceCheck(of: source, options, tell: tell)
     let settings = check.configuration.settings
-    if check.result.isConfigurationInvalid { return (check.result, settings) }
+    let result = source.limits.isEmpty ? check.result : check.result.limited(to: source.limits)
+    if result.isConfigurationInvalid { return (result, settings) }
     if let path = options.newBaseline {
-      let counts = check.policy.baseline(of: check.result.findings)
-      return (try write(counts, for: check.result, to: path, of: source), settings)
+      let counts = check.policy.baseline(of: result.findings)
+      return (try write(counts, for: result, to: path, of: source), settings)
     }
     if options.updatesBaseline { try update(check.baseline, by: check.result, of: source) }
-    return (check.result, settings)
+    return (result, settings)
   }
 
   /// Makes all that was found the baseline.
@@ -117,20 +118,39 @@ struct LintRun {
       findings: [], threshold: options.failOn ?? .error)
   }
 
-  private func writeReports(_ outcome: Outcome, guarding workTrees: [Path] = []) throws(SnapshotError) {
-    var reportOptions = ReportOptions(
-      folding: !options.noFold, junitExtended: options.junitExtended,
-      sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
+  private func writeReports(_ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard)
+    throws(SnapshotError)
+  {
+    var reportOptions = options.reportOptions(settings)
+    if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
     for target in options.output {
       let report = target.format.report(outcome, options: reportOptions)
       tell(report.notes)
-      try ReportFile.write(report.text, to: RawArguments.path(target.path), guarding: workTrees)
+      try ReportFile.write(
+        report.text, to: RawArguments.path(target.path), guarding: sources.compactMap(\.workTree))
     }
+    let isQuietHook = isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty
+    if !isQuietHook { addToStepSummary(outcome, reportOptions) }
     reportOptions.color = options.color.isOn(for: .output)
+    reportOptions.statistics = options.statistics
+    if options.format == .text, StandardStream.output.isTerminal { Terminal.describe(in: &reportOptions) }
     let report = options.format.report(outcome, options: reportOptions)
     tell(report.notes)
-    if isHook && options.format == .text && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty { return }
-    try StandardStream.report(report.text)
+    if isQuietHook && options.format == .text { return }
+    try StandardStream.report(report)
+  }
+
+  /// Adds the report in Markdown to the summary of a job on GitHub, which has a file for it.
+  ///
+  /// Nobody asked for it by an option, so that a file that does not take it is no failure.
+  private func addToStepSummary(_ outcome: Outcome, _ reportOptions: ReportOptions) {
+    guard let path = Environment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
+    let report = ReportFormat.markdown.report(outcome, options: reportOptions)
+    do throws(SnapshotError) {
+      try ReportFile.append(report.text, to: Path(path))
+    } catch {
+      tell(["the summary of the job: \(error)"])
+    }
   }
 
   private func tell(_ notes: [String]) {
@@ -185,8 +205,8 @@ extension ReportFormat {
   /// Whether the report is a document for programs, which has to be there whatever happens.
   fileprivate var isForPrograms: Bool {
     switch self {
-    case .text, .concise: false
-    case .json, .junit: true
+    case .text, .concise, .github, .markdown: false
+    case .json, .junit, .sarif, .gitlab, .checkstyle, .rdjson: true
     }
   }
 }

@@ -76,7 +76,7 @@ enum ConfigurationLookup {
         return Found(configuration: file, folder: path.folder, isNamed: true, home: .disk(path.folder))
       case .disk(_, let root, let folder):
         return Found(
-          configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder, isNamed: true,
+          configuration: file, pathFromRoot: folder.pathFromRoot(root), folder: path.folder, isNamed: true,
           home: .disk(path.folder), root: root)
       }
     }
@@ -94,12 +94,11 @@ enum ConfigurationLookup {
         do { disk = try DiskSnapshot(paths: [path]) } catch { continue }
         if let file = try read(path, from: disk) {
           return Found(
-            configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder,
-            home: .disk(path.folder),
-            root: root)
+            configuration: file, pathFromRoot: folder.pathFromRoot(root), folder: path.folder,
+            home: .disk(path.folder), root: root)
         }
       }
-      return Found(pathFromRoot: pathFromRoot(fallback, folder), root: fallback)
+      return Found(pathFromRoot: folder.pathFromRoot(fallback), root: fallback)
     }
   }
 
@@ -122,18 +121,6 @@ enum ConfigurationLookup {
       configuration: before,
       notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"],
       home: .snapshot(snapshot))
-  }
-
-  private static func pathFromRoot(_ root: Path, _ folder: WorkingFolder) -> @Sendable (Path) -> Path {
-    // The way from the root to the current folder is worked out once: the question comes for every file of a tree.
-    let prefix = folder.path == root ? Path.top : folder.path.relative(to: root)
-    return { path in
-      if let prefix, path.bytes.first != UInt8(ascii: "/"), !path.bytes.starts(with: "../".utf8) {
-        return prefix.isTop ? path : Path(prefix.bytes + [UInt8(ascii: "/")] + path.bytes)
-      }
-      let absolute = folder.absolute(path)
-      return root == "/" ? Path(absolute.bytes.dropFirst()) : absolute.relative(to: root) ?? absolute
-    }
   }
 
   private static func read(_ path: Path, from snapshot: any Snapshot) throws(SnapshotError) -> ConfigurationFile? {

@@ -19,6 +19,8 @@ struct LintSource {
   let root: Root
   /// The repository that the files come from or lie in.
   let repository: GitRepository?
+  /// The paths that the check is limited to, as the snapshot has them; everything if there are none.
+  var limits: [Path] = []
   /// What is pushed into this repository, if it is that.
   let push: Received?
 
@@ -33,8 +35,36 @@ struct LintSource {
     let governing: ObjectID?
   }
 
+  /// The same source, of which only what lies at or below some paths counts; they are as seen from the current folder.
+  func limited(to arguments: [String]) throws(SnapshotError) -> LintSource {
+    guard !arguments.isEmpty else { return self }
+    guard let folder = WorkingFolder() else { throw .noWorkingFolder }
+    var copy = self
+    for argument in arguments {
+      let path = RawArguments.path(argument)
+      guard let workTree else {
+        copy.limits.append(path)
+        continue
+      }
+      let absolute = folder.absolute(path)
+      guard absolute == workTree || absolute.isInside(workTree) else {
+        throw SnapshotError("is not in this repository", path: path)
+      }
+      copy.limits.append(absolute.relative(to: workTree) ?? .top)
+    }
+    return copy
+  }
+
   /// The folder on disk with the repository's files, if there is one.
   var workTree: Path? { repository?.workTree }
+
+  /// The path from the repository's top of a path that a report names.
+  ///
+  /// Paths of commits and of the index start there; those of files on disk start from the current folder.
+  var pathFromTop: @Sendable (Path) -> Path {
+    guard case .disk(_, let fallback, let folder) = root else { return { $0 } }
+    return folder.pathFromRoot(workTree ?? fallback)
+  }
 
   /// What git was asked for on the way, and why.
   var consultations: [String] { repository?.consultations ?? [] }

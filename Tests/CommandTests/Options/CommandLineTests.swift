@@ -6,7 +6,7 @@ struct CommandLineTests {
   @Test(
     "Options that contradict each other are refused",
     arguments: [
-      ["lint", "--staged", "sales"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
+      ["lint", "--staged", "--since", "HEAD"], ["lint", "--rev", "HEAD", "--staged"], ["lint", "--rev", "HEAD", "-"],
       ["hook", "pre-commit", "x"], ["hook", "pre-receive", "x"], ["hook", "pre-push"], ["hook", "update", "x", "y"],
       ["lint", "-", "sales"], ["lint", "--stdin-path", "x", "sales"], ["lint", "--no-config", "--config", "x"],
     ])
@@ -21,7 +21,9 @@ struct CommandLineTests {
       ["lint", "--fail-on", "bad"],
       ["lint", "--today", "tomorrow"], ["lint", "--output", "results.xml"], ["lint", "--output", "yaml:results"],
       ["lint", "--output", "json:"], ["lint", "--rev"], ["lint", "--color", "red"], ["hook", "post-commit"],
-      ["explain"],
+      ["explain"], ["lint", "--only", "param-missing"], ["lint", "--junit-granularity", "folder"],
+      ["lint", "--output", "json:-"], ["lint", "--output", "json:a", "--output", "junit:a"],
+      ["lint", "--statistics", "--format", "json"],
       ["explain", "no-such-rule"], ["install", "pre-cook"], ["rules", "params"],
     ])
   func unknown(_ arguments: [String]) throws {
@@ -68,7 +70,7 @@ struct CommandLineTests {
     "A value that is refused is answered with what to write",
     arguments: [
       (["lint", "--range", "HEAD~1"], "origin/main..HEAD, or auto"), (["lint", "--today", "x"], "2027-01-31"),
-      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "'junit'"),
+      (["lint", "--time-limit", "0.5"], "whole number of seconds"), (["lint", "--format", "yaml"], "junit"),
       (["schedule", "next", "x", "--from", "tomorrow"], "2030-01-31"), (["lint", "--fail-on", "bad"], "'warning'"),
     ])
   func refusedValue(_ arguments: [String], _ choices: String) throws {

@@ -206,14 +206,15 @@ struct OutputTests {
     #expect(try clone.run(arguments, in: "clone").outputBytes == first)
   }
 
-  @Test("SOURCE_DATE_EPOCH dates a JUnit report of files, and a commit dates its own")
+  @Test("SOURCE_DATE_EPOCH dates a JUnit report without a commit, and a commit dates its own")
   func dates() throws {
-    let disk = try repository.run(["lint", "--format", "junit"], environment: ["SOURCE_DATE_EPOCH": "1780000000"])
+    let folder = try TemporaryFolder()
+    let disk = try folder.run(["lint", "--format", "junit"], environment: ["SOURCE_DATE_EPOCH": "1780000000"])
     #expect(disk.output.contains(#"timestamp="2026-05-28T20:26:40""#))
     let commit = try repository.run(
       ["lint", "--format", "junit", "--rev", "HEAD"], environment: ["SOURCE_DATE_EPOCH": "1780000000"])
     #expect(commit.output.contains(#"timestamp="2026-03-02T09:14:05""#))
-    let nonsense = try repository.run(["lint", "--format", "junit"], environment: ["SOURCE_DATE_EPOCH": "soon"])
+    let nonsense = try folder.run(["lint", "--format", "junit"], environment: ["SOURCE_DATE_EPOCH": "soon"])
     #expect(nonsense.output.contains(#"timestamp="1970-01-01T00:00:00""#))
   }
 

@@ -114,7 +114,7 @@ struct ScheduleTests {
       "schedule", "next", "-", "--count", "1", "--from", "2030-01-01T00:00:00Z", "--format", "json",
       input: Data(Self.runs(cron: "10 10 * * *").utf8))
     #expect(json.status == 0)
-    let jobs = try #require(try JSONSerialization.jsonObject(with: json.outputBytes) as? [[String: Any]])
+    let jobs = try Self.jobs(json)
     #expect(jobs.count == 1)
     #expect(jobs.first?["job"] as? String == "nightly-orders")
     #expect(jobs.first?["cron"] as? String == "10 10 * * *")
@@ -126,7 +126,7 @@ struct ScheduleTests {
     let run = try repository.kfplint(
       "schedule", "next", "-", "--format", "json", input: Data(Self.runs(cron: "0 0 0 * * 7").utf8))
     #expect(run.status == 1)
-    let jobs = try #require(try JSONSerialization.jsonObject(with: run.outputBytes) as? [[String: Any]])
+    let jobs = try Self.jobs(run)
     #expect(jobs.first?["error"] as? String == "7 is above 6, the last day of the week")
     #expect(jobs.first?["next"] == nil)
   }
@@ -136,7 +136,7 @@ struct ScheduleTests {
     let run = try repository.kfplint(
       "schedule", "next", "-", "--format", "json", input: Data(Self.runs(cron: "0 0 0 31 2 *").utf8))
     #expect(run.status == 0)
-    let jobs = try #require(try JSONSerialization.jsonObject(with: run.outputBytes) as? [[String: Any]])
+    let jobs = try Self.jobs(run)
     #expect(jobs.first?["next"] as? [String] == [])
   }
 
@@ -156,5 +156,12 @@ struct ScheduleTests {
     let run = try repository.kfplint("explain", "schedule-cron")
     #expect(run.status == 0)
     #expect(run.output.contains("| second | 0-59 |"))
+  }
+
+  /// The jobs of a document of version 1.
+  private static func jobs(_ run: ProgramRun) throws -> [[String: Any]] {
+    let document = try #require(try JSONSerialization.jsonObject(with: run.outputBytes) as? [String: Any])
+    #expect(document["schema"] as? Int == 1)
+    return try #require(document["jobs"] as? [[String: Any]])
   }
 }

@@ -1,0 +1,42 @@
+import Diagnostics
+
+/// The sentence that sums up a report: what was found in how much.
+struct ClosingSentence {
+  /// The sentence, such as `1 error, 2 warnings in 3 pipelines; 1 suppressed`.
+  let text: String
+  /// The worst of what was found; `nil` if there is nothing to say against what was looked at.
+  let worst: Severity?
+
+  /// The sentence for an outcome.
+  init(_ outcome: Outcome) {
+    let summary = Summary(outcome)
+    let unread = outcome.unexplainedUnits.count
+    let checked = UnitWording(outcome).checkedUnits
+    worst = unread == 0 ? summary.open.keys.max() : .error
+    guard worst != nil || checked != nil else {
+      text = "nothing to check: " + Self.reasonForNothing(outcome)
+      return
+    }
+    let counts = Severity.allCases.reversed().compactMap { severity in
+      summary.open[severity].map { counted($0, severity.rawValue) }
+    }
+    let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
+    var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
+    if unread > 0 { parts.append("\(unread) could not be read") }
+    let closed = [
+      summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,
+      summary.baselined > 0 ? "\(summary.baselined) in the baseline" : nil,
+    ]
+    parts.append(closed.compactMap(\.self).joined(separator: ", "))
+    text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// Why there was no pipeline and no schedule to look at.
+  private static func reasonForNothing(_ outcome: Outcome) -> String {
+    switch outcome.source.kind {
+    case .index, .range:
+      outcome.knownUnits == 0 ? "no pipelines or schedules found" : "the change touches no pipeline or schedule"
+    case .workTree, .commit, .standardInput: "no pipelines or schedules found"
+    }
+  }
+}

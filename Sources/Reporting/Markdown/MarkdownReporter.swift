@@ -1,0 +1,106 @@
+import Diagnostics
+
+/// Writes for a comment on a pull request, and for the summary of a job on GitHub.
+///
+/// What may quote a repository stands in code. GitHub takes 65,536 characters of a comment, and GitLab a million: what
+/// does not fit is counted.
+struct MarkdownReporter: Reporter {
+  let options: ReportOptions
+
+  /// The most characters before the count of what is left out, in UTF-16 as GitHub counts.
+  static let mostCharacters = 60_000
+
+  func report(_ outcome: Outcome) -> FormattedReport {
+    let open = outcome.openFindings
+    let folded = options.folding ? FoldedFinding.fold(open) : open.map { FoldedFinding(finding: $0) }
+    let wording = UnitWording(outcome)
+    var lines = LineTables()
+    var text = "### kfplint: \(ClosingSentence(outcome).text)\n"
+    var room = Self.mostCharacters - text.utf16.count
+    var left = 0
+    func add(_ part: String) -> Bool {
+      guard left == 0, part.utf16.count <= room else { return false }
+      text += part
+      room -= part.utf16.count
+      return true
+    }
+
+    for unit in outcome.unexplainedUnits {
+      guard let sentence = FindingSentences.unreadable(unit) else { continue }
+      if !add(
+        "\n- **error**: \(MarkdownCode.span("\(options.pathFromTop(unit.path))")) \(MarkdownCode.span(sentence))\n")
+      {
+        left += 1
+      }
+    }
+    // Infos come last and without their lines: there may be many of them.
+    let (worse, infos) = (folded.filter { $0.finding.severity > .info }, folded.filter { $0.finding.severity == .info })
+    var unit: UnitID?
+    for entry in worse {
+      let heading = entry.finding.unit == unit ? "" : heading(entry.finding.unit)
+      if add(heading + item(entry, wording, &lines)) { unit = entry.finding.unit } else { left += 1 }
+    }
+    if !infos.isEmpty, left == 0 {
+      text += "\n<details><summary>\(counted(infos.count, "info"))</summary>\n\n"
+      for entry in infos where !add(line(entry, wording, &lines)) { left += 1 }
+      text += "\n</details>\n"
+    } else {
+      left += infos.count
+    }
+    if left > 0 { text += "\n**\(left) more** would make this report too long for a comment.\n" }
+    return FormattedReport(text)
+  }
+
+  private func heading(_ unit: UnitID) -> String {
+    let path = unit.kind == .repository && unit.path.isTop ? "repository" : "\(options.pathFromTop(unit.path))"
+    return "\n#### \(MarkdownCode.span(path))\n\n"
+  }
+
+  private func item(_ entry: FoldedFinding, _ wording: UnitWording, _ lines: inout LineTables) -> String {
+    let finding = entry.finding
+    var item = [
+      "- **\(finding.severity.rawValue)** `\(finding.rule)`: \(MarkdownCode.sentence(finding.message))",
+      "  \(MarkdownCode.span(place(finding.location, &lines)))",
+    ]
+    let places = FindingPlaces(finding)
+    for (index, part) in places.parts.enumerated() where part.place != nil {
+      if index > 0 { item.append("  \(MarkdownCode.span(place(part.location, &lines)))") }
+      item.append("")
+      item += MarkdownCode.block(PlainSnippet.lines(part, finding.severity, &lines)).map { "  " + $0 }
+      item.append("")
+    }
+    for related in finding.related where related.location.place == nil {
+      let path = MarkdownCode.span("\(options.pathFromTop(related.location.path))")
+      item.append("  - note: \(path): \(MarkdownCode.sentence(related.message))")
+    }
+    for remark in remarks(finding, withLabel: finding.location.place == nil) { item.append("  - \(remark)") }
+    if !entry.otherUnits.isEmpty { item.append("  - also in \(others(entry, wording))") }
+    return item.joined(separator: "\n") + "\n"
+  }
+
+  private func line(_ entry: FoldedFinding, _ wording: UnitWording, _ lines: inout LineTables) -> String {
+    let finding = entry.finding
+    let also = entry.otherUnits.isEmpty ? "" : ", also in \(others(entry, wording))"
+    return "- `\(finding.rule)`: \(MarkdownCode.sentence(finding.message)) at "
+      + "\(MarkdownCode.span(place(finding.location, &lines)))\(also)\n"
+  }
+
+  /// The notes and the help: the word outside of the code, the sentence in it.
+  private func remarks(_ finding: Finding, withLabel: Bool) -> [String] {
+    FindingSentences.remarks(finding, withLabel: withLabel).map { remark in
+      guard let colon = remark.firstRange(of: ": ") else { return MarkdownCode.sentence(remark) }
+      return "\(remark[..<colon.lowerBound]): \(MarkdownCode.sentence(String(remark[colon.upperBound...])))"
+    }
+  }
+
+  private func others(_ entry: FoldedFinding, _ wording: UnitWording) -> String {
+    let named = entry.otherUnits.prefix(3).map { MarkdownCode.span("\(options.pathFromTop($0.path))") }
+    return "\(wording.others(entry.otherUnits)): \(named.joined(separator: ", "))"
+      + (entry.otherUnits.count > 3 ? ", …" : "")
+  }
+
+  private func place(_ location: Location, _ lines: inout LineTables) -> String {
+    let start = lines.region(of: location).map { ":\($0.start.line):\($0.start.column)" } ?? ""
+    return "\(options.pathFromTop(location.path))\(start)"
+  }
+}

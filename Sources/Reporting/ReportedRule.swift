@@ -1,0 +1,29 @@
+public import Diagnostics
+
+/// What a report can say of a rule beside its findings.
+public struct ReportedRule: Sendable {
+  /// The rule's id.
+  public let id: String
+  /// The severity of its findings unless something else decides it; `nil` if it is off by default.
+  public let severity: Severity?
+  /// How sure a finding of it is.
+  public let confidence: Confidence
+  /// The word for the part of the catalogue that it belongs to, such as `parameters`.
+  public let category: String
+  /// What it finds, in half a sentence.
+  public let summary: String
+  /// Its page, in Markdown.
+  public let page: String
+
+  /// A rule.
+  public init(
+    id: String, severity: Severity?, confidence: Confidence, category: String, summary: String, page: String
+  ) {
+    self.id = id
+    self.severity = severity
+    self.confidence = confidence
+    self.category = category
+    self.summary = summary
+    self.page = page
+  }
+}
