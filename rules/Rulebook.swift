@@ -57,7 +57,7 @@ extension RuleID {
     case .outputInvalid: .workflow(OutputInvalid())
     case .parameterInvalid: .each([.workflow(ParameterInvalid()), .pipeline(ValueInvalidForChoices())])
     case .paramsEmpty: .pipeline(ParamsEmpty())
-    case .paramsMacro: .each([.pipeline(ParamsMacro()), .schedule(MacroInSchedule())])
+    case .paramsMacro: .each([.pipeline(ParamsMacro()), .pinnedSchedule(MacroInSchedule())])
     case .paramsMissing: .pipeline(ParamsMissing())
     case .paramsName: .pipeline(ParamsName())
     case .paramsNotAFile: .pipeline(ParamsNotAFile())
@@ -120,7 +120,7 @@ extension RuleID {
     case .variableNotUpstream: .workflow(VariableNotUpstream())
     case .variableUnresolved:
       .each([
-        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()), .schedule(MetadataInScheduledRun()),
+        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()), .pinnedSchedule(MetadataInScheduledRun()),
       ])
     case .volumeInvalid: .workflow(VolumeInvalid())
     case .volumeUndeclared: .workflow(VolumeUndeclared())

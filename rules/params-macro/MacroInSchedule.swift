@@ -5,8 +5,8 @@ import Schedules
 
 /// Finds placeholders of the KFP API in the parameters of a job that will not do what their author wants.
 struct MacroInSchedule: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
-    for value in schedule.runs.flatMap(\.parameters).compactMap(\.value) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
+    for value in schedule.runs.flatMap(\.job.parameters).compactMap(\.value) {
       for macro in ParameterMacro.defects(in: value.value) {
         report(ParamsMacro.message(for: macro), at: value.location(of: macro.range))
       }
@@ -14,7 +14,7 @@ struct MacroInSchedule: Rule {
     for run in schedule.runs {
       for (parameter, value, macro) in run.macrosInDefaults {
         report(
-          .inDefault(macro, parameter, run), at: run.location,
+          .inDefault(macro, parameter, run.job), at: run.job.location,
           related: [.init("the default", at: value.location)])
       }
     }

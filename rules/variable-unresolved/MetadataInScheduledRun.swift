@@ -5,11 +5,11 @@ import Schedules
 
 /// Finds labels and annotations that a pipeline reads and that no run of its schedule has.
 struct MetadataInScheduledRun: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
       for variable in run.metadataLostBySchedule {
         report(
-          .lost(variable.text, run), at: run.location,
+          .lost(variable.text, run.job), at: run.job.location,
           related: [.init("the pipeline uses it here", at: variable.location)])
       }
     }

@@ -2,7 +2,7 @@ public import Diagnostics
 public import Pipelines
 
 /// What becomes of the parts of a pipeline that a scheduled run treats otherwise than a run by hand.
-extension RecurringRun {
+extension PinnedRun {
   /// The placeholders in defaults that the job keeps: in a scheduled run nothing replaces them there.
   ///
   /// The controller replaces them in `spec.workflow.parameters` alone, which are those of the job (`NewWorkflow` in
