@@ -31,7 +31,7 @@ public final class Pipeline: Sendable {
     case read(PipelineSpec)
   }
 
-  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so that what is not there is nowhere.
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so the list is complete.
   public let listsEveryParameter: Bool
 
   /// Brings workflow and files together.
@@ -159,7 +159,7 @@ extension WorkflowGraph {
     guard let arguments = specification.object("arguments") else { return specification.lacks("arguments") }
     guard let list = arguments["parameters"] else { return arguments.lacks("parameters") }
     return list.items.allSatisfy { item in
-      ArgoObject(item, typeDefects).map { $0.text("name") != nil || $0.lacks("name") } ?? false
+      object(at: item).map { $0.text("name") != nil || $0.lacks("name") } ?? false
     }
   }
 }

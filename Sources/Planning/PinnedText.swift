@@ -1,35 +1,32 @@
 public import Diagnostics
 import Pipelines
 public import Schedules
-public import Snapshots
+import Snapshots
 
 /// What a job takes from a commit, as far as it can be read from here.
 public enum PinnedText: Sendable {
   case text(SourceFile)
   /// It cannot be read, and why, as a clause.
   case unknown(String)
-}
 
-extension SourceRepositories {
-  /// Reads a file that a job takes from a commit, unless it is larger than `limit` bytes.
-  public func content(of file: PinnedFile, limit: Int) -> PinnedText {
-    guard let owner = file.owner?.value, let repository = file.repository?.value,
-      let reference = file.reference?.value, let path = file.path?.value
-    else { return .unknown("the source is not complete") }
-    switch commit(named: reference, owner: owner, repository: repository) {
-    case .notAtHand(.noClone): return .unknown("the repository is not available here")
-    case .notAtHand(.unusableClone(let why)), .notAtHand(.incompleteClone(let why)): return .unknown(why)
-    case .unknown: return .unknown("\(reference.quoted) names nothing there")
-    case .ambiguous(let what): return .unknown("\(reference.quoted) \(what)")
-    case .found(let commit):
-      let path = Path(path.bytes)
-      do {
-        guard let entry = try commit.files.entry(at: path) else { return .unknown("there is no \(path) in it") }
-        let read = FileReader(commit.files).read(entry, limit: limit)
-        return read.text.map { .text($0) } ?? .unknown("\(path) is not readable text")
-      } catch {
-        return .unknown("\(error)")
+  /// What became of the search for a file; `content` is `nil` where its names could not be those of a file.
+  public init(_ content: PinnedContent?, of file: PinnedFile) {
+    let reference = file.reference?.value.quoted ?? ""
+    let path = file.path?.value.description ?? ""
+    self =
+      switch content {
+      case nil: .unknown("the source is not complete, or not valid")
+      case .unavailable(.noClone): .unknown("the repository is not available here")
+      case .unavailable(.unusableClone(let why)), .unavailable(.incompleteClone(let why)): .unknown(why)
+      case .unknownReference: .unknown("\(reference) does not exist there")
+      case .ambiguousReference(let what): .unknown("\(reference) \(what)")
+      case .missing: .unknown("there is no \(path) in it")
+      case .file(_, let found):
+        switch (content?.obstacle, found.text) {
+        case (.incompleteClone(let why), _), (.unusableClone(let why), _): .unknown(why)
+        case (_, let text?): .text(text)
+        case (_, nil): .unknown("\(path) is not readable text")
+        }
       }
-    }
   }
 }

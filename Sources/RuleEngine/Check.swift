@@ -18,7 +18,10 @@ public struct Check {
   private let discovery: PipelineDiscovery
   private let scheduleLoader: ScheduleLoader
   private let scheduleDiscovery: ScheduleDiscovery
+  private let sources: SourceReader?
   private let progress: (_ read: Int, _ candidates: Int) -> Void
+  private let baseline: Baseline?
+  private let isThere: ((Path) -> Bool)?
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -37,8 +40,8 @@ public struct Check {
     /// The units, sorted by path.
     public let units: [Outcome.Unit]
     /// The findings, sorted by path, offset and rule.
-    public let findings: [Finding]
-    /// The files that looked like a pipeline or schedules by their name and are somebody else's, with the reason.
+    public internal(set) var findings: [Finding]
+    /// The files that looked like a pipeline or schedules by their name and belong to other tools, with the reason.
     public let skipped: [(path: Path, reason: String)]
     /// The folders that were passed over as they belong to other repositories.
     public var otherRepositories: [Path] = []
@@ -46,25 +49,45 @@ public struct Check {
     public var excludedFiles = 0
     /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
     public let isConfigurationInvalid: Bool
+    /// What became of the baseline, if there is one.
+    public var baselineUse: BaselineUse?
+
+    /// The same, with everything that was found in the baseline.
+    public var baselined: Result {
+      let findings = findings.map { finding in
+        guard finding.suppression == nil, BaselineUse.canHold(finding) else { return finding }
+        var copy = finding
+        copy.suppression = .init(by: .baseline, reason: nil)
+        return copy
+      }
+      var copy = self
+      copy.findings = findings
+      return copy
+    }
   }
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
   ///
-  /// What schedules take from commits is looked up in `sources`, if there are any.
+  /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
+  /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
+  /// the root.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
-    sources: (any SourceRepositories)? = nil,
+    sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
     self.snapshot = snapshot
     self.configuration = configuration
     self.progress = progress
+    self.baseline = baseline
+    self.isThere = isThere
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
-    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize, sources: sources)
+    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
+    self.sources = sources.map { SourceReader($0, limit: policy.settings.maxFileSize) }
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
 
@@ -81,7 +104,9 @@ public struct Check {
       let discovered = try discovery.discoverAll(among: entries)
       let candidates = Candidates(
         pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
-      var result = await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      // Where a part is checked, a pattern may be about another one.
+      let idle = isThere == nil ? policy.idlePatterns(among: discovered.folders) : []
+      var result = await result(for: candidates, idlePatterns: idle, isComplete: isThere == nil)
       result.excludedFiles = discovered.excludedFiles
       result.otherRepositories = otherRepositories(among: entries)
       return result
@@ -148,7 +173,8 @@ public struct Check {
   }
 
   private func result(
-    for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = []
+    for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = [],
+    isComplete: Bool = false
   ) async -> Result {
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
@@ -161,21 +187,49 @@ public struct Check {
       case .skipped(let path, let reason): skipped.append((path, reason))
       }
     }
-    return result(of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns))
+    return result(
+      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns), isComplete: isComplete
+    )
   }
 
   private func result(
     of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?,
-    isUnusable: Bool = false
+    isUnusable: Bool = false, isComplete: Bool = false
   ) -> Result {
-    let results =
-      checked
-      + (configuration.map { [linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable)] } ?? [])
+    let own = configuration.map { linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable) }
+    var units = checked.map(\.unit)
+    var findings = checked.flatMap(\.findings)
+    let use = isUnusable ? nil : baseline.map { comparison(with: $0, findings, units, isComplete: isComplete) }
+    var suppressions = Suppressions()
+    if isComplete { suppressions.idle += policy.idleIgnores(among: findings) }
+    suppressions.idle += (use?.idle ?? []).map { IdleSuppression(.baseline(rule: $0.key.rule), at: $0.location) }
+    findings = use?.findings ?? findings
+
+    // What is wrong with kfplint's own files belongs to the repository, of which there is one unit.
+    var repository = own?.unit
+    findings += own?.findings ?? []
+    if !suppressions.isEmpty {
+      let id = repository?.id ?? UnitID(path: baseline?.file.path.parent ?? .top, kind: .repository)
+      let (more, runs) = linter.check(suppressions, in: id)
+      repository = Outcome.Unit(id, status: repository?.status ?? .checked, rules: (repository?.rules ?? []) + runs)
+      findings += more
+    }
+    units += repository.map { [$0] } ?? []
     return Result(
-      units: results.map(\.unit).sorted { $0.id < $1.id },
-      findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
+      units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
-      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false)
+      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false, baselineUse: use)
+  }
+
+  private func comparison(
+    with baseline: Baseline, _ findings: [Finding], _ units: [Outcome.Unit], isComplete: Bool
+  ) -> BaselineUse {
+    let known = Set(units.map { policy.path(fromRoot: $0.path).description })
+    return BaselineUse(of: baseline, findings: findings, in: units, policy) { unit in
+      if known.contains(unit) { return false }
+      if let isThere { return !isThere(unit == "." ? .top : Path(unit)) }
+      return isComplete
+    }
   }
 
   private enum Look: Sendable {
@@ -183,10 +237,12 @@ public struct Check {
     case skipped(Path, String)
   }
 
-  /// What was read of a candidate, and is still to be understood.
+  /// What was read of a candidate, and is still to be checked.
   private enum Loaded: Sendable {
     case pipeline(LoadedCandidate)
-    case schedule(LoadedSchedule)
+    /// Schedules are understood while others are read: only then it is known which commits they take files from.
+    case schedule(ScheduleUnit, PinnedContents)
+    case other(Path, String)
   }
 
   private func looks(at candidates: Candidates) async -> [Look] {
@@ -195,7 +251,7 @@ public struct Check {
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
     if candidates.count == 1 {
       let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
-      return (loaded + candidates.schedules.map { .schedule(scheduleLoader.load($0)) })
+      return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
     return await withTaskGroup(of: Look.self) { group in
@@ -223,7 +279,14 @@ public struct Check {
   private func load(_ index: Int, of candidates: Candidates) -> Loaded? {
     let pipelines = candidates.pipelines
     if index < pipelines.count { return loader.load(pipelines[index]).map { .pipeline($0) } }
-    return .schedule(scheduleLoader.load(candidates.schedules[index - pipelines.count]))
+    return load(candidates.schedules[index - pipelines.count])
+  }
+
+  private func load(_ candidate: ScheduleCandidate) -> Loaded {
+    switch ScheduleRecognition(scheduleLoader.load(candidate)) {
+    case .schedule(let unit): .schedule(unit, sources?.contents(for: unit.schedule) ?? .none)
+    case .other(let path, let reason): .other(path, reason)
+    }
   }
 
   private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Look {
@@ -233,11 +296,8 @@ public struct Check {
       case .pipeline(let unit): .checked(linter.check(unit))
       case .other(let path, let reason): .skipped(path, reason)
       }
-    case .schedule(let loaded):
-      switch ScheduleRecognition(loaded) {
-      case .schedule(let unit): .checked(linter.check(unit))
-      case .other(let path, let reason): .skipped(path, reason)
-      }
+    case .schedule(let unit, let contents): .checked(linter.check(unit, contents))
+    case .other(let path, let reason): .skipped(path, reason)
     }
   }
 }

@@ -2,7 +2,7 @@ public import Diagnostics
 public import Pipelines
 public import YAMLSyntax
 
-/// The schedules of a team: the jobs of `recurring_runs.yaml`, and the experiments that they run in.
+/// The schedules of a team, by what their files say: the jobs of `recurring_runs.yaml`, and the experiments that they run in.
 public struct Schedule: Sendable {
   /// The two files.
   public let files: ScheduleFiles
@@ -12,17 +12,17 @@ public struct Schedule: Sendable {
   public let experiments: [Experiment]
   /// What the reconciler's schema refuses, file by file in the order of its places.
   public let structureDefects: [StructureDefect]
-  /// Whether every experiment and its name could be read, so that what is not there is nowhere.
+  /// Whether every experiment and its name could be read, so the list is complete.
   public let listsEveryExperiment: Bool
   /// Whether the experiment of every job could be read.
   public let listsEveryRun: Bool
-  /// Whether every job and its name could be read, so that what is not there is nowhere.
+  /// Whether every job and its name could be read, so the list is complete.
   public let listsEveryName: Bool
 
-  init(_ files: ScheduleFiles, contents: PinnedContents) {
+  init(_ files: ScheduleFiles) {
     self.files = files
     let runsList = files.document(of: files.runs)?.root?.field("recurring_runs")
-    runs = runsList?.items.map { RecurringRun(node: $0, contents: contents) } ?? []
+    runs = runsList?.items.map { RecurringRun(node: $0) } ?? []
     listsEveryName = runsList?.kind == .sequence && runs.allSatisfy { $0.name != nil }
     listsEveryRun = runsList?.kind == .sequence && runs.allSatisfy { !($0.experiment?.value.isEmpty ?? true) }
     let experimentsList = files.document(of: files.experiments)?.root?.field("experiments")
@@ -82,7 +82,7 @@ public struct Schedule: Sendable {
   }
 
   /// Every day or time in either file that the reconciler cannot read, or that it changes, wherever it stands.
-  public var troublesomeTimes: [TroublesomeTime] {
-    files.documents.flatMap { TroublesomeTime.all(in: $0) }
+  public var timeDefects: [TimeDefect] {
+    files.documents.flatMap { TimeDefect.all(in: $0) }
   }
 }

@@ -3,7 +3,7 @@ import YAMLSyntax
 
 /// What a check looks at as a whole: the schedules of a team, as far as they could be understood.
 public struct ScheduleUnit: Sendable {
-  /// The files, in whatever state.
+  /// The files, in any state.
   public let files: ScheduleFiles
   /// The schedules, as far as their files parse.
   public let schedule: Schedule
@@ -11,11 +11,11 @@ public struct ScheduleUnit: Sendable {
   public let change: ScheduleChange?
 
   /// The schedules in some files, after a change if there is something to compare with, and the files before it.
-  init(_ files: ScheduleFiles, contents: PinnedContents, isChange: Bool = false, before: ScheduleFiles? = nil) {
+  init(_ files: ScheduleFiles, isChange: Bool = false, before: ScheduleFiles? = nil) {
     self.files = files
-    let schedule = Schedule(files, contents: contents)
+    let schedule = Schedule(files)
     self.schedule = schedule
-    let earlier = before.map { Schedule($0, contents: .none) }
+    let earlier = before.map { Schedule($0) }
     change = isChange ? ScheduleChange(before: earlier, after: schedule) : nil
   }
 

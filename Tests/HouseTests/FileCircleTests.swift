@@ -1,12 +1,8 @@
-import Foundation
 import Testing
 
 /// Which file names what another file defines, by the words alone: a name that is defined twice does not count.
 @Suite("The files of the project")
 struct FileCircleTests {
-  private static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
-    .standardized
-
   /// The one circle that there may be: a tree, and a node of it, which is a tree and a position.
   private static let (tree, node) = ("Sources/YAMLSyntax/Tree/YAMLTree.swift", "Sources/YAMLSyntax/Tree/YAMLNode.swift")
 
@@ -47,8 +43,8 @@ struct FileCircleTests {
   /// For each file the files whose names it uses.
   private static func arrows() throws -> [String: Set<String>] {
     let files = try Dictionary(
-      uniqueKeysWithValues: ["Sources", "rules"].flatMap(swiftFiles).map { path in
-        (path, SwiftWords(try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)))
+      uniqueKeysWithValues: ProjectFiles.swift(below: "Sources", "rules").map { path in
+        (path, SwiftWords(try #require(ProjectFiles.text(of: path))))
       })
     var owners: [String: [(file: String, definition: SwiftWords.Definition)]] = [:]
     for (file, words) in files {
@@ -66,11 +62,6 @@ struct FileCircleTests {
           return !owner.definition.isFunction || words.calls.contains(word) ? owner.file : nil
         })
     }
-  }
-
-  private static func swiftFiles(below folder: String) -> [String] {
-    let names = FileManager.default.enumerator(atPath: root.appendingPathComponent(folder).path)
-    return names?.compactMap { $0 as? String }.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" } ?? []
   }
 
   /// `Sources/Name`, or `rules`.

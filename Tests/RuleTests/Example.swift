@@ -32,6 +32,9 @@ struct Example: CustomTestStringConvertible {
   /// Whether the example is a change of what is in its folder `base`.
   var hasBase: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "base").path()) }
 
+  /// Whether the example has a folder `commits` with what its schedules name.
+  var hasCommits: Bool { FileManager.default.fileExists(atPath: folder.appending(path: "commits").path()) }
+
   /// What a check of the example finds out, with paths as seen from its folder.
   func outcome() async throws -> Outcome {
     let snapshot = try RelocatedSnapshot(ofExample: Path(folder.path()))
@@ -43,9 +46,16 @@ struct Example: CustomTestStringConvertible {
         parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.rules.map(\.info.id))
     }
     let settings = configuration?.settings ?? .standard
+    var baseline: Baseline?
+    if let path = settings.baseline?.value, let entry = try snapshot.entry(at: path),
+      case .bytes(let bytes) = try snapshot.content(of: entry, limit: Baseline.limit)
+    {
+      baseline = Baseline(parsing: SourceFile(path: path, origin: .workTree, bytes: bytes))
+    }
+    let policy = Policy(settings: settings, today: CalendarDate("2027-01-01"))
     let check = Check(
-      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration,
-      sources: ExampleCommits(of: folder))
+      of: snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
+      sources: ExampleCommits(of: folder), baseline: baseline)
     let result = try await check.run(.changed)
     return Outcome(
       version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,

@@ -22,6 +22,7 @@ import Testing
     var count = 0
     for mutation in Mutation.all where mutation.rule == rule {
       let changes = pipelines.flatMap { pipeline in mutation.changes(pipeline).map { (pipeline, $0) } }
+      if changes.isEmpty { Issue.record("\(rule) | \(mutation.name) | fits no good pipeline, so it proves nothing") }
       for (pipeline, change) in Self.sample(of: changes) {
         let mutant = Mutant(mutation, of: pipeline, change)
         let complaint = mutant.complaint(about: try await mutant.files.findings())

@@ -36,7 +36,7 @@ struct ScheduleTests {
     #expect(pinned.compactMap { $0.path?.value } == ["a.yaml", "b"])
     #expect(pinned.compactMap { $0.reference?.value } == ["v1", "v2"])
     #expect(pinned.compactMap { $0.owner?.value } == ["acme", "acme"])
-    #expect(schedule.runs[0].skews.count == 1)
+    #expect(PinnedSchedule(schedule, .none).runs[0].skews.count == 1)
   }
 
   @Test(
@@ -51,7 +51,7 @@ struct ScheduleTests {
   }
 
   @Test(
-    "What neither a branch nor a tag can be called names nothing",
+    "What neither a branch nor a tag can be called does not exist",
     arguments: ["-f", "a b", "main~1", "a..b", "/a", "a/", "a.lock", "a\nb", "HEAD^", "a@{1}", "a:b", "x?y"]
       as [ByteString])
   func impossibleReference(_ text: ByteString) {

@@ -7,17 +7,17 @@ struct SyntaxErrorTests {
   @Test(
     "An error says what to do, where, and what libyaml says",
     arguments: [
-      ("a: b: c\n", 4, "no `key: value` can stand here", "mapping values are not allowed in this context"),
-      ("a: 1\nb\nc: 2\n", 7, "no `:` that would make it a key", "could not find expected ':'"),
-      ("a: 1\n b: 2\n", 7, "no `key: value` can stand here", "mapping values are not allowed"),
+      ("a: b: c\n", 4, "`key: value` is not allowed here", "mapping values are not allowed in this context"),
+      ("a: 1\nb\nc: 2\n", 7, "this line has no `:`", "could not find expected ':'"),
+      ("a: 1\n b: 2\n", 7, "`key: value` is not allowed here", "mapping values are not allowed"),
       ("a: 1\n- b\n", 5, "check the indentation", "did not find expected key"),
       ("- a\nb: 1\n", 4, "check the indentation", "did not find expected '-' indicator"),
       ("a: 'b\n", 6, "ends before the closing quote", "found unexpected end of stream"),
       ("a: \"\\q\"\n", 4, "this one does not exist", "found unknown escape character"),
-      ("a: @b\n", 3, "quote it", "found character that cannot start any token"),
-      ("a:\n\tb: 1\n", 3, "never of tabs", "found character that cannot start any token"),
-      ("a: [b, c\n", 9, "lacks a `,` or its `]`", "did not find expected ',' or ']'"),
-      ("a: {b: 1\nc: 2\n", 10, "lacks a `,` or its `}`", "did not find expected ',' or '}'"),
+      ("a: @b\n", 3, "put it in quotes", "found character that cannot start any token"),
+      ("a:\n\tb: 1\n", 3, "only spaces for indentation", "found character that cannot start any token"),
+      ("a: [b, c\n", 9, "the closing `]` is missing", "did not find expected ',' or ']'"),
+      ("a: {b: 1\nc: 2\n", 10, "the closing `}` is missing", "did not find expected ',' or '}'"),
       ("a: !x!y 1\n", 3, "not declared", "found undefined tag handle"),
       ("a: *b\n", 3, "no anchor `&b`", ""),
       ("é: \u{7F}\n", 4, "control character", "control characters are not allowed"),
@@ -37,6 +37,15 @@ struct SyntaxErrorTests {
     let context = try #require(error.context)
     #expect(context.span == SourceSpan(4, 5))
     #expect(context.message == "the list that starts here")
+  }
+
+  @Test(
+    "Text in another encoding is called by its name, without a byte order mark too",
+    arguments: [(2, "UTF-16"), (4, "UTF-32")])
+  func encoding(width: Int, name: String) throws {
+    let zeros = Array(repeating: UInt8(0), count: width - 1)
+    let error = try failure(Array("a: b".utf8).flatMap { [$0] + zeros })
+    #expect(error.message == "the file is \(name); save it as UTF-8")
   }
 
   @Test("A NUL byte is an error at the byte")

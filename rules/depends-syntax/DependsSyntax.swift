@@ -12,7 +12,7 @@ struct DependsSyntax: Rule {
       case .mixed(let first):
         report(.mixed, at: defect.location, related: [.init("the other way", at: first)])
       case .withContinueOn(let place):
-        report(.withContinueOn, at: defect.location, related: [.init("has no effect beside depends", at: place)])
+        report(.withContinueOn, at: defect.location, related: [.init("has no effect together with depends", at: place)])
       case .continueOnBeside(let depends):
         report(.continueOnBeside, at: defect.location, related: [.init("depends is used here", at: depends)])
       case .unknownResult(let name, let nearest): report(.unknown(name, nearest), at: defect.location)

@@ -22,7 +22,7 @@ extension Report.Message {
   fileprivate static func unreadable(_ text: String, _ problem: String) -> Self {
     Self(
       "\(text) is not an expression: \(problem)",
-      notes: ["Argo does not check expressions before the run, and leaves one that it cannot read as it is"],
+      notes: ["Argo does not check expressions before the run; one that it cannot parse stays in the text as it is"],
       help: "write it in the language of expr, such as {{=asInt(inputs.parameters.rows) > 10}}")
   }
 

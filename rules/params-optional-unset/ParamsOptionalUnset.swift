@@ -5,11 +5,11 @@ import Schedules
 
 /// Finds optional parameters that have no value when a schedule runs their pipeline.
 struct ParamsOptionalUnset: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
       for parameter in run.unsetParameters {
         report(
-          .unset(parameter.name.value, run), at: run.location,
+          .unset(parameter.name.value, run.job), at: run.job.location,
           related: [.init("declared here, with None for its default", at: parameter.name.location)])
       }
     }
@@ -19,7 +19,7 @@ struct ParamsOptionalUnset: Rule {
 extension Report.Message {
   fileprivate static func unset(_ name: ByteString, _ run: RecurringRun) -> Self {
     Self(
-      "\(run.description) gives no value to parameter \(name.quoted), and the pipeline has none either",
+      "\(run.description) does not set parameter \(name.quoted), and neither does the pipeline",
       label: "each of its runs fails",
       notes: ["in the pipeline's Python None is the default; in the workflow that is not a value, and Argo needs one"],
       help:

@@ -5,7 +5,7 @@ import Schedules
 
 /// Finds jobs whose parameters are together larger than the KFP API takes.
 struct ParamsTooLargeInSchedule: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
       guard run.valueBytes > SuppliedParameters.limit, let largest = run.largestValue else { continue }
       report(
@@ -16,9 +16,9 @@ struct ParamsTooLargeInSchedule: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func tooLarge(_ run: RecurringRun) -> Self {
+  fileprivate static func tooLarge(_ run: PinnedRun) -> Self {
     Self(
-      "the parameters of \(run.description) are \(run.valueBytes) bytes together, and the KFP API takes "
+      "the parameters of \(run.job.description) are \(run.valueBytes) bytes together; the KFP API takes at most "
         + "\(SuppliedParameters.limit)",
       label: "the largest of them",
       notes: run.hasUnknownValues ? ["values from files that are not available here are not counted"] : [],

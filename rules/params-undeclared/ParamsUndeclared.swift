@@ -23,22 +23,22 @@ extension Report.Message {
       return Self(
         "params/\(name) is not a parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
         notes: ["the client turns what is not a letter, a digit, - or _ into -, and drops - at the ends"],
-        help: wayOut(for: stray))
+        help: remedy(for: stray))
     }
     return Self(
-      "no parameter of the pipeline is called \"\(name)\"",
+      "the pipeline has no parameter \"\(name)\"",
       notes: [
         declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared)",
         "the API refuses the run: Unrecognized input parameter",
       ],
-      help: wayOut(for: stray))
+      help: remedy(for: stray))
   }
 
-  private static func wayOut(for stray: StrayFile) -> String {
+  private static func remedy(for stray: StrayFile) -> String {
     let name = stray.file.name
     switch stray.leftover {
     case .placeholder:
-      return "delete it: where params/ is empty, nothing needs it"
+      return "delete it: a pipeline without parameters needs no files in params/"
     case .fileManager, .backup:
       return "delete it, and add \(stray.ignorePattern) to .gitignore"
     case nil:

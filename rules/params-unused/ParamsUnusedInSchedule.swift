@@ -5,7 +5,7 @@ import Schedules
 
 /// Finds parameters that a job sets and nothing in its pipeline reads.
 struct ParamsUnusedInSchedule: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for (given, parameter) in schedule.runs.flatMap(\.parametersSetInVain) {
       report(
         .setInVain(given.value), at: given.location, severity: .warning,

@@ -18,9 +18,9 @@ extension Report.Message {
   fileprivate static func undefined(_ experiment: Schedule.UndefinedExperiment, among names: String) -> Self {
     let nearest = experiment.meant
     return Self(
-      "experiments.yaml defines no experiment \(experiment.name.value.quoted)",
+      "experiments.yaml does not define experiment \(experiment.name.value.quoted)",
       label: nearest.map { "did you mean \($0.quoted)?" },
-      notes: names.isEmpty ? ["it defines none at all"] : ["it defines \(names)"],
+      notes: names.isEmpty ? ["it does not define any experiment"] : ["it defines \(names)"],
       help: nearest.map { "write \($0.quoted), or add the experiment to experiments.yaml" }
         ?? "add the experiment to experiments.yaml")
   }

@@ -5,9 +5,9 @@ import Schedules
 
 /// Finds jobs that run an older version of a pipeline than the branch has.
 struct SchedulePinBehind: Rule {
-  func check(_ schedule: Schedule, _ report: inout Report) {
+  func check(_ schedule: PinnedSchedule, _ report: inout Report) {
     for run in schedule.runs {
-      guard let file = run.pinnedFiles.first, let reference = file.reference, let path = file.path,
+      guard let file = run.job.pinnedFiles.first, let reference = file.reference, let path = file.path,
         let version = run.content(of: file)?.version, version.isBehind
       else { continue }
       report(.behind(path.value, version), at: reference.location)

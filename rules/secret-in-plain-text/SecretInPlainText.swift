@@ -43,8 +43,8 @@ extension Report.Message {
     }
     if credential.isPublic {
       return Self(
-        "\(holder) holds a password that everybody knows",
-        notes: ["programs come with it, and guides use it: it keeps nobody out"],
+        "\(holder) holds a well-known default password",
+        notes: ["programs ship with it and guides print it, so it does not protect anything"],
         help: "set another one where it counts; then \(help)")
     }
     return Self(

@@ -4,7 +4,7 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds conditions that Argo cannot evaluate, whatever the values in them are, or with the values that are known.
+/// Finds conditions that Argo cannot evaluate, with any values, or with the values that are known.
 struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for call in graph.calls where call.isTaskOrStep {
@@ -14,7 +14,7 @@ struct WhenSyntax: Rule {
       guard case .fault(let fault) = expression.verdict else { continue }
       report(
         .refused(fault, call.description), at: when.location(of: fault.fault.range),
-        severity: fault.mending == .byFragmentsOnly ? .warning : .error)
+        severity: fault.remedy == .byFragmentsOnly ? .warning : .error)
     }
     guard !graph.isPipeline else { return }
     for condition in graph.conditionsWithDefaults { report(condition) }
@@ -41,7 +41,7 @@ extension Report {
 extension ConditionWithValues {
   /// Why Argo refuses it, and whether it does so whatever the other variables are.
   fileprivate var fault: (fault: WhenFault, isCertain: Bool)? {
-    if case .fault(let fault) = verdict { return (fault, fault.mending != .byFragmentsOnly) }
+    if case .fault(let fault) = verdict { return (fault, fault.remedy != .byFragmentsOnly) }
     if case .fault(let fault) = verdictForNumbers { return (fault, false) }
     return nil
   }
@@ -62,7 +62,7 @@ extension Report.Message {
       case .result: "is neither true nor false"
       }
     let remedy: [String] =
-      switch fault.mending {
+      switch fault.remedy {
       case .impossible: []
       case .byFragmentsOnly: ["only a value with a quote or a bracket without its partner could fix it"]
       case .byExpressionsOnly: ["only a value that is an expression itself, with an operator in it, could fix it"]

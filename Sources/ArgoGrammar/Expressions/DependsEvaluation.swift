@@ -64,7 +64,7 @@ struct DependsEvaluation {
     case .number, .element: stack.push(.other)
     case .name(let name):
       guard names.contains(name) else {
-        throw GrammarFault("this names no task; \"-\" is a part of names and no operator", at: operation.range)
+        throw GrammarFault("this is not a task; \"-\" is part of a name, not an operator", at: operation.range)
       }
       stack.push(.task)
     case .prefix(let symbol):
@@ -91,7 +91,7 @@ struct DependsEvaluation {
       let alternative = stack.pop()
       let consequence = stack.pop()
       guard case .boolean(let condition) = stack.pop() else {
-        throw GrammarFault("before \"?\" must be something true or false", at: operation.range)
+        throw GrammarFault("what comes before \"?\" has to be true or false", at: operation.range)
       }
       stack.push(condition ? consequence : alternative)
     case .last(let count):
@@ -101,7 +101,7 @@ struct DependsEvaluation {
   }
 
   private static func senseless(_ operation: ExpressionOperation) -> GrammarFault {
-    GrammarFault("this has no meaning among tasks", at: operation.range)
+    GrammarFault("this does not apply to tasks", at: operation.range)
   }
 
   private static func holds(_ result: String, _ ending: DependsEnding) -> Bool {

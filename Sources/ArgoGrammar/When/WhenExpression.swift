@@ -46,8 +46,8 @@ public struct WhenExpression: Sendable {
     guard case .fault(let fault) = verdict, let tag = tags.first(where: { $0.range.overlaps(fault.fault.range) }) else {
       return verdict
     }
-    let message = "nothing fills in this variable, and its braces are no part of an expression"
-    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), mending: fault.mending))
+    let message = "nothing replaces this variable, and braces are not part of an expression"
+    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), remedy: fault.remedy))
   }
 }
 

@@ -39,6 +39,9 @@ struct ConnectionString {
     while let equals = text[start...].firstIndex(of: UInt8(ascii: "=")) {
       steps += equals - start + 1
       start = equals + 1
+      // All names end in one of two letters.
+      let last = equals > 0 ? text[equals - 1] | 0x20 : 0
+      guard last == UInt8(ascii: "d") || last == UInt8(ascii: "y") else { continue }
       // No name is longer than the longest of them, and one byte more tells a longer word from it.
       let window = text[max(0, equals - Self.longestName - 1)..<equals]
       guard let before = window.lastIndex(where: { !$0.isWordByte }), Self.separates(text[before]), first < before

@@ -27,17 +27,34 @@ struct CredentialFormatSearch {
   mutating func matches() -> [(range: Range<Int>, name: String)] {
     var matches: [(range: Range<Int>, name: String)] = []
     var place = 0
-    while place < text.count {
-      steps += 1
-      let isInWord = place > 0 && CredentialFormat.continuesWord(text[place - 1])
-      if !isInWord, CredentialFormat.isFirstByte[Int(text[place])], let match = match(at: place) {
+    while let next = text.withUnsafeBufferPointer({ Self.next(in: $0, from: place) }) {
+      steps += next - place + 1
+      place = next
+      if let match = match(at: place) {
         matches.append(match)
         place = match.range.upperBound
       } else {
         place += 1
       }
     }
+    steps += text.count - place
     return matches
+  }
+
+  /// The next place, from one on, at which a word begins as a credential does.
+  private static func next(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    CredentialFormat.isFirstByte.withUnsafeBufferPointer { isFirstByte in
+      var place = start
+      while place < text.count {
+        if isFirstByte[Int(text[place])], place == 0 || !CredentialFormat.continuesWord(text[place - 1]),
+          CredentialFormat.begins(in: text, at: place)
+        {
+          return place
+        }
+        place += 1
+      }
+      return nil
+    }
   }
 
   private mutating func match(at place: Int) -> (range: Range<Int>, name: String)? {
@@ -49,7 +66,7 @@ struct CredentialFormatSearch {
     return nil
   }
 
-  /// Where the body of a credential ends; `nil` if it is none.
+  /// Where the body of a credential ends; `nil` if it is not valid.
   private mutating func end(of format: CredentialFormat, from start: Int) -> Int? {
     let run = run(of: format.alphabet, at: start)
     let end = max(run.tokenEnd, start)

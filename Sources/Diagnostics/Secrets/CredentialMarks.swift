@@ -48,11 +48,15 @@ public struct CredentialMarks {
   /// Whether there may be a credential that shows by itself: a known form, or one behind an address or a setting.
   public var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
 
+  /// Whether a byte is the `=` or `:` of a setting, or the `@` after a password in an address.
+  static func isSeparator(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@")
+  }
+
   private static let start: UInt8 = 1
   private static let word: UInt8 = 2
   private static let letter: UInt8 = 4
   private static let digit: UInt8 = 8
-  /// The `=` or `:` of a setting, and the `@` after a password in an address.
   private static let separator: UInt8 = 16
   private static let lineBreak: UInt8 = 32
   /// White space within a line, bytes that are not ASCII, and braces, which are those of a variable.
@@ -67,7 +71,7 @@ public struct CredentialMarks {
     if CredentialFormat.continuesWord(byte) { mark |= word }
     if byte.isLatinLetter { mark |= letter }
     if byte.isDecimalDigit { mark |= digit }
-    if byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") { mark |= separator }
+    if isSeparator(byte) { mark |= separator }
     if byte == UInt8(ascii: "\n") { mark |= lineBreak }
     let isLineBreak = byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
     if byte == UInt8(ascii: "{") || !isLineBreak && !SecretText.isVisible(byte) { mark |= unfitForSecret }

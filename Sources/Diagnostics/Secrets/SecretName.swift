@@ -12,6 +12,7 @@ public struct SecretName: Sendable {
 
   /// Reads a name: its last words decide, so `TOKEN_FILE`, `secret_name` and `GOOGLE_APPLICATION_CREDENTIALS_PATH` are none.
   public init?(_ name: ByteString) {
+    guard Self.mayMean(name.bytes[...]) else { return nil }
     var words = Self.words(of: name)[...]
     while let last = words.last, last.allSatisfy(\.isNumber) { words.removeLast() }
     guard let last = words.last else { return nil }
@@ -29,6 +30,12 @@ public struct SecretName: Sendable {
       self.init(kind: "a key", mayNameAnObject: false)
     default: return nil
     }
+  }
+
+  /// Whether the last letters are those of such a word, which rules out nearly every name before it is split.
+  static func mayMean(_ name: ArraySlice<UInt8>) -> Bool {
+    guard let last = name.lastIndex(where: \.isLatinLetter), last - name.startIndex >= 2 else { return false }
+    return SecretEnding.ofNames.contains(SecretEnding(in: name, at: last))
   }
 
   private init(kind: String, mayNameAnObject: Bool, isOwned: Bool = false) {

@@ -53,7 +53,7 @@ public enum SecretPlaces {
 
   /// The whole of a parameter file whose name says that it is a secret.
   private static func named(_ file: SourceFile) -> [Place] {
-    guard file.path.parent.name == "params", let name = SecretName(file.path.name) else { return [] }
+    guard file.path.parent.name == RenderedFolder.paramsName, let name = SecretName(file.path.name) else { return [] }
     return file.bytes.split { $0 == 0x0A || $0 == 0x0D }
       .filter { SecretText.isSecret($0[...], named: name) || isSecretWithoutText($0) }
       .map { line in

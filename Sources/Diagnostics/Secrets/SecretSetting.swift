@@ -30,7 +30,7 @@ struct SecretSetting {
     while let sign = text[place...].firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) {
       steps += sign - place + 1
       place = sign + 1
-      let name = name(before: sign)
+      guard let name = self.name(before: sign) else { continue }
       // `arn:aws:secretsmanager:…:secret:NAME` is the address of a secret, whose parts are no settings.
       if name.lowerBound > 0, text[sign] == UInt8(ascii: ":"), text[name.lowerBound - 1] == UInt8(ascii: ":") {
         continue
@@ -91,13 +91,14 @@ struct SecretSetting {
     return true
   }
 
-  /// The name before a sign, without quotes around it.
-  private mutating func name(before sign: Int) -> Range<Int> {
+  /// The name before a sign, without quotes around it; `nil` where it can mean nothing.
+  private mutating func name(before sign: Int) -> Range<Int>? {
     let least = max(0, sign - Self.longestName)
     var end = sign
     while end > least, text[end - 1] == UInt8(ascii: " ") { end -= 1 }
     if end > least, Self.isQuote(text[end - 1]) { end -= 1 }
     while end > least, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
+    guard Role.mayMean(nameIn: text, upTo: end) else { return nil }
     var start = end
     while start > least,
       text[start - 1].isWordByte || text[start - 1] == UInt8(ascii: "-")

@@ -12,18 +12,13 @@ extension SecretSetting {
 
     /// Reads a name.
     init(_ name: ArraySlice<UInt8>) {
-      // Nearly every name of every file ends in another letter.
-      guard let last = name.last, Self.lastBytes[Int(last)] else {
-        self = .other
-        return
-      }
       if name.elementsEqual("name".utf8) {
         self = .name
       } else if name.elementsEqual("value".utf8) || name.elementsEqual("default".utf8) {
         self = .value
-      } else if let test = Self.tests[String(decoding: name, as: UTF8.self).lowercased()] {
+      } else if Self.mayBeTested(name), let test = Self.tests[String(decoding: name, as: UTF8.self).lowercased()] {
         self = .secret(test)
-      } else if let name = SecretName(ByteString(name)) {
+      } else if SecretName.mayMean(name), let name = SecretName(ByteString(name)) {
         self = .secret { value, isQuoted in
           SecretText.isSecret(value, named: name) || isQuoted && name.isPassword && Self.isShortPassword(value)
             ? name.kind : nil
@@ -33,12 +28,17 @@ extension SecretSetting {
       }
     }
 
-    /// The last letters of all names that mean something, and digits.
-    private static let lastBytes: [Bool] = {
-      var table = Array(repeating: false, count: 256)
-      for byte in "adenstyghrADENSTYGHR0123456789".utf8 { table[Int(byte)] = true }
-      return table
-    }()
+    /// Whether a name that ends before `end` may mean something; numbers may follow its last word.
+    static func mayMean(nameIn text: [UInt8], upTo end: Int) -> Bool {
+      guard end > 2 else { return false }
+      let last = text[end - 1]
+      if last.isLatinLetter { return SecretEnding.ofSettings.contains(SecretEnding(in: text[...], at: end - 1)) }
+      return last.isWordByte || last == UInt8(ascii: "-") || last == UInt8(ascii: ".")
+    }
+
+    private static func mayBeTested(_ name: ArraySlice<UInt8>) -> Bool {
+      name.count > 2 && SecretEnding.ofTests.contains(SecretEnding(in: name, at: name.endIndex - 1))
+    }
 
     /// Names that mean a secret in one kind of file: a kubeconfig, the logins of Docker, a shared access signature.
     private static let tests: [String: @Sendable (ArraySlice<UInt8>, Bool) -> String?] = [

@@ -10,9 +10,15 @@ struct UnescapedText {
   /// Reads a text; `nil` if it has nothing to read in another way.
   init?(_ text: [UInt8]) {
     guard text.count < UInt32.max, text.contains(UInt8(ascii: "\\")) else { return nil }
+    bytes.reserveCapacity(text.count)
+    offsets.reserveCapacity(text.count + 1)
     var place = 0
     while place < text.count {
-      let (read, length) = Self.escape(in: text, at: place) ?? ([text[place]], 1)
+      guard text[place] == UInt8(ascii: "\\"), let (read, length) = Self.escape(in: text, at: place) else {
+        append(text[place], at: place)
+        place += 1
+        continue
+      }
       for byte in read { append(byte, at: place) }
       place += length
     }

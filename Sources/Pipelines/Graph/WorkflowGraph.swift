@@ -1,5 +1,6 @@
 public import ArgoTypes
 public import Diagnostics
+import YAMLSyntax
 
 /// An Argo workflow as a graph: its templates, the tasks that call them, and what they hand on to each other.
 ///
@@ -37,6 +38,7 @@ public final class WorkflowGraph: Sendable {
   private let lazyArgumentMismatches = Lazy<[ArgumentMismatch]>()
   private let lazyTemplatedTexts = Lazy<[TemplatedText]>()
   private let lazyReferenceDefects = Lazy<[ReferenceDefect]>()
+  let lazyPodParts = Lazy<[PodPart]>()
 
   /// Reads templates and calls; `interface` is the parameters that KFP knows a pipeline by, `nil` for a plain Argo workflow.
   init(document: WorkflowDocument, workflow: Workflow, target: ArgoVersion?, interface: Set<ByteString>?) {
@@ -49,7 +51,7 @@ public final class WorkflowGraph: Sendable {
     templates = workflow.templates
     let names = TemplateNames(templates)
     templatesByName = names
-    let collection = CallCollection(of: workflow, templates: templates, names, typeDefects)
+    let collection = CallCollection(in: ArgoObject(of: workflow.spec, typeDefects), templates: templates, names)
     calls = collection.calls
     taskGraphs = collection.taskGraphs
     callsByCaller = Self.callsByCaller(calls, count: templates.count)
@@ -64,13 +66,19 @@ public final class WorkflowGraph: Sendable {
   }
 
   /// `spec`, to be read as Argo decodes it.
-  var specification: ArgoObject? { ArgoObject(workflow.spec, typeDefects) }
+  var specification: ArgoObject? { object(at: workflow.spec) }
+
+  /// A part of the workflow, to be read as Argo decodes it; `nil` where something else than an object stands.
+  func object(at node: YAMLNode?) -> ArgoObject? { ArgoObject(node, typeDefects) }
 
   /// Whether the workflow has a template of the name.
   public func hasTemplate(named name: ByteString) -> Bool { !templatesByName.all(name).isEmpty }
 
   /// The calls that a template makes.
   public func calls(by template: Template) -> [TemplateCall] { callsByCaller[template.position] }
+
+  /// Whether any task or step runs only under a condition.
+  var hasConditions: Bool { calls.contains { $0.task.when != nil } }
 
   /// Whether a run comes to the template, from the entrypoint, the exit handler or a hook.
   ///
@@ -84,12 +92,12 @@ public final class WorkflowGraph: Sendable {
 extension WorkflowGraph {
   /// The templates as what they are made of, without those that are no mappings.
   public var definitions: [TemplateDefinition] {
-    lazyDefinitions.value { TemplateDefinition.all(of: templates, in: workflow, typeDefects) }
+    lazyDefinitions.value { TemplateDefinition.all(of: templates, in: specification) }
   }
 
   /// The arguments of the workflow, then those of its tasks and steps.
   public var argumentLists: [ArgumentList] {
-    lazyArgumentLists.value { ArgumentList.all(of: workflow, calls, typeDefects) }
+    lazyArgumentLists.value { ArgumentList.all(of: specification, calls) }
   }
 
   /// The calls whose arguments do not fit the inputs of what they call.
@@ -117,7 +125,9 @@ extension WorkflowGraph {
   /// The scalars with Argo's braces in them, in the order of the file within each part of the workflow.
   public var templatedTexts: [TemplatedText] {
     lazyTemplatedTexts.value {
-      TemplatedTextCollection(of: workflow, templates: templates, taskGraphs: taskGraphs, typeDefects).texts
+      TemplatedTextCollection(
+        in: ArgoObject(of: workflow.spec, typeDefects), templates: templates, taskGraphs: taskGraphs
+      ).texts
     }
   }
 
@@ -132,7 +142,7 @@ extension WorkflowGraph {
       )
       return ReferenceCheck(
         of: templatedTexts, templates: zip(templates, interfaces).map { TemplateScope($0, $1) }, templatesByName,
-        taskGraphs: taskGraphs, workflow: scope, typeDefects: typeDefects, target: target
+        taskGraphs: taskGraphs, workflow: scope, target: target
       ).defects
     }
   }
@@ -145,18 +155,18 @@ extension WorkflowGraph {
 
   /// What each template takes and gives, by its position.
   var interfaces: [TemplateInterface] {
-    lazyInterfaces.value { templates.map { TemplateInterface(of: $0, typeDefects) } }
+    lazyInterfaces.value { templates.map { TemplateInterface(of: ArgoObject(of: $0.node, typeDefects)) } }
   }
 
   /// What each call passes, in the order of the calls; an exit handler in the older form has its task's.
   var callArguments: [InterfaceItems] {
-    lazyCallArguments.value { calls.map { InterfaceItems("arguments", of: $0.task.node, typeDefects) } }
+    lazyCallArguments.value { calls.map { InterfaceItems("arguments", of: $0.task.object) } }
   }
 
   /// `spec.arguments`.
-  private var arguments: InterfaceItems { InterfaceItems("arguments", of: workflow.spec, typeDefects) }
+  var arguments: InterfaceItems { InterfaceItems("arguments", of: ArgoObject(of: workflow.spec, typeDefects)) }
 
-  /// The templates that a run comes to; `nil` if nobody can say.
+  /// The templates that a run comes to; `nil` if that is unknown.
   private var reach: Reach? {
     lazyReach.value {
       let roots = roots

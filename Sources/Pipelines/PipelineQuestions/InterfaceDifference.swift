@@ -3,7 +3,7 @@ import YAMLSyntax
 
 /// Something in which the two halves of a compiled pipeline's interface disagree, which the compiler never writes.
 public enum InterfaceDifference: Sendable {
-  /// A parameter and an input that were one before somebody renamed one of them.
+  /// A parameter and an input that were one before one of them was renamed.
   case renamed(Parameter, PipelineSpec.Input)
   /// A parameter that `pipeline_spec`, at its place, does not list.
   case parameterOnly(Parameter, specification: Location)

@@ -49,7 +49,7 @@ public struct StrayFile: Sendable {
 
 extension Pipeline {
   /// The files in `params/` that no parameter declares, without those that are a misspelling of a missing one
-  /// or have the name that the parameter had before somebody renamed it in `spec.arguments` alone.
+  /// or have the name that the parameter had before it was renamed in `spec.arguments` alone.
   public var strayFiles: [StrayFile] {
     let misspelt = Set(missingParameters.compactMap(\.misspelt?.path))
     let renamed = Set(halfRenamedParameters.values)

@@ -36,30 +36,6 @@ struct PodContainer: Sendable {
   let container: Container
 }
 
-extension WorkflowGraph {
-  /// The places that say what pods are like.
-  ///
-  /// A template that calls others has no pod: what it says about one is never looked at.
-  var podParts: [PodPart] {
-    var parts: [PodPart] = []
-    if let specification {
-      parts.append(PodPart(.workflow, specification, []))
-      if let defaults = specification.object("templateDefaults") {
-        parts.append(PodPart(.patch, defaults, workflow.defaultContainers))
-      }
-    }
-    for template in definitions where template.kind?.runsPod ?? !template.isGraph {
-      parts.append(PodPart(.template, template.object, template.containers))
-    }
-    return parts + podPatches.compactMap(\.part)
-  }
-
-  /// Every container of every pod.
-  var podContainers: [(container: PodContainer, isPartial: Bool)] {
-    podParts.flatMap { part in part.containers.map { ($0, part.isPartial) } }
-  }
-}
-
 extension ArgoObject {
   /// The text of a field, unless it is empty or holds a variable, which is not known yet.
   func known(_ field: StaticString) -> Sourced<ByteString>? {
@@ -83,7 +59,7 @@ extension ArgoObject {
   }
 
   /// Whether the object holds neither a merge key, nor a direction how to merge it, nor a field that Argo does not know or
-  /// cannot decode, so that what is not given is nowhere.
+  /// cannot decode, so a field that is not given is certainly missing.
   var isWhole: Bool {
     node["<<"] == nil && !node.hasKey(prefixed: "$") && !defects.hasUnknownField(in: node)
       && !node.entries.contains { defects.isUndecodable($1) }

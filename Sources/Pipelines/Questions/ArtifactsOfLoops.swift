@@ -10,7 +10,7 @@ extension WorkflowGraph {
         graph.tasks.filter(isReadableLoop).compactMap { task in task.name.map { ($0.value, $0) } },
         uniquingKeysWith: { first, _ in first })
       guard !loops.isEmpty else { return [] }
-      let arguments = graph.tasks.compactMap { ArgoObject($0.node, typeDefects)?.object("arguments") }
+      let arguments = graph.tasks.compactMap { $0.object.object("arguments") }
       return arguments.flatMap { $0.objects("artifacts") }.compactMap { artifact in
         guard let origin = artifact.text("from"), let task = origin.value.taskOfArtifact, let loop = loops[task] else {
           return nil
@@ -21,8 +21,7 @@ extension WorkflowGraph {
   }
 
   private func isReadableLoop(_ task: DAGTask) -> Bool {
-    guard let object = ArgoObject(task.node, typeDefects) else { return false }
-    return (["withItems", "withParam", "withSequence"] as [StaticString]).contains { object[$0] != nil }
+    (["withItems", "withParam", "withSequence"] as [StaticString]).contains { task.object[$0] != nil }
   }
 }
 

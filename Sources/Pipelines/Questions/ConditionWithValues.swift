@@ -19,11 +19,10 @@ public struct ConditionWithValues: Sendable {
   /// The place of a variable in the condition.
   public func location(of range: Range<Int>) -> Location { when.location(of: range) }
 
-  fileprivate init?(_ call: TemplateCall, _ known: KnownValues, _ defects: TypeDefects) {
-    guard call.isTaskOrStep, let when = call.task.when, !defects.isUndecodable(when.node), when.value.contains("{{")
-    else {
-      return nil
-    }
+  fileprivate init?(_ call: TemplateCall, _ known: KnownValues) {
+    guard call.isTaskOrStep, let when = call.task.when, !call.task.object.defects.isUndecodable(when.node),
+      when.value.contains("{{")
+    else { return nil }
     let bytes = when.value.bytes
     let values = TemplateText(bytes).tags.compactMap { tag in
       tag.nestedContent == nil && !tag.isExpression
@@ -48,15 +47,19 @@ public struct ConditionWithValues: Sendable {
 
 extension WorkflowGraph {
   /// The conditions of which something is known, with the defaults of the workflow's parameters.
-  public var conditionsWithDefaults: [ConditionWithValues] { conditions(with: defaultValues) }
+  public var conditionsWithDefaults: [ConditionWithValues] {
+    hasConditions ? conditions(with: defaultValues) : []
+  }
 
   func conditions(with parameters: [ByteString: KnownValue]) -> [ConditionWithValues] {
     let known = KnownValues(self, parameters: parameters)
-    return calls.compactMap { ConditionWithValues($0, known, typeDefects) }
+    return calls.compactMap { ConditionWithValues($0, known) }
   }
 }
 
 extension Pipeline {
   /// The conditions of which something is known, with the values of `params/` and the defaults.
-  public var conditionsWithValues: [ConditionWithValues] { graph.conditions(with: suppliedValues) }
+  public var conditionsWithValues: [ConditionWithValues] {
+    graph.hasConditions ? graph.conditions(with: suppliedValues) : []
+  }
 }

@@ -39,6 +39,7 @@ extension WorkflowGraph {
   /// A task with a condition or with results in `depends` may be meant to run only when the other one did. An output with a
   /// default counts as always there.
   func conditionalOutputs(_ conditions: [ConditionWithValues]) -> [ConditionalOutput] {
+    guard hasConditions else { return [] }
     // What a graph cannot hand on in the first place is told there.
     let broken = Set(referenceDefects.compactMap { $0.place.part == .outputs ? $0.place.template?.position : nil })
     return templatedTexts.flatMap { text -> [ConditionalOutput] in

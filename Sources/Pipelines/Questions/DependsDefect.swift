@@ -36,7 +36,7 @@ extension WorkflowGraph {
   public var dependsDefects: [DependsDefect] {
     taskGraphs.flatMap { graph in
       ([graph.mixture].compactMap { $0 }) + graph.leftContinueOns
-        + graph.tasks.flatMap { graph.defects(of: $0, typeDefects, target: target) }
+        + graph.tasks.flatMap { graph.defects(of: $0, target: target) }
     }
   }
 }
@@ -68,7 +68,7 @@ extension TaskGraph {
     }
   }
 
-  fileprivate func defects(of task: DAGTask, _ typeDefects: TypeDefects, target: ArgoVersion?) -> [DependsDefect] {
+  fileprivate func defects(of task: DAGTask, target: ArgoVersion?) -> [DependsDefect] {
     guard let text = task.depends, !text.value.isEmpty, !text.value.contains("{{") else { return [] }
     let expression = DependsExpression(text.value.bytes)
     var defects: [DependsDefect] = []
@@ -84,7 +84,7 @@ extension TaskGraph {
     }
     for dependency in expression.itemsDependencies {
       guard let result = dependency.result, let position = position(of: dependency.task),
-        !tasks[position].mayBeLoop(by: typeDefects)
+        !tasks[position].mayBeLoop
       else { continue }
       add(.noItems(of: dependency.task, result.name), result.range)
     }

@@ -67,12 +67,12 @@ extension WorkflowGraph {
     switch variable.path[0].string {
     case "inputs":
       guard let template = place.template else { return nil }
-      let inputs = TemplateScope.Names(InterfaceItems("inputs", of: template.node, typeDefects))
+      let inputs = TemplateScope.Names(interfaces[template.position].inputs)
       return inputs.lacks(name, \.parameters)
         ? .unknownName(.template(template), nearest: NearestName.of(name, among: inputs.parameters)) : nil
     // `workflow.parameters.json` is all of them.
     case "workflow" where !workflow.extendsAnother && !isPipeline && name != ByteString("json"):
-      let arguments = TemplateScope.Names(InterfaceItems("arguments", of: workflow.spec, typeDefects))
+      let arguments = TemplateScope.Names(arguments)
       return arguments.lacks(name, \.parameters)
         ? .unknownName(.workflow, nearest: NearestName.of(name, among: arguments.parameters)) : nil
     default: return nil
@@ -89,7 +89,7 @@ extension WorkflowGraph {
     case ("workflow", 3) where path[1] == "parameters":
       return workflow.parameters.contains { $0.name.value == name }
     case ("tasks", 2): return place.graph.map { taskGraphs[$0].position(of: name) != nil } ?? false
-    case ("steps", 2): return place.template?.steps.contains { $0.name?.value == name } ?? false
+    case ("steps", 2): return place.template?.stepNames.contains { $0.value == name } ?? false
     // Behind a task the name is one of its outputs: a text from which nothing can be subtracted.
     case ("tasks", 5), ("steps", 5): return path[2] == "outputs" && path[3] == "parameters"
     default: return false

@@ -7,7 +7,7 @@ extension WorkflowGraph {
   /// Kubernetes decodes them by RFC 3339 (`UnmarshalJSON` of `metav1.Time` in apimachinery 0.24), and with them the whole
   /// object fails; the empty text fails as well, and only null is no time.
   public var unreadableTimes: [(field: String, text: Sourced<ByteString>)] {
-    guard let metadata = ArgoObject(workflow.root["metadata"], typeDefects) else { return [] }
+    guard let metadata = object(at: workflow.root["metadata"]) else { return [] }
     return (["creationTimestamp", "deletionTimestamp"] as [StaticString]).compactMap { field in
       guard let text = metadata[field]?.sourcedText, !text.value.bytes.isTimeOfRFC3339 else { return nil }
       return (field.description, text)

@@ -7,13 +7,12 @@ import YAMLSyntax
 ///
 /// The scopes are those of Argo's validator, with three differences: outputs of a task are visible to tasks downstream of it
 /// only, whether the reference is a whole value or a part of one; a loop's element only has the fields that every element
-/// has; and a misspelt root is not taken for somebody else's template language where the rest of the path is Argo's.
+/// has; and a misspelt root is not taken for another tool's template language where the rest of the path is Argo's.
 struct ReferenceCheck {
   private let taskGraphs: [TaskGraph]
   private let templates: [TemplateScope]
   private let names: TemplateNames
   private let workflow: WorkflowScope
-  private let typeDefects: TypeDefects
   private let target: ArgoVersion?
   /// The pairs of tasks of each graph of which the second is not upstream of the first.
   private let unconnected: [Set<TaskGraph.Question>]
@@ -22,11 +21,10 @@ struct ReferenceCheck {
 
   init(
     of texts: [TemplatedText], templates: [TemplateScope], _ names: TemplateNames, taskGraphs: [TaskGraph],
-    workflow: WorkflowScope, typeDefects: TypeDefects, target: ArgoVersion?
+    workflow: WorkflowScope, target: ArgoVersion?
   ) {
     self.taskGraphs = taskGraphs
     self.templates = templates
-    self.typeDefects = typeDefects
     self.names = names
     self.workflow = workflow
     self.target = target
@@ -196,7 +194,7 @@ struct ReferenceCheck {
       if case .itemField = reference { return .itemOutsideLoop }
       return place.part == .outputs && reference == .item ? .itemOutsideLoop : nil
     }
-    guard let loop = task.loop else { return task.mayBeLoop(by: typeDefects) ? nil : .itemOutsideLoop }
+    guard let loop = task.loop else { return task.mayBeLoop ? nil : .itemOutsideLoop }
     guard case .itemField(let name) = reference else { return nil }
     if loop.isSequenceOnly { return .itemIsNumber }
     guard let items = loop.writtenItems else { return nil }

@@ -10,12 +10,13 @@ import YAMLSyntax
 struct TemplatedTextCollection {
   private(set) var texts: [TemplatedText] = []
   private let followsAliases: Bool
-  private let defects: TypeDefects
+  private let spec: ArgoObject
+  private var defects: TypeDefects { spec.defects }
 
-  init(of workflow: Workflow, templates: [Template], taskGraphs: [TaskGraph], _ defects: TypeDefects) {
-    self.defects = defects
-    followsAliases = if case .bounded = workflow.root.tree.expansion { true } else { false }
-    for entry in workflow.spec.entries where !(entry.key == "templates" || entry.key == "arguments") {
+  init(in spec: ArgoObject, templates: [Template], taskGraphs: [TaskGraph]) {
+    self.spec = spec
+    followsAliases = if case .bounded = spec.node.tree.expansion { true } else { false }
+    for entry in spec.node.entries where !(entry.key == "templates" || entry.key == "arguments") {
       collect(entry.value, ReferencePlace(.workflow))
     }
     // The graph of a template itself, and not of one that stands in a task of it.
@@ -40,7 +41,7 @@ struct TemplatedTextCollection {
         }
       } else if key == "steps" {
         for step in value.items.flatMap(\.items) {
-          collect(DAGTask(node: step), .step, .step, in: template)
+          collect(DAGTask(ArgoObject(of: step, defects)), .step, .step, in: template)
         }
       } else if key == "outputs", callsOthers {
         collect(value, ReferencePlace(.outputs, in: template, graph: graph))

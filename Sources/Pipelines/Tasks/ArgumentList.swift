@@ -15,14 +15,12 @@ public struct ArgumentList: Sendable {
   }
 
   /// Reads the arguments of a workflow and of its calls.
-  static func all(
-    of workflow: Workflow, _ calls: [TemplateCall], _ typeDefects: TypeDefects
-  ) -> [ArgumentList] {
-    let own = ArgoObject(workflow.spec, typeDefects)?.object("arguments")
+  static func all(of spec: ArgoObject?, _ calls: [TemplateCall]) -> [ArgumentList] {
+    let own = spec?.object("arguments")
     return [own.map { ArgumentList(isOfWorkflow: true, object: $0) }].compactMap { $0 }
       + calls.compactMap { call in
         guard call.kind == .task || call.kind == .step else { return nil }
-        let arguments = ArgoObject(call.task.node, typeDefects)?.object("arguments")
+        let arguments = call.task.object.object("arguments")
         return arguments.map { ArgumentList(isOfWorkflow: false, object: $0) }
       }
   }

@@ -6,32 +6,32 @@ struct CallCollection {
   private(set) var calls: [TemplateCall] = []
   private(set) var taskGraphs: [TaskGraph] = []
   private let names: TemplateNames
-  private let defects: TypeDefects
+  private let spec: ArgoObject
   /// Whether the body that is looked at stands inside a task.
   private var isInline = false
   /// Bodies of templates that are still to be looked at, with the template of the workflow that they belong to.
   private var waiting: [(body: YAMLNode, template: Template)] = []
 
-  init(of workflow: Workflow, templates: [Template], _ names: TemplateNames, _ defects: TypeDefects) {
+  init(in spec: ArgoObject, templates: [Template], _ names: TemplateNames) {
     self.names = names
-    self.defects = defects
+    self.spec = spec
     for template in templates {
       waiting = [(template.node, template)]
       while let (body, template) = waiting.popLast() { collect(body, in: template) }
     }
     isInline = false
-    for hook in DAGTask(node: workflow.spec).hooks { add(.hook, hook, in: nil) }
+    for hook in DAGTask.hooks(of: spec) { add(.hook, hook, in: nil) }
   }
 
   private mutating func collect(_ body: YAMLNode, in template: Template) {
     isInline = body != template.node
-    if let graph = TaskGraph(node: body, in: template, defects) {
+    if let graph = TaskGraph(ArgoObject(of: body, spec.defects), in: template) {
       taskGraphs.append(graph)
       for task in graph.tasks { add(.task, task, in: template) }
     }
     guard let steps = body["steps"] else { return }
     for group in steps.items {
-      for step in group.items { add(.step, DAGTask(node: step), in: template) }
+      for step in group.items { add(.step, DAGTask(ArgoObject(of: step, spec.defects)), in: template) }
     }
   }
 

@@ -5,16 +5,17 @@ import YAMLSyntax
 ///
 /// A step of a list of steps and a lifecycle hook have the same fields, and are read as tasks too.
 public final class DAGTask: Sendable {
-  let node: YAMLNode
+  let object: ArgoObject
+  var node: YAMLNode { object.node }
   /// Its name inside the graph.
   public let name: Sourced<ByteString>?
   /// The name of the template it calls.
   public let template: Sourced<ByteString>?
 
-  init(node: YAMLNode) {
-    self.node = node
-    name = node["name"]?.sourcedString
-    template = node["template"]?.sourcedString
+  init(_ object: ArgoObject) {
+    self.object = object
+    name = object.node["name"]?.sourcedString
+    template = object.node["template"]?.sourcedString
   }
 
   /// Where to report what is wrong with the task as a whole: its name, or else its first key.
@@ -65,12 +66,17 @@ public final class DAGTask: Sendable {
 
   /// The lifecycle hooks: what runs at an event of the task.
   var hooks: [DAGTask] {
-    node["hooks"].map { hooks in hooks.entries.map { DAGTask(node: $0.value) } } ?? []
+    Self.hooks(of: object)
+  }
+
+  /// The lifecycle hooks of a task or of the workflow.
+  static func hooks(of object: ArgoObject) -> [DAGTask] {
+    object.node["hooks"]?.entries.map { DAGTask(ArgoObject(of: $0.value, object.defects)) } ?? []
   }
 }
 
 extension YAMLNode {
-  /// Whether there is a value; null is none, whatever the field.
+  /// Whether there is a value; null counts as missing in any field.
   var isPresent: Bool { !isNull }
 
   /// Whether entries of a mapping stand elsewhere, and come in by a merge key.

@@ -7,7 +7,7 @@ public final class TaskGraph: Sendable {
   public let template: Template
   /// The tasks, in the order written.
   public let tasks: [DAGTask]
-  /// Whether every task and its name could be read, so that what is not here is nowhere.
+  /// Whether every task and its name could be read, so the list is complete.
   public let isComplete: Bool
   /// The dependencies and targets that are no task of the DAG.
   public let unknownDependencies: [UnknownDependency]
@@ -27,20 +27,21 @@ public final class TaskGraph: Sendable {
   private let vague: Set<Int>
 
   /// Reads the graph of a template, or of one that stands in a task of it; `nil` if it has none that could be read.
-  init?(node: YAMLNode, in template: Template, _ defects: TypeDefects) {
-    guard let dag = node.entry("dag"), dag.value.kind == .mapping else { return nil }
+  init?(_ object: ArgoObject, in template: Template) {
+    guard let dag = object.node.entry("dag"), dag.value.kind == .mapping else { return nil }
     let list = dag.value.entry("tasks")
     if let list, list.value.isPresent, list.value.kind != .sequence { return nil }
     self.template = template
-    body = node
+    body = object.node
     key = list?.key ?? dag.key
-    let tasks = list?.value.items.map { DAGTask(node: $0) } ?? []
+    let tasks = list?.value.items.map { DAGTask(ArgoObject(of: $0, object.defects)) } ?? []
     self.tasks = tasks
 
     let names = tasks.map(\.name)
     isComplete =
-      names.allSatisfy { $0 != nil } && !dag.value.hasMergedEntries && !defects.isMisspelt("tasks", in: dag.value)
-    knowsAllEdges = isComplete && tasks.allSatisfy { $0.hasReadableDependencies(defects) }
+      names.allSatisfy { $0 != nil } && !dag.value.hasMergedEntries
+      && !object.defects.isMisspelt("tasks", in: dag.value)
+    knowsAllEdges = isComplete && tasks.allSatisfy(\.hasReadableDependencies)
     let positions = Dictionary(
       names.enumerated().compactMap { index, name in name.map { ($0.value, index) } },
       uniquingKeysWith: { first, _ in first })
@@ -169,10 +170,7 @@ public struct UnknownDependency: Sendable {
 
 extension DAGTask {
   /// Whether it is certain what the task waits for.
-  fileprivate func hasReadableDependencies(_ defects: TypeDefects) -> Bool {
-    !node.hasMergedEntries
-      && (["dependencies", "depends"] as [StaticString]).allSatisfy { field in
-        !defects.isMisspelt(field, in: node) && (node[field].map { defects.isSound($0) } ?? true)
-      }
+  fileprivate var hasReadableDependencies: Bool {
+    !node.hasMergedEntries && object.isSound("dependencies") && object.isSound("depends")
   }
 }

@@ -5,13 +5,14 @@ public import YAMLSyntax
 public struct TaskLoop: Sendable {
   /// The keys that make the task a loop, in the order written; more than one is more than Argo takes.
   public let keys: [YAMLNode]
-  private let task: YAMLNode
+  private let object: ArgoObject
+  private var task: YAMLNode { object.node }
 
-  init?(_ task: YAMLNode) {
-    keys = task.entries.compactMap { key, value in
+  init?(_ task: ArgoObject) {
+    keys = task.node.entries.compactMap { key, value in
       Self.names.contains { key.scalarEquals($0) } && !value.isNull && !Self.isEmptyList(value) ? key : nil
     }
-    self.task = task
+    object = task
     if keys.isEmpty { return nil }
   }
 
@@ -50,26 +51,27 @@ public struct TaskLoop: Sendable {
 
   /// `withSequence`, if that is the loop.
   public var sequence: NumberSequence? {
-    task.entry("withSequence").flatMap { $1.kind == .mapping ? NumberSequence(key: $0, node: $1) : nil }
+    task.entry("withSequence").flatMap { key, value in
+      value.kind == .mapping ? NumberSequence(key: key, object: ArgoObject(of: value, object.defects)) : nil
+    }
   }
 
   /// A sequence of numbers.
   public struct NumberSequence: Sendable {
     /// The key.
     public let key: YAMLNode
-    fileprivate let node: YAMLNode
+    fileprivate let object: ArgoObject
+    private var node: YAMLNode { object.node }
 
     /// Whether it says neither how many numbers there are nor which is the last one, for certain.
-    public func isEndless(by defects: TypeDefects) -> Bool {
-      ArgoObject(node, defects).map { $0.isAbsent("count") && $0.isAbsent("end") } ?? false
-    }
+    public var isEndless: Bool { object.isAbsent("count") && object.isAbsent("end") }
 
     /// The keys of how many numbers there are and of the last one, of which Argo takes one only.
     public var ends: [YAMLNode] {
       [node.entry("count"), node.entry("end")].compactMap { $0 }.filter { !$0.value.isNull }.map(\.key)
     }
 
-    /// The numbers that are none, and no variable either, each with its field.
+    /// The fields whose text is neither a number nor a variable.
     public var unreadableNumbers: [(field: StaticString, text: Sourced<ByteString>)] {
       (["start", "count", "end"] as [StaticString]).compactMap { field in
         guard let text = node[field]?.sourcedString, !text.value.contains("{{"), !text.value.isDecimalInteger else {
@@ -83,11 +85,11 @@ public struct TaskLoop: Sendable {
 
 extension DAGTask {
   /// Its loop, if it is one.
-  public var loop: TaskLoop? { TaskLoop(node) }
+  public var loop: TaskLoop? { TaskLoop(object) }
 
   /// Whether it may be meant as a loop: it is one, or has a misspelt field that would make it one, or merged ones.
-  func mayBeLoop(by defects: TypeDefects) -> Bool {
-    isLoop || node.hasMergedEntries || TaskLoop.names.contains { defects.isMisspelt($0, in: node) }
+  var mayBeLoop: Bool {
+    isLoop || node.hasMergedEntries || TaskLoop.names.contains { object.defects.isMisspelt($0, in: node) }
   }
 }
 

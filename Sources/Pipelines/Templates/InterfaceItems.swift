@@ -7,18 +7,21 @@ public struct InterfaceItems: Sendable {
   public let parameters: [InterfaceItem]
   /// The artifacts with a readable name.
   public let artifacts: [InterfaceItem]
-  /// Whether everything could be read, so that what is not here is nowhere.
+  /// Whether everything could be read, so the list is complete.
   ///
   /// It is not where something has the wrong type or a misspelt key, or where entries come in by a merge key.
   public let isComplete: Bool
 
   /// Reads `inputs`, `outputs` or `arguments` of a mapping; without such a field there is nothing in it.
-  init(_ field: StaticString, of owner: YAMLNode, _ defects: TypeDefects) {
-    let node = owner[field]
-    parameters = node?["parameters"]?.items.compactMap { InterfaceItem(node: $0, defects) } ?? []
-    artifacts = node?["artifacts"]?.items.compactMap { InterfaceItem(node: $0, defects) } ?? []
+  init(_ field: StaticString, of owner: ArgoObject) {
+    let (node, defects) = (owner.node[field], owner.defects)
+    func items(_ list: StaticString) -> [InterfaceItem] {
+      node?[list]?.items.compactMap { InterfaceItem(ArgoObject(of: $0, defects)) } ?? []
+    }
+    parameters = items("parameters")
+    artifacts = items("artifacts")
     isComplete =
-      !owner.hasMergedEntries && !defects.isMisspelt(field, in: owner)
+      !owner.node.hasMergedEntries && !defects.isMisspelt(field, in: owner.node)
       && (node.map { !$0.hasMergedEntries && defects.isSound($0) } ?? true)
   }
 }
@@ -31,20 +34,19 @@ public struct InterfaceItem: Sendable {
     case artifact
   }
 
-  let node: YAMLNode
+  private let object: ArgoObject
+  var node: YAMLNode { object.node }
   /// The name.
   public let name: Sourced<ByteString>
 
   /// Whether it has a field that nobody knows, which may be meant for any other one.
   private let hasUnknownField: Bool
-  private let defects: TypeDefects
 
-  fileprivate init?(node: YAMLNode, _ defects: TypeDefects) {
-    guard let name = node["name"]?.sourcedString else { return nil }
-    self.node = node
+  fileprivate init?(_ object: ArgoObject) {
+    guard let name = object.node["name"]?.sourcedString else { return nil }
+    self.object = object
     self.name = name
-    hasUnknownField = defects.hasUnknownField(in: node)
-    self.defects = defects
+    hasUnknownField = object.defects.hasUnknownField(in: object.node)
   }
 
   /// The `value` of a parameter, if it is a text or another scalar.
@@ -66,7 +68,9 @@ public struct InterfaceItem: Sendable {
 
   /// Whether the value comes from a ConfigMap, the only `valueFrom` from which Argo fills in an input.
   private var comesFromConfigMap: Bool {
-    node["valueFrom"].map { $0.hasMergedEntries || !defects.isSound($0) || $0["configMapKeyRef"]?.isPresent ?? false }
+    node["valueFrom"].map {
+      $0.hasMergedEntries || !object.defects.isSound($0) || $0["configMapKeyRef"]?.isPresent ?? false
+    }
       ?? false
   }
 
@@ -92,7 +96,7 @@ public struct InterfaceItem: Sendable {
 
   /// Whether an artifact says where it lies: in a store, with what Argo needs to find it there, or by `from`.
   public var hasLocation: Bool {
-    if mayHoldMore || has("from") || !defects.isSound(node) { return true }
+    if mayHoldMore || has("from") || !object.defects.isSound(node) { return true }
     return ArtifactStore.first(of: node).map { $0.store.missingField(in: $0.details) == nil } ?? false
   }
 }

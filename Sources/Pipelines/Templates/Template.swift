@@ -46,8 +46,10 @@ public final class Template: Sendable {
     return name.hasPrefix("exit-handler-") ? "dsl.ExitHandler" : nil
   }
 
-  /// The steps of a list of steps.
-  var steps: [DAGTask] { node["steps"]?.items.flatMap(\.items).map { DAGTask(node: $0) } ?? [] }
+  /// The names of the steps of a list of steps.
+  var stepNames: [Sourced<ByteString>] {
+    node["steps"]?.items.flatMap(\.items).compactMap { $0["name"]?.sourcedString } ?? []
+  }
 
   /// The first word of the container's command.
   var program: YAMLNode? { node["container"]?["command"]?.items.first { _ in true } }
@@ -59,8 +61,12 @@ public final class Template: Sendable {
   var componentInputs: YAMLNode? { embedded(KFPName.componentSpec)?["inputs"] }
 
   /// Whether the SDK left an annotation or label on the template.
-  var hasKFPMark: Bool {
-    [annotations, labels].contains { $0?.hasKey(prefixed: KFPName.prefix) ?? false }
+  var hasKFPMark: Bool { Self.hasKFPMark(on: node) }
+
+  /// The same for a mapping that may be a template.
+  static func hasKFPMark(on node: YAMLNode) -> Bool {
+    let metadata = node["metadata"]
+    return [metadata?["annotations"], metadata?["labels"]].contains { $0?.hasKey(prefixed: KFPName.prefix) ?? false }
   }
 
   /// The word of the command that shows a component of SDK 2, for which only a V2 backend fills in `{{$}}`.

@@ -16,12 +16,11 @@ public final class TemplateDefinition: Sendable {
   let workflow: WorkflowDefaults
 
   /// Reads templates as what they are made of.
-  static func all(
-    of templates: [Template], in workflow: Workflow, _ typeDefects: TypeDefects
-  ) -> [TemplateDefinition] {
-    let defaults = WorkflowDefaults(ArgoObject(workflow.spec, typeDefects))
+  static func all(of templates: [Template], in spec: ArgoObject?) -> [TemplateDefinition] {
+    guard let spec else { return [] }
+    let defaults = WorkflowDefaults(spec)
     return templates.compactMap { template in
-      ArgoObject(template.node, typeDefects).map {
+      spec.object(at: template.node).map {
         TemplateDefinition(template, object: $0, workflow: defaults)
       }
     }
@@ -100,10 +99,10 @@ struct WorkflowDefaults: Sendable {
   /// The volumes that every template can mount; `nil` if they are not known.
   let volumes: Set<ByteString>?
 
-  init(_ spec: ArgoObject?) {
-    template = spec?.object("templateDefaults")
-    areUnreadable = spec?.lacks("templateDefaults") == false && template == nil
-    guard let spec, !areUnreadable, ["volumes", "volumeClaimTemplates"].allSatisfy(spec.isSound),
+  init(_ spec: ArgoObject) {
+    template = spec.object("templateDefaults")
+    areUnreadable = !spec.lacks("templateDefaults") && template == nil
+    guard !areUnreadable, ["volumes", "volumeClaimTemplates"].allSatisfy(spec.isSound),
       template?.isSound("volumes") ?? true
     else {
       volumes = nil

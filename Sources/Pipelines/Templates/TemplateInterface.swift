@@ -3,8 +3,8 @@ struct TemplateInterface: Sendable {
   let inputs: InterfaceItems
   let outputs: InterfaceItems
 
-  init(of template: Template, _ defects: TypeDefects) {
-    inputs = InterfaceItems("inputs", of: template.node, defects)
-    outputs = InterfaceItems("outputs", of: template.node, defects)
+  init(of template: ArgoObject) {
+    inputs = InterfaceItems("inputs", of: template)
+    outputs = InterfaceItems("outputs", of: template)
   }
 }

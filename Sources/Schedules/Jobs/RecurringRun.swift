@@ -9,15 +9,11 @@ public import YAMLSyntax
 public struct RecurringRun: Sendable {
   /// The mapping.
   public let node: YAMLNode
-  /// What it takes from commits, as far as that was looked up.
-  let contents: PinnedContents
-
   /// Every file of a repository that the job needs: the workflow first, then those with values of parameters.
   public let pinnedFiles: [PinnedFile]
 
-  init(node: YAMLNode, contents: PinnedContents = .none) {
+  init(node: YAMLNode) {
     self.node = node
-    self.contents = contents
     let source = node.mappingField("pipeline_source").map { PipelineSource(node: $0) }
     let values = node.field("pipeline_parameters")?.items.compactMap { ScheduledParameter(node: $0).valueFrom } ?? []
     pinnedFiles =
@@ -57,6 +53,9 @@ public struct RecurringRun: Sendable {
     guard let source, let value = parameter.valueFrom else { return nil }
     return PinnedFile(value, besides: source)
   }
+
+  /// Where the job as a whole is reported: its name.
+  public var location: Location { name?.location ?? node.location }
 
   /// How a sentence calls it.
   public var description: String {

@@ -14,34 +14,24 @@ public struct ScheduledValue: Sendable {
   public let file: SourceFile?
 }
 
-extension RecurringRun {
-  /// The workflow that the job runs, if it could be looked up.
-  public var workflow: PinnedWorkflow? {
-    pinnedFiles.first.flatMap { contents.workflow(in: $0) }
-  }
-
-  /// What became of the search for a file that the job takes from a commit; `nil` if nobody searched.
-  public func content(of file: PinnedFile) -> PinnedContent? {
-    contents.content(of: file)
-  }
-
+extension PinnedRun {
   /// The values that are known: those of the schedule itself, and those of files that could be looked up.
   public var values: [ScheduledValue] {
-    parameters.compactMap { parameter in
+    job.parameters.compactMap { parameter in
       guard let name = parameter.name else { return nil }
       if let value = parameter.value { return ScheduledValue(name: name, text: value.value, place: value, file: nil) }
-      guard let source, let from = parameter.valueFrom, let path = from.path,
-        case .file(_, let file) = contents.content(of: PinnedFile(from, besides: source)), let text = file.text
+      guard let path = parameter.valueFrom?.path, let pinned = job.pinnedFile(of: parameter),
+        case .file(_, let file) = content(of: pinned), let text = file.text
       else { return nil }
       return ScheduledValue(name: name, text: ByteString(text.bytes), place: path, file: text)
     }
   }
 
-  /// The names of the parameters that get a value; `nil` if some cannot be read, so that what is not there is nowhere.
+  /// The names of the parameters that get a value; `nil` if some cannot be read, so the list is complete.
   private var givenNames: [Sourced<ByteString>]? {
-    if let list = node.field("pipeline_parameters"), list.kind != .sequence { return nil }
-    let names = parameters.compactMap(\.name)
-    return names.count == parameters.count ? names : nil
+    if let list = job.node.field("pipeline_parameters"), list.kind != .sequence { return nil }
+    let names = job.parameters.compactMap(\.name)
+    return names.count == job.parameters.count ? names : nil
   }
 }
 
@@ -65,16 +55,13 @@ public struct ArgumentDefect: Sendable {
   public let location: Location
 }
 
-extension RecurringRun {
-  /// Where the job as a whole is reported: its name.
-  public var location: Location { name?.location ?? node.location }
-
+extension PinnedRun {
   /// What KFP or the reconciler refuses of what the job gives its pipeline, or a step fails on.
   public var argumentDefects: [ArgumentDefect] {
     guard let pipeline = workflow?.pipeline else { return [] }
     let parameters = Dictionary(
       pipeline.parameters.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let given = givenNames ?? self.parameters.compactMap(\.name)
+    let given = givenNames ?? job.parameters.compactMap(\.name)
     let unknown = pipeline.listsEveryParameter ? given.filter { parameters[$0.value] == nil && !$0.value.isEmpty } : []
     let missing = givenNames == nil ? [] : missingParameters(of: pipeline, given: Set(given.map(\.value)))
     var meant = Set<ByteString>()
@@ -88,7 +75,7 @@ extension RecurringRun {
     // A misspelt name is one defect.
     let missingDefects = missing.filter { !meant.contains($0.parameter.name.value) }.map {
       ArgumentDefect(
-        kind: $0.isDefaulted ? .missingForReconciler($0.parameter) : .missing($0.parameter), location: location)
+        kind: $0.isDefaulted ? .missingForReconciler($0.parameter) : .missing($0.parameter), location: job.location)
     }
     let refused = values.compactMap { value -> ArgumentDefect? in
       guard let rejection = parameters[value.name.value]?.rejection(of: value.text) else { return nil }
@@ -118,7 +105,7 @@ extension RecurringRun {
   public var parametersSetInVain: [(given: Sourced<ByteString>, parameter: Parameter)] {
     guard let pipeline = workflow?.pipeline else { return [] }
     let renamed = pipeline.halfRenamedParameters
-    return parameters.compactMap(\.name).compactMap { given in
+    return job.parameters.compactMap(\.name).compactMap { given in
       let parameter = pipeline.parameters.first { $0.name.value == given.value }
       guard let parameter, !parameter.isUsed, renamed[given.value] == nil else { return nil }
       return (given, parameter)

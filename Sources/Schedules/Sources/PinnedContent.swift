@@ -5,28 +5,28 @@ public import Snapshots
 /// What became of the search for a file that a schedule takes from a commit of some repository.
 public enum PinnedContent: Sendable {
   /// Nobody knows from here.
-  case notAtHand(WhyNotAtHand)
+  case unavailable(Unavailability)
   /// The repository has no such commit, tag or branch.
   case unknownReference
   /// The reference stands for several things, and which, as a sentence without subject.
   case ambiguousReference(String)
   /// The commit has no such file, with the path of one that was probably meant.
   case missing(PinnedVersion, meant: Path?)
-  /// There it is, in whatever state.
+  /// There it is, in any state.
   case file(PinnedVersion, PipelineFile)
 
   /// The commit, if there is one.
   public var version: PinnedVersion? {
     switch self {
     case .missing(let version, _), .file(let version, _): version
-    case .notAtHand, .unknownReference, .ambiguousReference: nil
+    case .unavailable, .unknownReference, .ambiguousReference: nil
     }
   }
 
   /// Why it could not be looked at, which is no defect of the schedule.
-  public var obstacle: WhyNotAtHand? {
+  public var obstacle: Unavailability? {
     switch self {
-    case .notAtHand(let why): why
+    case .unavailable(let why): why
     case .file(_, let file):
       switch file.content {
       case .unreadable(let reason): .incompleteClone(reason)
@@ -42,7 +42,6 @@ public enum PinnedContent: Sendable {
 /// The files that the jobs of a team take from commits, as far as they were looked up.
 public struct PinnedContents: Sendable {
   private let contents: [Key: PinnedContent]
-  private let workflows: [Key: PinnedWorkflow]
 
   /// What names a file; GitHub does not tell capitals from small letters in the first two.
   struct Key: Hashable {
@@ -69,12 +68,15 @@ public struct PinnedContents: Sendable {
   }
 
   /// Nothing was looked up.
-  static let none = PinnedContents([:])
+  public static let none = PinnedContents([:])
 
-  /// What was looked up; the workflows are parsed, each of them once.
   init(_ contents: [Key: PinnedContent]) {
     self.contents = contents
-    workflows = contents.reduce(into: [:]) { workflows, found in
+  }
+
+  /// The workflows that were found, each parsed once.
+  func workflows() -> [Key: PinnedWorkflow] {
+    contents.reduce(into: [:]) { workflows, found in
       guard found.key.isWorkflow, found.value.obstacle == nil, case .file(let version, let file) = found.value else {
         return
       }
@@ -85,10 +87,5 @@ public struct PinnedContents: Sendable {
   /// What became of the search for a file; `nil` if nobody searched.
   func content(of file: PinnedFile) -> PinnedContent? {
     contents.isEmpty ? nil : Key(file).flatMap { contents[$0] }
-  }
-
-  /// The workflow that a file holds, if it was found.
-  func workflow(in file: PinnedFile) -> PinnedWorkflow? {
-    workflows.isEmpty ? nil : Key(file).flatMap { workflows[$0] }
   }
 }

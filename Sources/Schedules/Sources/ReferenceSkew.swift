@@ -10,12 +10,12 @@ public struct ReferenceSkew: Sendable {
   public let workflow: Sourced<ByteString>
 }
 
-extension RecurringRun {
+extension PinnedRun {
   /// The values that are taken from the workflow's repository, but at another commit.
   ///
   /// Where the commits are not at hand, two spellings of what may be one, its id and the beginning of it, are no skew.
   public var skews: [ReferenceSkew] {
-    let files = pinnedFiles
+    let files = job.pinnedFiles
     guard let source = files.first, let workflow = source.reference else { return [] }
     return files.dropFirst().compactMap { file in
       guard file.isInRepository(of: source), let value = file.reference else { return nil }
@@ -37,7 +37,7 @@ extension RecurringRun {
   }
 }
 
-extension Schedule {
+extension PinnedSchedule {
   /// How long a reference names the commit that it names today.
   public enum ReferenceKind: Sendable {
     /// For good: all digits of a commit's id, a tag, or what nothing can be called.
@@ -52,10 +52,10 @@ extension Schedule {
 
   /// Everything that names a commit, in the order of the jobs.
   ///
-  /// Where the repository is at hand it is what it is there; elsewhere its form tells.
+  /// Where the repository is available it is what it is there; elsewhere its form tells.
   public var references: [(reference: Sourced<ByteString>, kind: ReferenceKind)] {
     runs.flatMap { run in
-      run.pinnedFiles.compactMap { file in
+      run.job.pinnedFiles.compactMap { file in
         file.reference.map { ($0, Self.kind(of: $0.value, run.content(of: file)?.version?.kind)) }
       }
     }

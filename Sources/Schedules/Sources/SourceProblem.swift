@@ -27,7 +27,7 @@ public struct SourceProblem: Sendable {
 /// A reason for which sources could not be looked at, whatever number of jobs it concerns.
 public struct UnavailableSource: Sendable {
   /// The reason.
-  public let why: WhyNotAtHand
+  public let why: Unavailability
   /// The first file that it concerns.
   public let file: PinnedFile
   /// The repository's name in that.
@@ -40,13 +40,13 @@ public struct UnavailableSource: Sendable {
   }
 }
 
-extension RecurringRun {
+extension PinnedRun {
   /// The files that the job needs and cannot have.
   public var sourceProblems: [SourceProblem] {
-    pinnedFiles.compactMap { file in
+    job.pinnedFiles.compactMap { file in
       guard let content = content(of: file), let reference = file.reference, let path = file.path else { return nil }
       switch content {
-      case .notAtHand: return nil
+      case .unavailable: return nil
       case .unknownReference: return SourceProblem(kind: .unknownReference, file: file, text: reference)
       case .ambiguousReference(let what):
         return SourceProblem(kind: .ambiguousReference(what), file: file, text: reference)
@@ -60,14 +60,14 @@ extension RecurringRun {
   }
 }
 
-extension Schedule {
+extension PinnedSchedule {
   /// Why sources could not be looked at: each repository and reason once.
   public var unavailableSources: [UnavailableSource] {
     var order: [Cause] = []
     var found: [Cause: UnavailableSource] = [:]
     for run in runs {
       var causes = Set<Cause>()
-      for file in run.pinnedFiles {
+      for file in run.job.pinnedFiles {
         guard let why = run.content(of: file)?.obstacle, let owner = file.owner, let repository = file.repository else {
           continue
         }
@@ -90,7 +90,7 @@ extension Schedule {
     enum Kind {
       case noClone, unusableClone, incompleteClone
 
-      init(_ why: WhyNotAtHand) {
+      init(_ why: Unavailability) {
         switch why {
         case .noClone: self = .noClone
         case .unusableClone: self = .unusableClone

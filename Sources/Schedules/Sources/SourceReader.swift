@@ -1,11 +1,11 @@
 import Diagnostics
 import Pipelines
-import Snapshots
+public import Snapshots
 
-/// Reads what schedules take from commits: each file once, however many jobs share it.
+/// Reads what jobs take from commits: each file once, however many jobs share it.
 ///
 /// It belongs to the thread that reads.
-final class SourceReader {
+public final class SourceReader {
   private let repositories: any SourceRepositories
   private let limit: Int
   private var files: [FileKey: PipelineFile?] = [:]
@@ -21,27 +21,32 @@ final class SourceReader {
     let path: Path
   }
 
-  /// Reads from repositories that are at hand, no file larger than `limit` bytes.
-  init(_ repositories: any SourceRepositories, limit: Int) {
+  /// Reads from repositories that are available, no file larger than `limit` bytes.
+  public init(_ repositories: any SourceRepositories, limit: Int) {
     self.repositories = repositories
     self.limit = limit
   }
 
-  /// Looks up everything that the jobs of a file take from a commit.
-  func contents(for runs: [RecurringRun]) -> [PinnedContents.Key: PinnedContent] {
+  /// Looks up everything that the jobs of schedules take from a commit, and whether the branch has changed it since.
+  public func contents(for schedule: Schedule) -> PinnedContents {
     var contents: [PinnedContents.Key: PinnedContent] = [:]
-    for run in runs {
+    for run in schedule.runs {
       for file in run.pinnedFiles {
         guard let key = PinnedContents.Key(file), contents[key] == nil else { continue }
-        contents[key] = content(of: key)
+        contents[key] = content(of: key, comparesWithBranch: true)
       }
     }
-    return contents
+    return PinnedContents(contents)
   }
 
-  private func content(of key: PinnedContents.Key) -> PinnedContent {
+  /// Looks up one file; `nil` if its names are not complete, or cannot be those of a file.
+  public func content(of file: PinnedFile) -> PinnedContent? {
+    PinnedContents.Key(file).map { content(of: $0, comparesWithBranch: false) }
+  }
+
+  private func content(of key: PinnedContents.Key, comparesWithBranch: Bool) -> PinnedContent {
     switch repositories.commit(named: key.reference, owner: key.owner, repository: key.repository) {
-    case .notAtHand(let why): return .notAtHand(why)
+    case .unavailable(let why): return .unavailable(why)
     case .unknown: return .unknownReference
     case .ambiguous(let sentence): return .ambiguousReference(sentence)
     case .found(let commit):
@@ -53,7 +58,7 @@ final class SourceReader {
         return .missing(PinnedVersion(commit), meant: nearestPath(to: fileKey, in: commit.files))
       }
       let folder = path.parent.isTop ? path : path.parent
-      let staysBehind = key.isWorkflow && commit.kind != .branch
+      let staysBehind = comparesWithBranch && key.isWorkflow && commit.kind != .branch
       let isBehind = staysBehind && commit.history?.hasChanged(folder, since: commit.id) ?? false
       return .file(PinnedVersion(commit, isBehind: isBehind), file)
     }

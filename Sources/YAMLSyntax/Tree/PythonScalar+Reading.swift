@@ -29,6 +29,7 @@ extension PythonScalar {
     switch first {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."):
       self = Self.ofNumberLike(text)
+    case _ where !Self.startsWord(first): self = .text
     default:
       // The longest word has five letters.
       switch text.count <= 5 ? String(decoding: text, as: UTF8.self) : "" {
@@ -38,6 +39,18 @@ extension PythonScalar {
       case "=", "<<": self = .unreadable
       default: self = .text
       }
+    }
+  }
+
+  /// Whether a word that is no text starts with the byte.
+  private static func startsWord(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "y"), UInt8(ascii: "Y"), UInt8(ascii: "t"), UInt8(ascii: "T"), UInt8(ascii: "o"),
+      UInt8(ascii: "O"),
+      UInt8(ascii: "n"), UInt8(ascii: "N"), UInt8(ascii: "f"), UInt8(ascii: "F"), UInt8(ascii: "~"), UInt8(ascii: "="),
+      UInt8(ascii: "<"):
+      true
+    default: false
     }
   }
 

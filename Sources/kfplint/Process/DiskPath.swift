@@ -1,7 +1,7 @@
 import Diagnostics
 import Glibc
 
-/// Questions about a path on disk that somebody named.
+/// Questions about a path on disk that the user named.
 enum DiskPath {
   /// Whether the path leads to a folder, through links if need be.
   static func isFolder(_ path: Path) -> Bool {

@@ -49,10 +49,11 @@ struct WorkingFolder: Sendable {
   ///
   /// The file stands for its pipeline, which no path without `..` leads to.
   func leadingToPipeline(_ file: Path) -> Path {
-    guard path.name == "params", file.components.count == 1, !file.isAbsolute, !DiskPath.isFolder(file) else {
+    guard path.name == RenderedFolder.paramsName, file.components.count == 1, !file.isAbsolute, !DiskPath.isFolder(file)
+    else {
       return file
     }
-    return Path("../params").appending(file.name)
+    return Path("..").appending(ByteString(stringLiteral: RenderedFolder.paramsName)).appending(file.name)
   }
 
   /// The folders from `path` upwards, all absolute, to the root of the file system.

@@ -108,7 +108,7 @@ struct LintSource {
     let base = try repository.mergeBase(of: repository.commit(named: to), andAnyOf: [start])
     if base == nil, !options.quiet {
       let (start, end) = (VisibleText.of(from.utf8), VisibleText.of(to.utf8))
-      StandardStream.tell("note: \(start) and \(end) share no history, so that all of \(end) is checked")
+      StandardStream.tell("note: \(start) and \(end) share no history, so all of \(end) is checked")
     }
     return try commit(to, base: base, in: repository)
   }
