@@ -115,7 +115,7 @@ struct HostileTextTests {
     #expect(command.hasPrefix("git fetch $'x"), "\(run.error)")
     let echoed = try Program(path: "/bin/bash")
       .run(
-        ["-c", command.replacing("git fetch", with: "printf %s%%")], in: repository.url,
+        ["-c", String(command).replacing("git fetch", with: "printf %s%%")], in: repository.url,
         environment: TemporaryFolder.environment)
     #expect(echoed.output.hasPrefix(name + "%"))
     #expect(!repository.exists("made"))

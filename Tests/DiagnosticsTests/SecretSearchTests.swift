@@ -53,6 +53,8 @@ import Testing
     "token_url: https://login.example.com/v2/token1", "Bearer of 12345678901234567890", "Authorization: Bearer {token}",
     "- {name: DB_PASSWORD}\n- {name: REGION, value: eu-central-1a2b3c4d}", "signature: sig=short",
     "postgresql://reader:${PASSWORD}@db/x",
+    "API_TOKEN: arn:aws:secretsmanager:eu-west-1:123456789012:secret:feedback-api-a1B2c3",
+    "db_password: projects/4711/secrets/feedback-db/versions/3",
   ])
   func leavesAloneWhatIsNone(_ text: String) {
     #expect(Self.found(text) == [])

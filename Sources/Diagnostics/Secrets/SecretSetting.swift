@@ -31,6 +31,10 @@ struct SecretSetting {
       steps += sign - place + 1
       place = sign + 1
       guard let name = self.name(before: sign) else { continue }
+      // `arn:aws:secretsmanager:…:secret:NAME` is the address of a secret, whose parts are no settings.
+      if name.lowerBound > 0, text[sign] == UInt8(ascii: ":"), text[name.lowerBound - 1] == UInt8(ascii: ":") {
+        continue
+      }
       switch Role(text[name]) {
       case .other: continue
       case .secret(let test):
