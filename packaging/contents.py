@@ -51,6 +51,11 @@ def components(project):
     return found
 
 
+def summary(found):
+    """What is inside, a line for each part."""
+    return "".join("%s %s: %s (it %s)\n" % component[:4] for component in found)
+
+
 def notice(found):
     lines = [
         "kfplint is licensed under the Apache License 2.0. This file says what is linked into the program of a release.",
@@ -58,14 +63,18 @@ def notice(found):
         "The source of kfplint is public and builds with the libraries that Debian ships, so that everybody can link it again",
         "with another version of any of them, as the licence of the C library asks: bash .ci/lint",
         "",
+        summary(found),
     ]
-    lines += ["%s %s: %s (it %s)" % component[:4] for component in found]
     texts = {}
     for name, version, licence, purpose, text in found:
         texts.setdefault(text, []).append(name)
     for text, names in texts.items():
         lines += ["", "=" * 100, ", ".join(names), "=" * 100, ""]
         lines.append(text.read_text(errors="replace").rstrip() if text else "The Apache License 2.0 with the Swift runtime library exception: https://www.swift.org/LICENSE.txt")
+    # Debian's copyright files name these texts by their path.
+    for name in ["GPL-2", "GPL-3", "LGPL-2.1", "Apache-2.0"]:
+        text = pathlib.Path("/usr/share/common-licenses") / name
+        lines += ["", "=" * 100, "/usr/share/common-licenses/" + name, "=" * 100, "", text.read_text().rstrip()]
     return "\n".join(lines) + "\n"
 
 

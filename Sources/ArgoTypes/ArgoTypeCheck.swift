@@ -40,7 +40,7 @@ public struct ArgoTypeCheck {
   /// whose fields are known, those of either; without one a field is known if any version has it.
   ///
   /// One mistake is one defect: what is inside a value of the wrong type or of an unknown field is not looked at. A null is
-  /// an absent value, whatever the type. Entries that a merge key `<<` brings are looked at where they are written.
+  /// an absent value, for any type. Entries that a merge key `<<` brings are looked at where they are written.
   /// Nothing recurses, and the time is linear in the size of the document with its aliases expanded; aliases of a
   /// document whose expansion is excessive are left alone.
   public static func defects(in workflow: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {

@@ -22,7 +22,7 @@ public struct ArgoTypeDefect: Sendable {
     case notInEveryVersion(of: ArgoObjectType, ArgoVersionRange)
     /// The field is one that old SDKs wrote and Argo has dropped since; `successor` does what it did.
     case droppedField(of: ArgoObjectType, ArgoVersionRange, successor: ByteString)
-    /// The value is none of the few words that the field takes.
+    /// The value is not one of the few words that the field takes.
     case outsideClosedSet(of: ArgoObjectType, field: ByteString, allowed: [ByteString])
     /// The value is not what the field holds.
     case wrongType(expected: ArgoValueType, found: FoundValue)

@@ -6,7 +6,7 @@ internal import YAMLSyntax
 /// This is the end of `convertToJSONableObject` (`yaml.go` of ghodss/yaml 1.0 and sigs.k8s.io/yaml 1.2 to 1.4), which the
 /// KFP API reads an uploaded file with: `FormatInt`, `FormatFloat(x, 'g', -1, 32)`, `true` and `false`.
 enum GoText {
-  /// The text; `nil` where nobody can say it.
+  /// The text; `nil` if that is unknown.
   static func of(_ resolution: ScalarResolution, written text: ArraySlice<UInt8>) -> ByteString? {
     switch resolution {
     case .string: ByteString(text)

@@ -18,6 +18,11 @@ public struct ConfigurationFile: Sendable {
   /// `rules` are the ids that exist.
   public init(parsing file: SourceFile, rules: [String]) {
     self.file = file
+    if let conflict = ConfigurationProblem.conflict(in: file) {
+      settings = .standard
+      problems = [conflict]
+      return
+    }
     do {
       let tree = try YAMLTree.parse(file)
       var reader = ConfigurationReader(rules: rules)
@@ -41,7 +46,17 @@ public struct ConfigurationFile: Sendable {
         message: "\"\(pattern.value.text)\" matches no folder", help: "correct it, or remove it",
         location: pattern.location)
     }
-    return ConfigurationFile(file: file, settings: settings, problems: problems + idle)
+    return adding(idle)
+  }
+
+  /// The file with what is wrong in a baseline that it names, which is as bad as what is wrong in itself.
+  public func adding(_ problems: [ConfigurationProblem]) -> ConfigurationFile {
+    ConfigurationFile(file: file, settings: settings, problems: self.problems + problems)
+  }
+
+  /// What stands for a configuration where only a baseline was named, and that cannot be understood.
+  public init(unusable baseline: Baseline) {
+    self.init(file: baseline.file, settings: .standard, problems: baseline.problems)
   }
 
   private init(file: SourceFile, settings: Settings, problems: [ConfigurationProblem]) {

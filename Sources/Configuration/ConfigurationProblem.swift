@@ -4,8 +4,30 @@ public import Diagnostics
 public struct ConfigurationProblem: Sendable {
   /// What is wrong.
   public let message: String
-  /// The way out, if there is one to name.
+  /// The fix, if there is one.
   public let help: String?
   /// Where.
   public let location: Location
+
+  /// A problem at a place.
+  public init(message: String, help: String? = nil, location: Location) {
+    self.message = message
+    self.help = help
+    self.location = location
+  }
+
+  /// The first marker that git leaves where two branches changed the same lines, if there is one.
+  static func conflict(in file: SourceFile) -> ConfigurationProblem? {
+    var start = 0
+    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      if line.starts(with: "<<<<<<< ".utf8) {
+        return ConfigurationProblem(
+          message: "the merge is not finished: this is a conflict marker",
+          help: "keep one of the two sides, or the lines of both, and remove the markers",
+          location: Location(file, SourceSpan(start, start + line.count)))
+      }
+      start += line.count + 1
+    }
+    return nil
+  }
 }

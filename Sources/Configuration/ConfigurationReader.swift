@@ -3,9 +3,9 @@ import Diagnostics
 import YAMLSyntax
 
 /// Reads the keys of `.kfplint.yaml` one by one: an unknown key or value is a problem, never passed over.
-struct ConfigurationReader {
+struct ConfigurationReader: ProblemReporting {
   private(set) var settings = Settings.standard
-  private(set) var problems: [ConfigurationProblem] = []
+  var problems: [ConfigurationProblem] = []
   private let rules: [String]
 
   init(rules: [String]) {
@@ -14,11 +14,12 @@ struct ConfigurationReader {
 
   mutating func read(_ tree: YAMLTree) {
     if case .excessive(let alias, _) = tree.expansion {
-      report("aliases expand beyond all bounds", at: alias)
+      report("aliases expand beyond the limit", at: alias)
       return
     }
     if tree.documents.count > 1 {
-      report("a configuration is one document", at: tree.documents[1], help: "remove the line `---` and what follows")
+      report(
+        "a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
     for (key, value) in entries(of: root, called: "a configuration") {
@@ -32,6 +33,7 @@ struct ConfigurationReader {
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
+      case "baseline": readBaseline(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
@@ -48,7 +50,7 @@ struct ConfigurationReader {
       }
       // A release of KFP brings its own Argo: two answers to one question could contradict each other.
       if let given, given != key.text {
-        report("target wants kfp or argo, not both", at: key, help: "keep \(given), or keep \(key.text)")
+        report("target takes kfp or argo, not both", at: key, help: "keep \(given), or keep \(key.text)")
       }
       given = key.text
       settings.target = version(value, of: key.text)
@@ -58,12 +60,13 @@ struct ConfigurationReader {
   /// The version of Argo that a release of KFP brings along, or that the file names itself.
   private mutating func version(_ node: YAMLNode, of name: String) -> ArgoVersion? {
     guard let version = node.text.first == "v" ? nil : ArgoVersion(node.text) else {
-      report("\(name) wants a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
+      report(
+        "\(name) has to be a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
       return nil
     }
     if name == "argo" { return version }
     let argo = ArgoVersion.bundled(withKFP: node.text)
-    if argo == nil { report("nothing is known of KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
+    if argo == nil { report("kfplint does not know KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
     return argo
   }
 
@@ -73,7 +76,7 @@ struct ConfigurationReader {
       if names.count != 2 || names.contains(where: \.isEmpty) {
         report("a repository is named as OWNER/NAME, not \(key.quoted)", at: key)
       } else if value.text.isEmpty {
-        report("\(key.quoted) wants the path of a clone, not \(value.quoted)", at: value)
+        report("\(key.quoted) has to be the path of a clone, not \(value.quoted)", at: value)
       } else {
         settings.repositories.append(
           .init(owner: ByteString(names[0]), repository: ByteString(names[1]), folder: Path(value.text)))
@@ -81,10 +84,20 @@ struct ConfigurationReader {
     }
   }
 
+  private mutating func readBaseline(_ node: YAMLNode) {
+    let path = Path(node.text)
+    guard node.kind == .scalar, !path.isTop, path.bytes.first != UInt8(ascii: "/"), !path.components.contains("..")
+    else {
+      report("baseline has to be the path of a file beside this one or below, not \(node.quoted)", at: node)
+      return
+    }
+    settings.baseline = Settings.Placed(value: path, location: node.location)
+  }
+
   private mutating func readMaxFileSize(_ node: YAMLNode) {
     // Beyond this the YAML parser refuses a file.
     guard let size = node.integer, (1...1 << 30).contains(size) else {
-      report("max-file-size wants a number of bytes up to 1073741824, not \(node.quoted)", at: node)
+      report("max-file-size has to be a number of bytes up to 1073741824, not \(node.quoted)", at: node)
       return
     }
     settings.maxFileSize = size
@@ -92,7 +105,7 @@ struct ConfigurationReader {
 
   private mutating func readMaxTotalSize(_ node: YAMLNode) {
     guard let size = node.integer, size > 0 else {
-      report("max-total-size wants a number of bytes, not \(node.quoted)", at: node)
+      report("max-total-size has to be a number of bytes, not \(node.quoted)", at: node)
       return
     }
     settings.maxTotalSize = size
@@ -117,11 +130,30 @@ struct ConfigurationReader {
     let fields = fields(of: node, called: "an ignore", ConfigurationShape.ignoreKeys)
     // Each is looked at before any is missed, so that all that is wrong is said at once.
     let path = fields["path"].flatMap { pattern($0) }
-    let rule = fields["rule"].flatMap { isRule($0) ? $0.text : nil }
+    let place = fields["place"].flatMap { readPlace($0) }
+    let rules = fields["rule"].flatMap { ignoredRules($0) }
     let reason = fields["reason"].flatMap { readReason($0) }
     let until = fields["until"].flatMap { readDay($0) }
-    guard let path, let rule, let reason, (fields["until"] == nil) == (until == nil) else { return nil }
-    return Settings.Ignore(path: path, rule: rule, reason: reason, until: until)
+    guard let path, let rules, let reason, (fields["until"] == nil) == (until == nil),
+      (fields["place"] == nil) == (place == nil)
+    else { return nil }
+    return Settings.Ignore(
+      path: path, place: place, rules: rules, reason: reason, until: until, location: node.location)
+  }
+
+  private mutating func readPlace(_ node: YAMLNode) -> String? {
+    if node.text.first == "/" { return node.text }
+    report("place has to be a place such as /spec/templates/[NAME], not \(node.quoted)", at: node)
+    return nil
+  }
+
+  /// One rule, or a list of them.
+  private mutating func ignoredRules(_ node: YAMLNode) -> [String]? {
+    if node.kind != .sequence { return isRule(node) ? [node.text] : nil }
+    let names = Array(node.items)
+    if names.isEmpty { report("rule has to be a rule or a list of them, not an empty list", at: node) }
+    let rules = names.filter { isRule($0) }.map(\.text)
+    return rules.isEmpty || rules.count < names.count ? nil : rules
   }
 
   private mutating func readReason(_ node: YAMLNode) -> String? {
@@ -132,7 +164,7 @@ struct ConfigurationReader {
 
   private mutating func readDay(_ node: YAMLNode) -> CalendarDate? {
     if let date = CalendarDate(node.text) { return date }
-    report("until wants a day such as 2027-01-31, not \(node.quoted)", at: node)
+    report("until has to be a day such as 2027-01-31, not \(node.quoted)", at: node)
     return nil
   }
 
@@ -182,77 +214,10 @@ struct ConfigurationReader {
     } catch {
       switch error {
       case .empty: report("an empty pattern matches nothing", at: node)
-      case .leavesRoot: report("\(node.quoted) leads out of what is linted", at: node)
+      case .leavesRoot: report("\(node.quoted) leads out of the folder that is checked", at: node)
       case .unclosedSet: report("\(node.quoted) has a [ without ]", at: node)
       }
       return nil
-    }
-  }
-}
-
-extension ConfigurationReader {
-  /// The values of a mapping with a fixed set of keys, by key; what is unknown or missing is reported.
-  private mutating func fields(
-    of node: YAMLNode, called name: String, _ keys: ConfigurationShape.Keys
-  ) -> [String: YAMLNode] {
-    guard node.kind == .mapping else {
-      report("\(name) is a mapping with \(keys.required.joined(separator: ", ")), not \(node.quoted)", at: node)
-      return [:]
-    }
-    var fields: [String: YAMLNode] = [:]
-    for (key, value) in entries(of: node, called: name) {
-      if (keys.required + keys.optional).contains(key.text) {
-        fields[key.text] = value
-      } else {
-        reportUnknown(key, "key of \(name)", among: keys.required + keys.optional)
-      }
-    }
-    for key in keys.required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
-    return fields
-  }
-
-  /// The entries of a mapping, keys given twice reported.
-  private mutating func entries(of node: YAMLNode, called name: String) -> [(key: YAMLNode, value: YAMLNode)] {
-    guard node.kind == .mapping else {
-      report("\(name) wants a mapping of keys to values, not \(node.quoted)", at: node)
-      return []
-    }
-    for duplicate in node.duplicateKeys { report("\(duplicate.again.quoted) is given twice", at: duplicate.again) }
-    return node.entries.map { ($0.key, $0.value) }
-  }
-
-  private mutating func items(of node: YAMLNode, called name: String) -> [YAMLNode] {
-    guard node.kind == .sequence else {
-      let help = node.text.isEmpty ? nil : "write [\(node.quoted)]"
-      report("\(name) wants a list, not \(node.quoted)", at: node, help: help)
-      return []
-    }
-    return Array(node.items)
-  }
-
-  private mutating func reportUnknown(_ node: YAMLNode, _ what: String, among known: [String]) {
-    let nearest = NearestName.of(ByteString(node.text), among: known.map { ByteString($0) })
-    report(
-      "unknown \(what) \(node.quoted)", at: node,
-      help: nearest.map { "did you mean \($0)?" }
-        ?? (known.count < 12 ? "one of \(known.joined(separator: ", "))" : nil))
-  }
-
-  private mutating func report(_ message: String, at node: YAMLNode, help: String? = nil) {
-    problems.append(.init(message: message, help: help, location: node.location))
-  }
-}
-
-extension YAMLNode {
-  /// The text of a scalar, empty for anything else.
-  fileprivate var text: String { isNull ? "" : scalar?.string ?? "" }
-
-  /// How to name the node in a sentence.
-  fileprivate var quoted: String {
-    switch kind {
-    case .scalar: isNull ? "nothing" : "\"\(scalar ?? "")\""
-    case .sequence: "a list"
-    case .mapping: "a mapping"
     }
   }
 }

@@ -13,6 +13,8 @@ public indirect enum ConfigurationShape: Sendable {
   case count(most: Int?)
   /// A list.
   case list(ConfigurationShape)
+  /// A value, or a list of such values with at least one.
+  case oneOrMore(ConfigurationShape)
   /// A mapping with some keys; with `isChoice` at most one of them may be there.
   case fields([Field], isChoice: Bool)
   /// A mapping from some words to values of a shape.
@@ -56,6 +58,9 @@ public indirect enum ConfigurationShape: Sendable {
       Field("rules", "The level of a rule.", levels),
       Field("overrides", "Levels for some paths; later ones win.", .list(.fields(override(levels), isChoice: false))),
       Field("ignores", "Findings to live with.", .list(.fields(ignore(rules), isChoice: false))),
+      Field(
+        "baseline", "The file with the findings that were there before, beside this one or below.",
+        .form(#"^(?!/)(?!(.*/)?\.\.(/|$))."#)),
       Field("repositories", "Clones of other repositories, by OWNER/NAME.", .named("^[^/]+/[^/]+$", .text)),
       Field("max-file-size", "The most bytes of one file that are read.", .count(most: 1 << 30)),
       Field("max-total-size", "The most bytes of all files that are read.", .count(most: nil)),
@@ -77,7 +82,8 @@ public indirect enum ConfigurationShape: Sendable {
   private static func ignore(_ rules: [String]) -> [Field] {
     [
       Field("path", "A pattern of files and folders.", .text, isRequired: true),
-      Field("rule", "The rule.", .word(rules), isRequired: true),
+      Field("place", "The place in the file, with what is below it.", .form("^/")),
+      Field("rule", "The rule, or several.", .oneOrMore(.word(rules)), isRequired: true),
       Field("reason", "A sentence for the person who reads it next year.", .text, isRequired: true),
       Field("until", "The last day on which it holds.", .form(#"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$"#)),
     ]
@@ -96,6 +102,11 @@ public indirect enum ConfigurationShape: Sendable {
   struct Keys {
     let required: [String]
     let optional: [String]
+
+    init(required: [String], optional: [String]) {
+      self.required = required
+      self.optional = optional
+    }
 
     init(_ fields: [Field]) {
       required = fields.filter(\.isRequired).map(\.name)

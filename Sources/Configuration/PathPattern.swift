@@ -31,7 +31,7 @@ public struct PathPattern: Hashable, Sendable {
   /// Why a text is no pattern.
   public enum Problem: Error, Sendable {
     case empty
-    /// It has `..`, which leads out of what is linted.
+    /// It has `..`, which leads out of the folder that is checked.
     case leavesRoot
     /// A `[` has no `]`.
     case unclosedSet
@@ -53,6 +53,14 @@ public struct PathPattern: Hashable, Sendable {
     if components.isEmpty { throw .empty }
     self.text = text
     self.components = components
+  }
+
+  /// The text of a pattern that matches one path and nothing else.
+  static func literal(_ path: Path) -> String {
+    String(
+      decoding: path.bytes.flatMap { byte in
+        "*?[".utf8.contains(byte) ? [UInt8(ascii: "["), byte, UInt8(ascii: "]")] : [byte]
+      }, as: UTF8.self)
   }
 
   /// Whether the pattern matches the whole path.

@@ -19,6 +19,8 @@ public struct Settings: Sendable {
   public internal(set) var overrides: [Override] = []
   /// The findings that somebody decided to live with.
   public internal(set) var ignores: [Ignore] = []
+  /// The file with the findings that were there before, from the folder of the configuration file.
+  public internal(set) var baseline: Placed<Path>?
   /// Where clones of other repositories are, whose pipelines schedules run.
   public internal(set) var repositories: [Clone] = []
   /// The least severity that makes the exit status 1.
@@ -69,16 +71,20 @@ public struct Settings: Sendable {
     public let rules: [String: Level]
   }
 
-  /// A decision to live with the findings of a rule.
+  /// A decision to live with the findings of some rules.
   public struct Ignore: Sendable {
     /// The files or units concerned.
     public let path: PathPattern
-    /// The rule's id.
-    public let rule: String
+    /// The place in the file that alone is concerned, with what is below it, if one is: a finding's logical place.
+    public let place: String?
+    /// The rules' ids.
+    public let rules: [String]
     /// Why.
     public let reason: String
     /// The last day on which it holds.
     public let until: CalendarDate?
+    /// Where the decision stands.
+    public let location: Location
   }
 
   /// A clone of a repository on GitHub.

@@ -24,7 +24,7 @@ enum CronDescriptor {
     if text.bytes.starts(with: every.bytes) { return try interval(text.bytes, from: every.bytes.count) }
     let nearest = NearestName.of(text, among: words.map(\.name) + ["@every"])
     throw CronFault(
-      "it is not one of the words that stand for an expression", at: 0..<text.bytes.count,
+      "it is not one of the predefined expressions", at: 0..<text.bytes.count,
       help: nearest.map { "did you mean \($0 == "@every" ? "@every 1h" : "\($0)")?" }
         ?? "write one of \(words.map(\.name.description).joined(separator: ", ")), @every and a duration, or six fields"
     )

@@ -2,7 +2,7 @@ public import Diagnostics
 
 /// When a job runs, as the KFP API reads it: by `cron.Parse` of robfig/cron v1.2.0.
 ///
-/// There are five or six fields, of which the first are the seconds in both cases; the sixth is the day of the week. A
+/// There are five or six fields, starting with the seconds in both cases; the sixth is the day of the week. A
 /// step on a wildcard leaves it a wildcard, `N/step` runs to the end of the field, ranges never wrap around, and Sunday is 0.
 public struct CronExpression: Sendable {
   /// The expression as it is written.

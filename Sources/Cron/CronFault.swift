@@ -4,7 +4,7 @@ public struct CronFault: Error, Hashable, Sendable {
   public let message: String
   /// The bytes meant, as offsets within the expression.
   public let range: Range<Int>
-  /// The way out, where there is one that is sure.
+  /// The fix, if there is a certain one.
   public let help: String?
 
   init(_ message: String, at range: Range<Int>, help: String? = nil) {

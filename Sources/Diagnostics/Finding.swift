@@ -16,7 +16,7 @@ public struct Finding: Sendable {
   public var location: Location
   /// Facts that help to see why.
   public var notes: [String]
-  /// The way out, in the imperative.
+  /// The fix, in the imperative.
   public var help: String?
   /// Other places that belong to the problem.
   public var related: [Related]

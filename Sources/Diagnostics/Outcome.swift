@@ -119,7 +119,7 @@ public struct Outcome: Sendable {
     self.threshold = threshold
   }
 
-  /// The findings that nobody suppressed.
+  /// The findings that are not suppressed.
   public var openFindings: [Finding] { findings.filter { $0.suppression == nil } }
 
   /// Whether a finding decides the exit status.

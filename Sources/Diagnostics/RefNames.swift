@@ -13,6 +13,6 @@ public enum RefNames {
 
   private static func short(_ ref: ByteString) -> String {
     let prefix = "refs/heads/".utf8
-    return ref.bytes.starts(with: prefix) ? VisibleText.of(ref.bytes.dropFirst(prefix.count)) : ref.description
+    return ref.bytes.starts(with: prefix) ? VisibleText.exact(ref.bytes.dropFirst(prefix.count)) : ref.description
   }
 }

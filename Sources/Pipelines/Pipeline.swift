@@ -31,7 +31,7 @@ public final class Pipeline: Sendable {
     case read(PipelineSpec)
   }
 
-  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so that what is not there is nowhere.
+  /// Whether every entry of `spec.arguments.parameters` and its name could be read, so the list is complete.
   public let listsEveryParameter: Bool
 
   /// Brings workflow and files together.
@@ -77,20 +77,21 @@ public final class Pipeline: Sendable {
   /// While the interface cannot be read, nobody knows which parameters are optional.
   public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
     guard isMeantAsRendered, !hasUnreadableSpecification else { return [] }
-    let folders = files.parameterFolders.map(\.name)
+    let present = Set(files.parameterFolders.map(\.name) + undeclaredFiles.map(\.name))
     let renamed = halfRenamedParameters
     let missing = parameters.filter { parameter in
       guard parameter.isRequired, parameter.file == nil, !isLeftOutOrOptional(parameter, renamed) else { return false }
       let names = [parameter.name.value, renamed[parameter.name.value]].compactMap { $0 }
-      return !names.contains { name in folders.contains(name) || undeclaredFiles.contains { $0.name == name } }
+      return !names.contains { present.contains($0) }
     }
     let missingNames = missing.map(\.name.value)
+    let filesByName = Dictionary(undeclaredFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     return missing.map { parameter in
       let name = parameter.name.value
       let nearest = NearestName.of(name, among: undeclaredFiles.lazy.map(\.name))
       // A file is meant for one parameter only: the one whose name is nearest to its own.
-      let misspelt = undeclaredFiles.first { file in
-        file.name == nearest && NearestName.of(file.name, among: missingNames) == name
+      let misspelt = nearest.flatMap { filesByName[$0] }.flatMap { file in
+        NearestName.of(file.name, among: missingNames) == name ? file : nil
       }
       return (parameter, misspelt)
     }

@@ -6,7 +6,7 @@ import Diagnostics
 /// Each step needs the one before it, and a rule names the step that it needs by its subject's type: files that may be
 /// anything, a document that parses, a pipeline in V1 mode.
 public struct PipelineUnit: Sendable {
-  /// The files, in whatever state.
+  /// The files, in any state.
   public let files: PipelineFiles
   /// The workflow file as a document, if it parses.
   public let document: WorkflowDocument?
@@ -51,7 +51,7 @@ public struct PipelineUnit: Sendable {
   /// Why rules about the workflow could not run, for the reports.
   public var graphObstacle: String? {
     if graph != nil { return nil }
-    return documentObstacle ?? "\(files.workflowName) is no Argo workflow"
+    return documentObstacle ?? "\(files.workflowName) is not an Argo workflow"
   }
 
   /// Why rules about the pipeline could not run, for the reports.

@@ -6,7 +6,7 @@ public enum JobAction: String, CaseIterable, Sendable {
   case created
   /// A new version is created, and the old one paused.
   case replaced
-  /// Replaced if what is not at hand is different, and left alone otherwise.
+  /// Replaced if what is not available is different, and left alone otherwise.
   case mayBeReplaced = "may-be-replaced"
   case paused
   case enabled

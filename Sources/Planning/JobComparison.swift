@@ -11,7 +11,7 @@ struct JobComparison {
   /// Whether something is different for certain.
   var isDifferent: Bool { changes.contains { $0.verdict == .different } }
 
-  /// Whether something may be different that is not at hand.
+  /// Whether something may be different that is not available.
   var mayBeDifferent: Bool { changes.contains { if case .unknown = $0.verdict { true } else { false } } }
 
   init(from old: RecurringRun, to new: RecurringRun, pinned: (PinnedFile) -> PinnedText) {
@@ -49,7 +49,7 @@ struct JobComparison {
     guard let from = old.pinnedFiles.first, let to = new.pinnedFiles.first else { return }
     if from.isPinnedAs(to) {
       if let reference = to.reference?.value, GitReference(reference) == .name {
-        notes.append("its pipeline is pinned to \(reference.quoted), and so it is replaced when that moves on")
+        notes.append("its pipeline is pinned to \(reference.quoted), so it is replaced when that moves")
       }
       return
     }

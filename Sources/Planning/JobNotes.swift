@@ -24,15 +24,15 @@ enum JobNotes {
     if let start, start < time {
       notes.append(
         trigger.catchup?.value ?? false
-          ? "it has never run to the scheduler, which catches up on every run since \(start) (catchup: true)"
-          : "it has never run to the scheduler, which may make up for the latest run that it missed since \(start)")
+          ? "to the scheduler it has never run, so it catches up on every run since \(start) (catchup: true)"
+          : "to the scheduler it has never run, so it may catch up on the latest missed run since \(start)")
     }
     if start == nil, let interval = trigger.interval?.value, interval > 0 {
       notes.append("the interval starts again: the next run comes \(interval) seconds after the reconciliation")
     }
     let times = [("start_date", trigger.start), ("end_date", trigger.end)]
     for (key, value) in times where value?.isNeverTheSame ?? false {
-      notes.append("the API gives \(key) back in other letters, so that each reconciliation replaces the job again")
+      notes.append("the API returns \(key) in another form, so each reconciliation replaces the job again")
     }
     return notes
   }
@@ -44,7 +44,7 @@ enum JobNotes {
     if action == .replaced {
       return history == 1
         ? ["the old version is deleted, and its runs in progress end at once (keep_history: 1)"]
-        : ["the old version is paused, and its runs in progress go on to their end"]
+        : ["the old version is paused, and its runs in progress finish"]
     }
     if history != -1, was == -1 || history < was {
       return [
@@ -56,17 +56,17 @@ enum JobNotes {
   }
 
   static func over(_ run: RecurringRun) -> String {
-    "it runs no more: its end was \(run.trigger?.end?.timestamp?.time.description ?? "")"
+    "it no longer runs: its end was \(run.trigger?.end?.timestamp?.time.description ?? "")"
   }
 
   static func leftBehind(_ run: RecurringRun) -> String {
     let end = run.trigger?.end?.timestamp.map { "until \($0.time)" } ?? "indefinitely"
-    return "the reconciler does not look for it any more, and so it keeps running \(end); keep it with enabled: false "
+    return "the reconciler no longer looks for it, so it keeps running \(end); keep it with enabled: false "
       + "until that is reconciled"
   }
 
   private static func deletion(_ run: RecurringRun) -> [String] {
     run.keepHistory?.value == 0
-      ? ["keep_history: 0 deletes every version, the new one too, so that the job never runs"] : []
+      ? ["keep_history: 0 deletes every version, the new one too, so the job never runs"] : []
   }
 }

@@ -39,7 +39,7 @@ public struct JobPlan: Sendable {
       if wasEnabled != isEnabled { notes.append(isEnabled ? "it is enabled in any case" : "it is paused in any case") }
     } else if wasEnabled != isEnabled {
       action = isEnabled ? .enabled : .paused
-      if !isEnabled { notes.append("its runs in progress go on to their end") }
+      if !isEnabled { notes.append("its runs in progress finish") }
     } else {
       action = isEnabled && new.isOver(at: time) ? .over : .unchanged
     }
@@ -57,7 +57,7 @@ public struct JobPlan: Sendable {
       notes = []
       return
     }
-    let beside = successor.map { "it runs beside \($0.quoted), which was probably made of it" }
+    let beside = successor.map { "it runs next to \($0.quoted), which is probably its new name" }
     notes = run.isOver(at: time) ? [JobNotes.over(run)] : [JobNotes.leftBehind(run)] + [beside].compactMap { $0 }
   }
 
@@ -66,6 +66,6 @@ public struct JobPlan: Sendable {
     self.name = name
     action = .unknown
     changes = []
-    notes = ["it is made as the file has it: created, replaced or left alone"]
+    notes = ["the reconciler makes it match the file: it creates it, replaces it or leaves it alone"]
   }
 }

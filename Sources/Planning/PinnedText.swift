@@ -16,9 +16,9 @@ public enum PinnedText: Sendable {
     self =
       switch content {
       case nil: .unknown("the source is not complete, or not valid")
-      case .notAtHand(.noClone): .unknown("the repository is not available here")
-      case .notAtHand(.unusableClone(let why)), .notAtHand(.incompleteClone(let why)): .unknown(why)
-      case .unknownReference: .unknown("\(reference) names nothing there")
+      case .unavailable(.noClone): .unknown("the repository is not available here")
+      case .unavailable(.unusableClone(let why)), .unavailable(.incompleteClone(let why)): .unknown(why)
+      case .unknownReference: .unknown("\(reference) does not exist there")
       case .ambiguousReference(let what): .unknown("\(reference) \(what)")
       case .missing: .unknown("there is no \(path) in it")
       case .file(_, let found):

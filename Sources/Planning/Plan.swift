@@ -100,7 +100,7 @@ public struct TeamPlan: Sendable {
   private static func notes(_ before: Schedule?, _ after: Schedule) -> [String] {
     if let before, let refusal = before.refusals.first {
       return [
-        "the reconciler refused the schedules before the change (\(refusal)), so that the cluster may be as an earlier "
+        "the reconciler refused the schedules before the change (\(refusal)), so the cluster may be as an earlier "
           + "commit left it"
       ]
     }
@@ -118,11 +118,11 @@ extension Schedule {
     if let defect = structureDefects.first(where: { if case .missingFile = $0.kind { false } else { true } }) {
       reasons.append("its schema refuses \(defect.location.path)")
     }
-    if let time = troublesomeTimes.first(where: { if case .changed = $0.kind { false } else { true } }) {
+    if let time = timeDefects.first(where: { if case .changed = $0.kind { false } else { true } }) {
       reasons.append("it crashes at \(time.text.value.quoted)")
     }
     if let name = duplicates.first(where: { $0.kind == .job }) {
-      reasons.append("job \(name.name.value.quoted) is there twice")
+      reasons.append("job \(name.name.value.quoted) is given twice")
     }
     if let experiment = undefinedExperiments.first {
       reasons.append("there is no experiment \(experiment.name.value.quoted)")

@@ -23,7 +23,8 @@ struct SecretIndex {
       for line in secret.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map({ Self.trimmed($0) }) {
         add(line)
         // As a sentence shows it, and as much of it as one quotes.
-        let shown = VisibleText.of(line)
+        let shown = VisibleText.exact(line)
+        add(Array(VisibleText.of(line).utf8))
         add(Array(shown.utf8))
         if shown.unicodeScalars.count > Self.longestQuotation {
           add(Array(String(String.UnicodeScalarView(shown.unicodeScalars.prefix(Self.longestQuotation))).utf8))

@@ -6,7 +6,7 @@ struct Summary {
   let units: Int
   /// How many units were looked at and could be read.
   let checked: Int
-  /// How many findings of each severity nobody suppressed.
+  /// How many findings of each severity are not suppressed.
   let open: [Severity: Int]
   /// How many findings a comment or the configuration suppressed.
   let suppressed: Int

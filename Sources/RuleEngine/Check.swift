@@ -20,6 +20,8 @@ public struct Check {
   private let scheduleDiscovery: ScheduleDiscovery
   private let sources: SourceReader?
   private let progress: (_ read: Int, _ candidates: Int) -> Void
+  private let baseline: Baseline?
+  private let isThere: ((Path) -> Bool)?
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -38,8 +40,8 @@ public struct Check {
     /// The units, sorted by path.
     public let units: [Outcome.Unit]
     /// The findings, sorted by path, offset and rule.
-    public let findings: [Finding]
-    /// The files that looked like a pipeline or schedules by their name and are somebody else's, with the reason.
+    public internal(set) var findings: [Finding]
+    /// The files that looked like a pipeline or schedules by their name and belong to other tools, with the reason.
     public let skipped: [(path: Path, reason: String)]
     /// The folders that were passed over as they belong to other repositories.
     public var otherRepositories: [Path] = []
@@ -47,20 +49,39 @@ public struct Check {
     public var excludedFiles = 0
     /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
     public let isConfigurationInvalid: Bool
+    /// What became of the baseline, if there is one.
+    public var baselineUse: BaselineUse?
+
+    /// The same, with everything that was found in the baseline.
+    public var baselined: Result {
+      let findings = findings.map { finding in
+        guard finding.suppression == nil, BaselineUse.canHold(finding) else { return finding }
+        var copy = finding
+        copy.suppression = .init(by: .baseline, reason: nil)
+        return copy
+      }
+      var copy = self
+      copy.findings = findings
+      return copy
+    }
   }
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
   ///
-  /// What schedules take from commits is looked up in `sources`, if there are any.
+  /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
+  /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
+  /// the root.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
-    sources: (any SourceRepositories)? = nil,
+    sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
     self.snapshot = snapshot
     self.configuration = configuration
     self.progress = progress
+    self.baseline = baseline
+    self.isThere = isThere
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -83,7 +104,9 @@ public struct Check {
       let discovered = try discovery.discoverAll(among: entries)
       let candidates = Candidates(
         pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
-      var result = await result(for: candidates, idlePatterns: policy.idlePatterns(among: discovered.folders))
+      // Where a part is checked, a pattern may be about another one.
+      let idle = isThere == nil ? policy.idlePatterns(among: discovered.folders) : []
+      var result = await result(for: candidates, idlePatterns: idle, isComplete: isThere == nil)
       result.excludedFiles = discovered.excludedFiles
       result.otherRepositories = otherRepositories(among: entries)
       return result
@@ -150,7 +173,8 @@ public struct Check {
   }
 
   private func result(
-    for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = []
+    for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = [],
+    isComplete: Bool = false
   ) async -> Result {
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
@@ -163,21 +187,49 @@ public struct Check {
       case .skipped(let path, let reason): skipped.append((path, reason))
       }
     }
-    return result(of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns))
+    return result(
+      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns), isComplete: isComplete
+    )
   }
 
   private func result(
     of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?,
-    isUnusable: Bool = false
+    isUnusable: Bool = false, isComplete: Bool = false
   ) -> Result {
-    let results =
-      checked
-      + (configuration.map { [linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable)] } ?? [])
+    let own = configuration.map { linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable) }
+    var units = checked.map(\.unit)
+    var findings = checked.flatMap(\.findings)
+    let use = isUnusable ? nil : baseline.map { comparison(with: $0, findings, units, isComplete: isComplete) }
+    var suppressions = Suppressions()
+    if isComplete { suppressions.idle += policy.idleIgnores(among: findings) }
+    suppressions.idle += (use?.idle ?? []).map { IdleSuppression(.baseline(rule: $0.key.rule), at: $0.location) }
+    findings = use?.findings ?? findings
+
+    // What is wrong with kfplint's own files belongs to the repository, of which there is one unit.
+    var repository = own?.unit
+    findings += own?.findings ?? []
+    if !suppressions.isEmpty {
+      let id = repository?.id ?? UnitID(path: baseline?.file.path.parent ?? .top, kind: .repository)
+      let (more, runs) = linter.check(suppressions, in: id)
+      repository = Outcome.Unit(id, status: repository?.status ?? .checked, rules: (repository?.rules ?? []) + runs)
+      findings += more
+    }
+    units += repository.map { [$0] } ?? []
     return Result(
-      units: results.map(\.unit).sorted { $0.id < $1.id },
-      findings: results.flatMap(\.findings).sorted(by: Finding.isInReportOrder),
+      units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
-      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false)
+      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false, baselineUse: use)
+  }
+
+  private func comparison(
+    with baseline: Baseline, _ findings: [Finding], _ units: [Outcome.Unit], isComplete: Bool
+  ) -> BaselineUse {
+    let known = Set(units.map { policy.path(fromRoot: $0.path).description })
+    return BaselineUse(of: baseline, findings: findings, in: units, policy) { unit in
+      if known.contains(unit) { return false }
+      if let isThere { return !isThere(unit == "." ? .top : Path(unit)) }
+      return isComplete
+    }
   }
 
   private enum Look: Sendable {

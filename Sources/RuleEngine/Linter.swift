@@ -59,14 +59,13 @@ public struct Linter: Sendable {
         guard files.kind == .rendered else { return nil }
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : nil)
-      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .each: return nil
+      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .suppressions, .each: return nil
       }
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
-    return Result(
-      unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
-      findings: findings(
-        from: drafts, in: id, directives: [unit.document.flatMap { CommentDirectives(in: $0.tree) }]))
+    return result(
+      Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
+      [unit.document.flatMap { CommentDirectives(in: $0.tree) }].compactMap(\.self))
   }
 
   /// Checks the schedules of a team, with what their jobs take from commits as far as that was looked up.
@@ -87,14 +86,40 @@ public struct Linter: Sendable {
       case .scheduleChange(let rule):
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : unit.obstacle)
-      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .each: return nil
+      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .suppressions, .each: return nil
       }
     }
     let id = UnitID(path: files.folder, kind: .schedule)
+    return result(
+      Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
+      files.documents.compactMap { CommentDirectives(in: $0.tree) })
+  }
+
+  /// What was found in a unit, with what is wrong with its own comments.
+  private func result(
+    _ unit: Outcome.Unit, _ drafts: [(RuleInfo, Report.Draft)], _ directives: [CommentDirectives]
+  ) -> Result {
+    let findings = findings(from: drafts, in: unit.id, directives: directives)
+    if directives.isEmpty { return Result(unit: unit, findings: findings) }
+    let suppressions = Suppressions(directives, findings: findings, knownRules: rules.map(\.info.id)) { rule in
+      if let run = unit.rules.first(where: { $0.rule == rule }) { return run.obstacle == nil }
+      // A rule that is switched off may be switched on again; one that is about other things never finds anything here.
+      return rules.contains { $0.info.id == rule && policy.mayBeEnabled($0.info, in: unit.path) }
+    }
+    let (more, runs) = check(suppressions, in: unit.id)
     return Result(
-      unit: Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs),
-      findings: findings(
-        from: drafts, in: id, directives: files.documents.map { CommentDirectives(in: $0.tree) }))
+      unit: Outcome.Unit(unit.id, status: unit.status, rules: (unit.rules + runs).sorted { $0.rule < $1.rule }),
+      findings: findings + more)
+  }
+
+  /// Looks at decisions to live with findings, with the rules about those.
+  func check(_ suppressions: Suppressions, in unit: UnitID) -> (findings: [Finding], runs: [Outcome.Unit.RuleRun]) {
+    let (runs, drafts) = run(in: unit.path) { rule, report in
+      guard case .suppressions(let rule) = rule else { return nil }
+      rule.check(suppressions, &report)
+      return .ran
+    }
+    return (findings(from: drafts, in: unit, directives: []), runs)
   }
 
   /// Why rules about a change did not run.
@@ -150,14 +175,14 @@ public struct Linter: Sendable {
       unit: Outcome.Unit(
         id,
         status: isUnusable
-          ? .unreadable("\(configuration.file.path) has problems, so that nothing else was checked") : .checked,
+          ? .unreadable("\(configuration.file.path) has problems, so nothing else was checked") : .checked,
         rules: runs),
       findings: findings(from: drafts, in: id, directives: []))
   }
 
   /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
   private func findings(
-    from drafts: [(RuleInfo, Report.Draft)], in unit: UnitID, directives: [CommentDirectives?]
+    from drafts: [(RuleInfo, Report.Draft)], in unit: UnitID, directives: [CommentDirectives]
   ) -> [Finding] {
     let sorted = drafts.enumerated().sorted { left, right in
       let (first, second) = (left.element.1.location, right.element.1.location)
@@ -176,14 +201,20 @@ public struct Linter: Sendable {
       ordinals[key] = ordinal + 1
       // What stands for others that are not told as well, no comment on one line can answer for.
       let comment =
-        draft.more > 0 ? nil : directives.lazy.compactMap { $0?.suppression(of: rule.id, at: location) }.first
+        draft.more > 0 ? nil : directives.lazy.compactMap { $0.directive(for: rule.id, at: location) }.first
       let more = draft.more == 1 ? "1 more finding" : "\(draft.more) more findings"
       let overflow = draft.more > 0 ? ["\(more) of this rule in this file: only the first ones are listed"] : []
+      let suppression =
+        comment.map { .init(by: .comment, reason: $0.reason) }
+        ?? policy.suppression(of: rule.id, at: location, in: unit.path)
+      let expiry = suppression == nil ? policy.expiry(of: rule.id, at: location, in: unit.path) : nil
+      let expired = expiry.map { ["it was ignored until \($0.description), and that day is over"] } ?? []
       return Finding(
         rule: rule.id, severity: severity, confidence: rule.confidence, unit: unit, message: draft.message.text,
-        label: draft.message.label, location: location, notes: draft.message.notes + overflow, help: draft.message.help,
+        label: draft.message.label, location: location, notes: draft.message.notes + overflow + expired,
+        help: draft.message.help,
         related: draft.related,
-        suppression: comment ?? policy.suppression(of: rule.id, at: location.path, in: unit.path),
+        suppression: suppression,
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }
   }

@@ -54,15 +54,56 @@ public struct Policy: Sendable {
       || settings.overrides.contains { $0.rules[rule.id] != nil }
   }
 
+  /// The path of something from the root that patterns are anchored at.
+  public func path(fromRoot path: Path) -> Path { pathFromRoot(path) }
+
+  /// The same with other settings.
+  public func with(_ settings: Settings) -> Policy {
+    Policy(settings: settings, today: today, pathFromRoot: pathFromRoot)
+  }
+
+  /// Whether the configuration decides to live with a finding.
+  public func ignores(_ finding: Finding) -> Bool {
+    suppression(of: finding.rule, at: finding.location, in: finding.unit.path) != nil
+  }
+
   /// The decision of the configuration to live with a finding, if there is one that still holds.
-  func suppression(of rule: String, at path: Path, in unit: Path) -> Finding.Suppression? {
-    let ignore = settings.ignores.first { ignore in
-      guard ignore.rule == rule else { return false }
-      // The day that is named is the last one.
-      if let until = ignore.until, let today, today > until { return false }
-      return ignore.path.covers(pathFromRoot(path)) || ignore.path.covers(pathFromRoot(unit))
+  func suppression(of rule: String, at location: Location, in unit: Path) -> Finding.Suppression? {
+    settings.ignores.first { !isExpired($0) && covers($0, rule, location, unit) }
+      .map { .init(by: .configuration, reason: $0.reason, until: $0.until?.description) }
+  }
+
+  /// The last day of a decision about a finding that does not hold any more, if there was one.
+  func expiry(of rule: String, at location: Location, in unit: Path) -> CalendarDate? {
+    settings.ignores.first { isExpired($0) && covers($0, rule, location, unit) }?.until
+  }
+
+  /// The decisions that are about none of the findings of a whole check.
+  func idleIgnores(among findings: [Finding]) -> [IdleSuppression] {
+    settings.ignores.filter { ignore in
+      !findings.contains { finding in
+        finding.suppression?.author != .comment && covers(ignore, finding.rule, finding.location, finding.unit.path)
+      }
+    }.map { ignore in
+      let expiry = isExpired(ignore) ? ignore.until : nil
+      return IdleSuppression(
+        expiry.map { .expiredIgnore(rules: ignore.rules, until: $0) } ?? .ignore(rules: ignore.rules),
+        at: ignore.location)
     }
-    return ignore.map { .init(by: .configuration, reason: $0.reason, until: $0.until?.description) }
+  }
+
+  private func isExpired(_ ignore: Settings.Ignore) -> Bool {
+    guard let until = ignore.until, let today else { return false }
+    // The day that is named is the last one.
+    return today > until
+  }
+
+  private func covers(_ ignore: Settings.Ignore, _ rule: String, _ location: Location, _ unit: Path) -> Bool {
+    guard ignore.rules.contains(rule) else { return false }
+    if let place = ignore.place, location.logicalPlace != place, !location.logicalPlace.hasPrefix(place + "/") {
+      return false
+    }
+    return ignore.path.covers(pathFromRoot(location.path)) || ignore.path.covers(pathFromRoot(unit))
   }
 
   /// The name of a finding, which is the same from wherever its file was reached.

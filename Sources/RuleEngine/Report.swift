@@ -11,7 +11,7 @@ public struct Report {
     let notes: [String]
     let help: String?
 
-    /// A sentence without a full stop; a word below the caret; facts; and the way out, in the imperative.
+    /// A sentence without a full stop; a word below the caret; facts; and the fix, in the imperative.
     public init(_ text: String, label: String? = nil, notes: [String] = [], help: String? = nil) {
       self.text = text
       self.label = label
@@ -20,7 +20,7 @@ public struct Report {
     }
   }
 
-  /// A finding before the configuration had its say.
+  /// A finding before severities and suppressions are applied.
   struct Draft {
     let message: Message
     let location: Location

@@ -16,13 +16,13 @@ public protocol Rule<Subject>: Sendable {
 
 /// A rule of any kind, by what it looks at.
 public enum AnyRule: Sendable {
-  /// Looks at the files of any unit, in whatever state they are.
+  /// Looks at the files of any unit, in any state.
   case unitFiles(any Rule<any UnitFiles>)
-  /// Looks at the files of a pipeline, in whatever state they are.
+  /// Looks at the files of a pipeline, in any state.
   case files(any Rule<PipelineFiles>)
   /// Looks at a workflow file that parses.
   case document(any Rule<WorkflowDocument>)
-  /// Looks at an Argo workflow, whoever wrote it.
+  /// Looks at an Argo workflow, of any author.
   case workflow(any Rule<WorkflowGraph>)
   /// Looks at a pipeline in V1 mode.
   case pipeline(any Rule<Pipeline>)
@@ -36,6 +36,8 @@ public enum AnyRule: Sendable {
   case scheduleChange(any Rule<ScheduleChange>)
   /// Looks at `.kfplint.yaml`.
   case configuration(any Rule<ConfigurationFile>)
+  /// Looks at the decisions to live with findings, after all other rules ran.
+  case suppressions(any Rule<Suppressions>)
   /// Looks for one problem in several kinds of units, in each of them in its own way.
   indirect case each([AnyRule])
 
@@ -47,7 +49,7 @@ public enum AnyRule: Sendable {
 
 /// A rule together with what the rulebook says about it.
 ///
-/// It is shared rather than copied: every rule comes by for every unit.
+/// It is shared rather than copied: every rule runs on every unit.
 public final class RegisteredRule: Sendable {
   /// What the rulebook says.
   public let info: RuleInfo

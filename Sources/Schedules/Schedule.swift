@@ -12,11 +12,11 @@ public struct Schedule: Sendable {
   public let experiments: [Experiment]
   /// What the reconciler's schema refuses, file by file in the order of its places.
   public let structureDefects: [StructureDefect]
-  /// Whether every experiment and its name could be read, so that what is not there is nowhere.
+  /// Whether every experiment and its name could be read, so the list is complete.
   public let listsEveryExperiment: Bool
   /// Whether the experiment of every job could be read.
   public let listsEveryRun: Bool
-  /// Whether every job and its name could be read, so that what is not there is nowhere.
+  /// Whether every job and its name could be read, so the list is complete.
   public let listsEveryName: Bool
 
   init(_ files: ScheduleFiles) {
@@ -82,7 +82,7 @@ public struct Schedule: Sendable {
   }
 
   /// Every day or time in either file that the reconciler cannot read, or that it changes, wherever it stands.
-  public var troublesomeTimes: [TroublesomeTime] {
-    files.documents.flatMap { TroublesomeTime.all(in: $0) }
+  public var timeDefects: [TimeDefect] {
+    files.documents.flatMap { TimeDefect.all(in: $0) }
   }
 }

@@ -3,7 +3,7 @@ import YAMLSyntax
 
 /// What a check looks at as a whole: the schedules of a team, as far as they could be understood.
 public struct ScheduleUnit: Sendable {
-  /// The files, in whatever state.
+  /// The files, in any state.
   public let files: ScheduleFiles
   /// The schedules, as far as their files parse.
   public let schedule: Schedule

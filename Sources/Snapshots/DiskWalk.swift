@@ -59,7 +59,7 @@ struct DiskWalk {
     if let kind = item.kind.entryKind { return add(kind, at: path) }
 
     guard depth < Self.depthLimit else {
-      return add(.unreadable("it lies more than \(Self.depthLimit) folders deep"), at: path)
+      return add(.unreadable("it is more than \(Self.depthLimit) folders deep"), at: path)
     }
     let child: FileDescriptor
     do throws(SystemError) {

@@ -77,11 +77,11 @@ public enum Content: Sendable {
   case tooLarge(Int)
 }
 
-/// Why a snapshot could not be read, as a sentence for the person who has to mend it.
+/// Why a snapshot could not be read, as a sentence for the person who has to fix it.
 public struct SnapshotError: Error, Sendable, CustomStringConvertible {
   /// The path concerned, if it is about one.
   public let path: Path?
-  /// What happened and the way out, without the path.
+  /// What happened and the fix, without the path.
   public let message: String
 
   /// An error about `path`, or about the source as a whole.

@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// The repositories that schedules take their pipelines from, as far as they are at hand on this machine.
+/// The repositories that schedules take their pipelines from, as far as they are available on this machine.
 ///
 /// It is asked by one thread, as a snapshot is. Nothing is opened before the first question, and the answers are kept.
 public protocol SourceRepositories: AnyObject {
@@ -19,11 +19,11 @@ public enum ReferencedCommit {
   /// The name stands for several things, and which, as a sentence without subject such as "names a tag and a branch".
   case ambiguous(String)
   /// Nobody knows from here: no clone is known, or what there is of it cannot tell.
-  case notAtHand(WhyNotAtHand)
+  case unavailable(Unavailability)
 }
 
 /// Why nothing can be said about a commit.
-public enum WhyNotAtHand: Error, Hashable {
+public enum Unavailability: Error, Hashable {
   /// It is another repository than this one, and the configuration names no clone.
   case noClone
   /// The configuration names a clone that is not there or cannot be read; a sentence that says why.

@@ -8,13 +8,14 @@ struct KFPLint: AsyncParsableCommand {
     commandName: "kfplint",
     abstract: "Checks Kubeflow Pipelines that were rendered in V1 mode and committed to git.",
     discussion: """
-      Exit status: 0 when there is nothing at or above --fail-on, 1 when there is something, 2 when something could not be \
-      looked at. The report is on standard output, and nothing else is.
+      Exit status: 0 if no finding is at or above --fail-on, 1 if one is, 2 if kfplint could not check something. Standard \
+      output holds the report and nothing else.
       """,
     version: Version.report,
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
-      ExplainCommand.self, ScheduleCommand.self, PlanCommand.self, InitCommand.self, SchemaCommand.self,
+      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
+      InitCommand.self, SchemaCommand.self,
       CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)

@@ -8,6 +8,11 @@ import Glibc
 @main
 enum Program {
   static func main() {
+    // Swift reads them from /proc, unless `.ci/static-libraries` is linked in; the name of the program is always among them.
+    if CommandLine.argc == 0 {
+      StandardStream.tell("error: the words of the command line cannot be read, as /proc is not mounted")
+      Glibc.exit(2)
+    }
     if let problem = OpenFileLimit.raise() {
       StandardStream.tell("error: \(problem)")
       Glibc.exit(2)

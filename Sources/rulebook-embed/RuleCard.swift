@@ -110,11 +110,11 @@ private struct CardReader {
     for entry in root.entries {
       let key = entry.key.scalar?.string ?? ""
       if !seen.insert(key).inserted {
-        defects.append(.init("the key \(key) is there twice", at: entry.key.span, in: file))
+        defects.append(.init("the key \(key) is given twice", at: entry.key.span, in: file))
       } else if !Self.keys.contains(key) {
         let nearest = NearestName.of(ByteString(key), among: Self.keys.map { ByteString($0) })
         let hint = nearest.map { "; did you mean \($0)?" } ?? "; a rule has \(Self.keys.joined(separator: ", "))"
-        defects.append(.init("there is no key \"\(key)\"\(hint)", at: entry.key.span, in: file))
+        defects.append(.init("unknown key \"\(key)\"\(hint)", at: entry.key.span, in: file))
       }
     }
   }

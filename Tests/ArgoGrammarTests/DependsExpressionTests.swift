@@ -64,7 +64,7 @@ struct DependsExpressionTests {
   }
 
   // The table was made by running Argo; its first line tells the tasks of the DAG.
-  @Test("The verdict on every expression of the table is Argo's", .enabled(if: Corpus.isAtHand))
+  @Test("The verdict on every expression of the table is Argo's", .enabled(if: Corpus.isAvailable))
   func table() throws {
     let loops: Set<ByteString> = ["loop", "loop-2"]
     let tasks = loops.union(["A", "B", "C", "a-b", "task-1", "x2", "train", "contains", "let", "len"])

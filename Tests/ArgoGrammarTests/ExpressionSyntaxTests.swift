@@ -48,6 +48,9 @@ struct ExpressionSyntaxTests {
   @Test("A nesting that no person writes is left undecided")
   func deep() {
     #expect(fault(String(repeating: "(", count: 100_000)) == nil)
+    #expect(
+      ExpressionSyntax.judgement(of: Array(String(repeating: "(", count: 100_000).utf8)).unjudged
+        == .tooDeep(limit: 100))
     #expect(fault(String(repeating: "!", count: 100_000)) == nil)
     #expect(fault(String(repeating: "(", count: 40) + "a" + String(repeating: ")", count: 40)) == nil)
     #expect(fault(String(repeating: "(", count: 40) + "a" + String(repeating: ")", count: 39))?.range == 0..<1)

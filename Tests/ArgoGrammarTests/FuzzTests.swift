@@ -47,7 +47,7 @@ struct FuzzTests {
   }
 
   @Test("What no value mends, no value mends", arguments: 0..<10)
-  func mending(_ seed: Int) {
+  func remedy(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces =
       Self.fragments.filter { $0 != Array("{{".utf8) && $0 != Array("}}".utf8) } + [
@@ -68,8 +68,8 @@ struct FuzzTests {
       for _ in 0..<5 {
         let filled = parts.map { part in
           guard part == Array("{{x}}".utf8) else { return part }
-          if fault.mending == .byFragmentsOnly { return Array((wholes.randomElement(using: &generator) ?? "").utf8) }
-          if fault.mending == .byExpressionsOnly {
+          if fault.remedy == .byFragmentsOnly { return Array((wholes.randomElement(using: &generator) ?? "").utf8) }
+          if fault.remedy == .byExpressionsOnly {
             return Array((["a", "1", "true"].randomElement(using: &generator) ?? "").utf8)
           }
           let length = Int.random(in: 0...5, using: &generator)

@@ -41,7 +41,7 @@ struct ImageReferenceTests {
   }
 
   // The table was made by running distribution/reference v0.6.0.
-  @Test("The verdict on every reference of the table is the library's", .enabled(if: Corpus.isAtHand))
+  @Test("The verdict on every reference of the table is the library's", .enabled(if: Corpus.isAvailable))
   func table() throws {
     for row in try Corpus.rows("image-reference.tsv") {
       guard let image = try? ImageReference(Array(row[0].utf8)) else {

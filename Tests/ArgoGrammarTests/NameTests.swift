@@ -71,7 +71,7 @@ struct NameTests {
   }
 
   // The table was made by running apimachinery.
-  @Test("The verdict on every name of the table is apimachinery's", .enabled(if: Corpus.isAtHand))
+  @Test("The verdict on every name of the table is apimachinery's", .enabled(if: Corpus.isAvailable))
   func table() throws {
     let uses: [KubernetesName.Use] = [.qualifiedName, .labelValue, .subdomain, .label]
     for row in try Corpus.rows("kubernetes-names.tsv") {

@@ -58,12 +58,12 @@ struct QuantityTests {
 
   @Test("A suffix alone is zero, and odd", arguments: ["Gi", "m", "-", ".", "e3"])
   func noDigits(_ text: String) throws {
-    #expect(try quantity(text).oddity == .noDigits)
+    #expect(try quantity(text).misreading == .noDigits)
   }
 
   @Test("An exponent beyond 32 bits is odd", arguments: ["1e4294967297", "1e9223372036854775807"])
   func wraps(_ text: String) throws {
-    #expect(try quantity(text).oddity == .exponentWraps)
+    #expect(try quantity(text).misreading == .exponentWraps)
   }
 
   @Test(
@@ -74,11 +74,11 @@ struct QuantityTests {
 
   @Test("An ordinary quantity is not odd", arguments: ["1Gi", "0", "1e3", "0Gi"])
   func ordinary(_ text: String) throws {
-    #expect(try quantity(text).oddity == nil)
+    #expect(try quantity(text).misreading == nil)
   }
 
   // The table was made by running apimachinery v0.24.3.
-  @Test("The verdict on every quantity of the table is apimachinery's", .enabled(if: Corpus.isAtHand))
+  @Test("The verdict on every quantity of the table is apimachinery's", .enabled(if: Corpus.isAvailable))
   func table() throws {
     for row in try Corpus.rows("quantity.tsv") {
       #expect(isAccepted(row[0]) == (row[4] == "yes"), "\(row)")
@@ -89,7 +89,7 @@ struct QuantityTests {
     }
   }
 
-  @Test("Every pair of the table compares as in apimachinery", .enabled(if: Corpus.isAtHand))
+  @Test("Every pair of the table compares as in apimachinery", .enabled(if: Corpus.isAvailable))
   func order() throws {
     for row in try Corpus.rows("quantity-order.tsv") {
       let (left, right) = try (quantity(row[0]), quantity(row[1]))

@@ -43,7 +43,7 @@ struct WhenExpressionTests {
   func refused(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
-    #expect(fault(text)?.mending == .impossible)
+    #expect(fault(text)?.remedy == .impossible)
   }
 
   @Test(
@@ -71,7 +71,7 @@ struct WhenExpressionTests {
   func oneSide(_ text: String, _ step: WhenFault.Step, _ place: Range<Int>) {
     #expect(fault(text)?.step == step, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
-    #expect(fault(text)?.mending == .byExpressionsOnly)
+    #expect(fault(text)?.remedy == .byExpressionsOnly)
   }
 
   @Test(
@@ -87,7 +87,7 @@ struct WhenExpressionTests {
   func unfilled() {
     func verdict(_ text: String) -> WhenVerdict { WhenExpression(Array(text.utf8)).verdict }
     func place(_ text: String) -> Range<Int>? {
-      if case .fault(let fault) = verdict(text), fault.mending == .impossible { fault.fault.range } else { nil }
+      if case .fault(let fault) = verdict(text), fault.remedy == .impossible { fault.fault.range } else { nil }
     }
     #expect(place("{{x.y}} == {{true}}") == 0..<7)
     #expect(place("{{workflow.name}} == {{true}}") == 21..<29)
@@ -108,7 +108,7 @@ struct WhenExpressionTests {
   @Test(
     "What no value of a tag mends is told from what a fragment mends",
     arguments: [
-      ("{{x}} = 5", WhenFault.Mending.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
+      ("{{x}} = 5", WhenFault.Remedy.impossible, 6..<7), ("a = {{x}}", .impossible, 2..<3),
       ("a b {{x}}", .impossible, 2..<3), ("== \"{{x}}\"", .impossible, 0..<2), ("{{x}} === 'a'", .impossible, 6..<9),
       ("(\"{{x}}\" == \"a\"", .byFragmentsOnly, 0..<1), ("\"{{x}}\" == \"a", .impossible, 11..<12),
       ("\"{{x}}\" == \"a\" &&", .impossible, 15..<17),
@@ -116,8 +116,8 @@ struct WhenExpressionTests {
       ("\"{{x}}\"", .byFragmentsOnly, 0..<7), ("\"{{x}}\" && true", .byFragmentsOnly, 8..<10),
       ("a 'b{{x}}'", .impossible, 2..<10), ("({{x}} == 5", .byFragmentsOnly, 0..<1),
     ])
-  func mending(_ text: String, _ mending: WhenFault.Mending, _ place: Range<Int>) {
-    #expect(fault(text)?.mending == mending, "\(verdict(text))")
+  func remedy(_ text: String, _ remedy: WhenFault.Remedy, _ place: Range<Int>) {
+    #expect(fault(text)?.remedy == remedy, "\(verdict(text))")
     #expect(fault(text)?.fault.range == place, "\(verdict(text))")
   }
 
@@ -151,7 +151,7 @@ struct WhenExpressionTests {
   }
 
   // The table was made by running govaluate as Argo does.
-  @Test("The verdict on every expression of the table is govaluate's", .enabled(if: Corpus.isAtHand))
+  @Test("The verdict on every expression of the table is govaluate's", .enabled(if: Corpus.isAvailable))
   func table() throws {
     for line in try Corpus.lines(of: "when-govaluate.jsonl") {
       let row = try JSONDecoder().decode([String].self, from: Data(line.utf8))

@@ -37,6 +37,7 @@ let realistic = """
     - "examples/**"  # rendered by hand
     - 'legacy'
   fail-on: warning
+  baseline: .kfplint-baseline.yaml
   max-file-size: 1048576
   rules: { image-unpinned: error, params-missing: off }
   overrides:
@@ -45,7 +46,8 @@ let realistic = """
   ignores:
     - {path: "team-a/**", rule: image-unpinned, reason: "public démo key", until: 2027-01-31}
     - path: team-b
-      rule: params-missing
+      place: /spec/templates/[train]
+      rule: [params-missing, image-unpinned]
       reason: >-
         set by
         the platform

@@ -39,7 +39,7 @@ struct CronExpressionTests {
       ("0 1-2-3 9 * * *", "\"1-2-3\" has too many hyphens", 2..<7),
       ("0 1/2/3 9 * * *", "\"1/2/3\" has too many slashes", 2..<7),
       ("0 5/ 9 * * *", "\"5/\" lacks a number", 2..<4),
-      ("@daly", "it is not one of the words that stand for an expression", 0..<5),
+      ("@daly", "it is not one of the predefined expressions", 0..<5),
       ("@every 5", "the number has no unit: ns, us, ms, s, m or h", 7..<8),
       ("0 99999999999999999999 9 * * *", "\"99999999999999999999\" is not a valid minute", 2..<22),
       ("", "the expression is empty", 0..<0),

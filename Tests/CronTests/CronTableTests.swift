@@ -8,7 +8,7 @@ import Testing
 ///
 /// The table stands outside the project; the environment variable `KFPLINT_CORPUS` names its folder, and without it these
 /// tests are skipped.
-@Suite("What robfig/cron v1.2.0 does", .enabled(if: CronTable.isAtHand, "KFPLINT_CORPUS names no folder"))
+@Suite("What robfig/cron v1.2.0 does", .enabled(if: CronTable.isAvailable, "KFPLINT_CORPUS names no folder"))
 struct CronTableTests {
   @Test("Every row has the same verdict and the same next two times")
   func everyRow() throws {
@@ -57,7 +57,7 @@ enum Outcome: Equatable {
 
 private enum CronTable {
   static let folder = Corpus.folder
-  static var isAtHand: Bool { folder != nil }
+  static var isAvailable: Bool { folder != nil }
 
   static var rows: [(expression: String, outcome: Outcome)] {
     get throws {

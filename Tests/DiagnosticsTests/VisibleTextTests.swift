@@ -1,4 +1,5 @@
 import Diagnostics
+import TestSupport
 import Testing
 
 @Suite("Visible text")
@@ -23,6 +24,38 @@ struct VisibleTextTests {
     ] as [([UInt8], String)])
   func invalid(bytes: [UInt8], visible: String) {
     #expect(VisibleText.of(bytes) == visible)
+  }
+
+  @Test(
+    "What is no character is an escape", arguments: [0xFFFE, 0xFFFF, 0x1FFFE, 0x10FFFF, 0xFDD0, 0xFDEF] as [UInt32])
+  func noncharacters(value: UInt32) throws {
+    let scalar = try #require(Unicode.Scalar(value))
+    #expect(!VisibleText.isHarmless(scalar))
+    #expect(VisibleText.of(Array(String(scalar).utf8)) == "\\u{\(String(value, radix: 16, uppercase: true))}")
+  }
+
+  @Test(
+    "A backslash that would look like the start of an escape is written twice",
+    arguments: [
+      (#"\u{1B}"#, #"\\u{1B}"#), (#"\x9B"#, #"\\x9B"#), (#"a\nb"#, #"a\\nb"#), (#"\\n"#, #"\\\\n"#), (#"\d+"#, #"\d+"#),
+      (#"C:\data"#, #"C:\data"#), ("\\\u{1B}", #"\\\u{1B}"#), ("a\\", #"a\"#), ("\u{1B}", #"\u{1B}"#),
+      ("\\\u{202E}", #"\\\u{202E}"#),
+    ])
+  func backslashes(text: String, visible: String) {
+    #expect(VisibleText.exact(Array(text.utf8)) == visible)
+  }
+
+  @Test("No two texts look alike")
+  func exact() {
+    var generator = SeededGenerator(seed: 5)
+    let pieces = ["\\", "u", "{", "1B", "}", "\u{1B}", "x", "9B", "n", "\n", "t", "\t", "#", "d", "\u{FFFE}", "r"]
+    var seen: [String: String] = [:]
+    for _ in 0..<50_000 {
+      let text = generator.text(of: pieces, count: 1...5)
+      let visible = VisibleText.exact(Array(text.utf8))
+      #expect(seen[visible, default: text] == text, "\(visible)")
+      seen[visible] = text
+    }
   }
 
   @Test("Nothing that is shown holds a control character")

@@ -91,11 +91,11 @@ struct TeamPlanTests {
   func notes() throws {
     let replaced = try plan(Self.job, Self.job.replacing("3600", with: "60")).jobs[0].notes
     #expect(replaced[0] == "the interval starts again: the next run comes 60 seconds after the reconciliation")
-    #expect(replaced[1] == "the old version is paused, and its runs in progress go on to their end")
+    #expect(replaced[1] == "the old version is paused, and its runs in progress finish")
     let none = Self.job.replacing("  job:\n", with: "  keep_history: 0\n  job:\n")
     #expect(
       try plan(nil, none).jobs[0].notes.last
-        == "keep_history: 0 deletes every version, the new one too, so that the job never runs")
+        == "keep_history: 0 deletes every version, the new one too, so the job never runs")
     let two = Self.job.replacing("  job:\n", with: "  keep_history: 2\n  job:\n")
     #expect(try plan(Self.job, two).jobs[0].notes.first?.hasPrefix("of its versions the newest 2 stay") == true)
   }

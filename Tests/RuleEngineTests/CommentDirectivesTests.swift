@@ -30,7 +30,6 @@ import YAMLSyntax
     let lines = (1...6).filter { suppression(of: "a", on: $0, of: file, directives) != nil }
     #expect(lines == [line])
     #expect(suppression(of: "a", on: line, of: file, directives)?.reason == "why not")
-    #expect(suppression(of: "a", on: line, of: file, directives)?.author == .comment)
     #expect(suppression(of: "z", on: line, of: file, directives) == nil)
   }
 
@@ -56,9 +55,18 @@ import YAMLSyntax
   @Test func saysNothingAboutOtherFilesOrMissingOnes() throws {
     let (file, directives) = try read("a: b  # kfplint: ignore[a]\n")
     let value = SourceFile(path: "params/x", origin: .workTree, bytes: file.bytes)
-    #expect(directives?.suppression(of: "a", at: Location(file, SourceSpan(0, 1))) != nil)
-    #expect(directives?.suppression(of: "a", at: Location(value, SourceSpan(0, 1))) == nil)
-    #expect(directives?.suppression(of: "a", at: Location(path: file.path)) == nil)
+    #expect(directives?.directive(for: "a", at: Location(file, SourceSpan(0, 1))) != nil)
+    #expect(directives?.directive(for: "a", at: Location(value, SourceSpan(0, 1))) == nil)
+    #expect(directives?.directive(for: "a", at: Location(path: file.path)) == nil)
+  }
+
+  @Test(arguments: [
+    ("# kfplint: ignore a\nb: c", 1), ("# kfplint: ignore[a\nb: c", 1), ("# kfplint ignore[a]\nb: c", 1),
+    ("# kfplint: ignore[]\nb: c", 1), ("#kfplint: Ignore[a]\nb: c", 1), ("# kfplint: ignored: a\nb: c", 1),
+    ("# kfplint is run in CI\nb: c", 0), ("# see kfplint: ignore[a]\nb: c", 0), ("# ask kfplint ignore\nb: c", 0),
+  ])
+  func whatIsMeantToBeADirectiveIsKnown(_ text: String, _ count: Int) throws {
+    #expect(try read(text).1?.malformed.count ?? 0 == count)
   }
 
   private func read(_ text: String) throws -> (SourceFile, CommentDirectives?) {
@@ -68,10 +76,10 @@ import YAMLSyntax
 
   private func suppression(
     of rule: String, on line: Int, of file: SourceFile, _ directives: CommentDirectives?
-  ) -> Finding.Suppression? {
+  ) -> CommentDirectives.Directive? {
     let lines = LineTable(file)
     guard line <= lines.count else { return nil }
     let start = lines.line(line).startIndex
-    return directives?.suppression(of: rule, at: Location(file, SourceSpan(start, start)))
+    return directives?.directive(for: rule, at: Location(file, SourceSpan(start, start)))
   }
 }

@@ -42,7 +42,7 @@ import Testing
   ])
   func ignoreHoldsUpToItsLastDay(_ today: String, _ holds: Bool) throws {
     let policy = policy("ignores: [{path: a, rule: loud, reason: r, until: 2027-01-31}]", today: CalendarDate(today))
-    let suppression = policy.suppression(of: "loud", at: "a/b", in: "a")
+    let suppression = policy.suppression(of: "loud", at: Location(path: "a/b"), in: "a")
     #expect((suppression != nil) == holds)
     #expect(suppression?.until == (holds ? "2027-01-31" : nil))
   }
@@ -54,17 +54,37 @@ import Testing
         - {path: a, rule: loud, reason: for now, until: 2020-01-01}
         - {path: "**", rule: loud, reason: for ever}
       """, today: CalendarDate("2027-01-01"))
-    #expect(policy.suppression(of: "loud", at: "a/b", in: "a")?.reason == "for ever")
-    #expect(policy.suppression(of: "quiet", at: "a/b", in: "a") == nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "a/b"), in: "a")?.reason == "for ever")
+    #expect(policy.suppression(of: "quiet", at: Location(path: "a/b"), in: "a") == nil)
+  }
+
+  @Test func expiredIgnoreIsRememberedWithItsDay() {
+    let policy = policy(
+      "ignores: [{path: a, rule: loud, reason: r, until: 2027-01-31}]", today: CalendarDate("2027-02-01"))
+    #expect(policy.expiry(of: "loud", at: Location(path: "a/b"), in: "a") == CalendarDate("2027-01-31"))
+    #expect(policy.expiry(of: "quiet", at: Location(path: "a/b"), in: "a") == nil)
+  }
+
+  @Test(arguments: [
+    ("/spec/templates/[train]", true), ("/spec/templates/[train]/container/image", true),
+    ("/spec/templates/[train]/container", true), ("/spec/templates/[train]/container/im", false),
+    ("/spec/templates/[tr]", false),
+  ])
+  func ignoreCoversAPlaceAndWhatIsBelow(_ place: String, _ isCovered: Bool) {
+    let policy = policy("ignores: [{path: a, place: \"\(place)\", rule: [quiet, loud], reason: r}]")
+    let file = SourceFile(path: "a/workflow.yaml", origin: .workTree, bytes: Array("image: x\n".utf8))
+    let location = Location(file, SourceSpan(0, 5), logicalPlace: "/spec/templates/[train]/container/image")
+    #expect((policy.suppression(of: "loud", at: location, in: "a") != nil) == isCovered)
+    #expect((policy.suppression(of: "quiet", at: location, in: "a") != nil) == isCovered)
   }
 
   @Test func ignoreCoversTheFileOrTheUnit() {
     let policy = policy("ignores: [{path: a/params/x, rule: loud, reason: r}, {path: b, rule: loud, reason: r}]")
-    #expect(policy.suppression(of: "loud", at: "a/params/x", in: "a") != nil)
-    #expect(policy.suppression(of: "loud", at: "a/params/y", in: "a") == nil)
-    #expect(policy.suppression(of: "loud", at: "b/params/x", in: "b") != nil)
-    #expect(policy.suppression(of: "loud", at: "shared/x", in: "b") != nil)
-    #expect(policy.suppression(of: "loud", at: "bb", in: "bb") == nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "a/params/x"), in: "a") != nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "a/params/y"), in: "a") == nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "b/params/x"), in: "b") != nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "shared/x"), in: "b") != nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "bb"), in: "bb") == nil)
   }
 
   @Test func patternsAreAnchoredAtTheRoot() {
@@ -74,7 +94,7 @@ import Testing
     #expect(policy.layout.isPipelineFolder("a"))
     #expect(!policy.layout.isPipelineFolder("team/a"))
     #expect(policy.layout.isExcluded("b/x"))
-    #expect(policy.suppression(of: "loud", at: "a/x", in: "a") != nil)
+    #expect(policy.suppression(of: "loud", at: Location(path: "a/x"), in: "a") != nil)
     #expect(policy.idlePatterns(among: ["a", "b", .top]).map(\.value.text) == ["team/c"])
   }
 

@@ -46,9 +46,16 @@ struct Example: CustomTestStringConvertible {
         parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.rules.map(\.info.id))
     }
     let settings = configuration?.settings ?? .standard
+    var baseline: Baseline?
+    if let path = settings.baseline?.value, let entry = try snapshot.entry(at: path),
+      case .bytes(let bytes) = try snapshot.content(of: entry, limit: Baseline.limit)
+    {
+      baseline = Baseline(parsing: SourceFile(path: path, origin: .workTree, bytes: bytes))
+    }
+    let policy = Policy(settings: settings, today: CalendarDate("2027-01-01"))
     let check = Check(
-      of: snapshot, rules: Rulebook.rules, policy: Policy(settings: settings), configuration: configuration,
-      sources: ExampleCommits(of: folder))
+      of: snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
+      sources: ExampleCommits(of: folder), baseline: baseline)
     let result = try await check.run(.changed)
     return Outcome(
       version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,

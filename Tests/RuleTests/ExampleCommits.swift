@@ -18,7 +18,7 @@ final class ExampleCommits: SourceRepositories {
 
   func commit(named reference: ByteString, owner: ByteString, repository: ByteString) -> ReferencedCommit {
     let place = folder.appending(path: "\(owner)/\(repository)")
-    guard Self.files(in: place) != nil else { return .notAtHand(.noClone) }
+    guard Self.files(in: place) != nil else { return .unavailable(.noClone) }
     guard let files = Self.files(in: place.appending(path: "\(reference)")) else { return .unknown }
     let id = ObjectID(hexadecimal: reference.bytes)
     let abbreviation = id.map { String($0.hexadecimal.prefix(7)) } ?? "5e1f0aa"

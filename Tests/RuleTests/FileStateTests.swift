@@ -18,9 +18,8 @@ import Testing
   @Test func unmergedPathHasNoContent() async throws {
     #expect(
       try await report(["r/workflow.yaml": .unmerged, "r/params/rows": .unmerged]) == """
-        r/params/rows: error[file-conflict] params/rows is unmerged in the index, and has no content that would be committed
-        r/workflow.yaml: error[file-conflict] workflow.yaml is unmerged in the index, and has no content that would be \
-        committed
+        r/params/rows: error[file-conflict] params/rows is unmerged in the index, so there is nothing to commit
+        r/workflow.yaml: error[file-conflict] workflow.yaml is unmerged in the index, so there is nothing to commit
 
         """)
   }
@@ -44,7 +43,7 @@ import Testing
     ])
     #expect(
       report.hasPrefix(
-        "r/params/cafe\u{301}: warning[path-case-collision] params/cafe\u{301} is there twice, in different Unicode"))
+        "r/params/cafe\u{301}: warning[path-case-collision] params/cafe\u{301} exists twice, in different Unicode"))
   }
 
   /// The concise report of a check of what a change touches, or of everything where there is no base.

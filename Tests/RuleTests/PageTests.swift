@@ -6,12 +6,37 @@ import Testing
 @Suite struct PageTests {
   @Test(arguments: RuleFolders.all) func hasTheSameHeadingsInTheSameOrder(_ rule: URL) throws {
     let headings = try page(of: rule).split(separator: "\n").filter { $0.hasPrefix("#") }.map(String.init)
-    let wanted = [
-      "# \(rule.lastPathComponent)", "## What it finds", "## Why it matters", "## Example", "## Instead",
-      "## Exceptions",
-    ]
-    #expect(headings == wanted || headings == wanted + ["## References"])
+    #expect(
+      headings == [
+        "# \(rule.lastPathComponent)", "## What it finds", "## Why it matters", "## Example", "## Instead",
+        "## Exceptions", "## References",
+      ])
   }
+
+  /// What a page says of Argo, KFP, Kubernetes, git and YAML can be looked up.
+  ///
+  /// A file on GitHub is linked at a tag or a commit, where it goes on saying what it says now.
+  @Test(arguments: RuleFolders.all) func namesWhereItsFactsComeFrom(_ rule: URL) throws {
+    let page = try page(of: rule)
+    let heading = try #require(page.range(of: "## References\n\n"))
+    let lines = page[heading.upperBound...].split(separator: "\n")
+    #expect(!lines.isEmpty)
+    for line in lines {
+      let link = try #require(
+        try #/- \[[^\]]+\]\((https://[^)]+)\)/#.wholeMatch(in: line), "\(line) is not a link in a list")
+      let address = String(link.1)
+      let file = try #/https://github\.com/[\w.-]+/[\w.-]+/blob/(v?\d+\.\d+(\.\d+)?|[0-9a-f]{40})/.+/#.wholeMatch(
+        in: address)
+      let isKnown = file != nil || Self.sources.contains { address.hasPrefix("https://\($0)") }
+      #expect(isKnown, "\(address) is neither a file at a tag or commit nor a page of a known documentation")
+    }
+  }
+
+  /// The sites whose addresses stay as they are, and the repository whose README says that it has moved on.
+  private static let sources = [
+    "editorconfig.org/", "etcd.io/docs/v", "expr-lang.org/docs/", "git-scm.com/", "github.com/kubeflow/kfp-tekton",
+    "kubernetes.io/docs/", "man7.org/linux/man-pages/", "pkg.go.dev/", "www.rfc-editor.org/rfc/", "yaml.org/spec/",
+  ]
 
   /// The example of a page is the report of one of the rule's bad examples, so it cannot rot.
   ///

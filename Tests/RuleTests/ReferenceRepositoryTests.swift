@@ -31,7 +31,7 @@ struct ReferenceRepositoryTests {
     }
     #expect(
       report == """
-        \(Self.pipeline)/params/.DS_Store:1:1: error[params-undeclared] no parameter of the pipeline is called ".DS_Store"
+        \(Self.pipeline)/params/.DS_Store:1:1: error[params-undeclared] the pipeline has no parameter ".DS_Store"
 
         """)
   }

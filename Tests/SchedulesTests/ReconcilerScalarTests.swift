@@ -42,7 +42,7 @@ struct ReconcilerScalarTests {
   }
 
   @Test("Days and times that stop the reconciler")
-  func troublesome() throws {
+  func timeDefect() throws {
     #expect(try scalar("2030-01-01") == .bareDate)
     #expect(try scalar("2030-02-30") == .impossibleTime)
     #expect(try scalar("2030-01-01T25:00:00Z") == .impossibleTime)

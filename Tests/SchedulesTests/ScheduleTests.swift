@@ -51,7 +51,7 @@ struct ScheduleTests {
   }
 
   @Test(
-    "What neither a branch nor a tag can be called names nothing",
+    "What neither a branch nor a tag can be called does not exist",
     arguments: ["-f", "a b", "main~1", "a..b", "/a", "a/", "a.lock", "a\nb", "HEAD^", "a@{1}", "a:b", "x?y"]
       as [ByteString])
   func impossibleReference(_ text: ByteString) {

@@ -8,7 +8,7 @@ public enum Corpus {
   /// The folder, as the variable has it.
   public static let folder = ProcessInfo.processInfo.environment["KFPLINT_CORPUS"]
   /// Whether the variable names a folder.
-  public static var isAtHand: Bool { folder != nil }
+  public static var isAvailable: Bool { folder != nil }
 
   /// A test that needs the corpus ran without it.
   public struct Missing: Error {}

@@ -13,7 +13,7 @@ struct AddressInvalid: Rule {
 }
 
 extension Report.Message {
-  private static let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+  private static let refused = "Kubernetes refuses the pod, so the step fails to start"
 
   fileprivate static func problem(_ problem: AddressProblem) -> Self {
     let (text, help) =
@@ -23,13 +23,13 @@ extension Report.Message {
       case .addressMissing: ("a host alias has no address", "add ip")
       case .hostName(let name, let fault):
         (
-          "\(name.quoted) cannot be the name of a host: \(fault.message)",
+          "\(name.quoted) is not a valid host name: \(fault.message)",
           "write the name in small letters, without a scheme or port"
         )
       case .tooManyServers(let count, let most):
         ("\(count) name servers are given, and at most \(most) are allowed", "remove some of them")
       case .serversMissing:
-        ("dnsPolicy is None, and no name server is given", "add dnsConfig.nameservers, or write another dnsPolicy")
+        ("dnsPolicy is None, but no name server is given", "add dnsConfig.nameservers, or write another dnsPolicy")
       case .optionNameMissing: ("an option of the DNS settings has no name", "add a name")
       }
     return Self(text, notes: [refused], help: help)

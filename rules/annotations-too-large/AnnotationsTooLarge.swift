@@ -26,10 +26,10 @@ extension Report.Message {
       case .workflow: "the annotations of the workflow"
       case .pods(let template): "the annotations of \(template.map { "step \"\($0)\"" } ?? "a step")"
       case .everyPod: "the annotations of every pod"
-      case .volumeClaim: "the annotations of a claim of a volume"
+      case .volumeClaim: "the annotations of a volume claim"
       }
     let limit = ObjectMetadata.annotationsLimit
-    let excess = size > limit ? "which Kubernetes refuses" : "nearly all that Kubernetes takes"
+    let excess = size > limit ? "which Kubernetes refuses" : "close to the limit of Kubernetes"
     return Self(
       "\(whose) have \(size) bytes, \(excess)", label: "all keys and values together: at most \(limit)",
       notes: size > limit ? [] : ["KFP and Argo add annotations of their own when the pipeline runs"],

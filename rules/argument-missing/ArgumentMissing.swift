@@ -37,16 +37,16 @@ extension Report.Message {
     let name = missing.input.name.value
     return Self(
       "\(call.description) calls \(callee.description) without its input \(missing.kind.rawValue) \"\(name)\"",
-      label: missing.misspelt == nil ? "passes no \"\(name)\"" : "the template has no input of this name",
+      label: missing.misspelt == nil ? "does not pass \"\(name)\"" : "the template has no input of this name",
       help: missing.misspelt.map { "rename \"\($0.name.value)\" to \"\(name)\"" }
         ?? "pass it under \"arguments\", or render the pipeline again")
   }
 
   fileprivate static func valueless(_ missing: ArgumentMismatch.MissingInput, _ callee: Template) -> Self {
     Self(
-      "nothing gives the input \(missing.kind.rawValue) \"\(missing.input.name.value)\" of \(callee.description) a value",
-      label: "valueFrom names no source that Argo reads here",
-      notes: ["of the sources that valueFrom can name, an input is filled from configMapKeyRef only"],
+      "the input \(missing.kind.rawValue) \"\(missing.input.name.value)\" of \(callee.description) has no value",
+      label: "Argo does not read this source here",
+      notes: ["an input can take its value from configMapKeyRef only"],
       help: "write the value, or a configMapKeyRef")
   }
 

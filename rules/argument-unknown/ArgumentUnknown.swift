@@ -23,12 +23,12 @@ struct ArgumentUnknown: Rule {
 extension Report.Message {
   fileprivate static func misspelt(_ name: ByteString, _ nearest: ByteString, of callee: Template) -> Self {
     Self(
-      "\(callee.description) has no input \"\(name)\"", label: "passed in vain", help: "did you mean \"\(nearest)\"?")
+      "\(callee.description) has no input \"\(name)\"", label: "has no effect", help: "did you mean \"\(nearest)\"?")
   }
 
   fileprivate static func surplus(_ unknown: ArgumentMismatch.UnknownArgument, of callee: Template) -> Self {
     Self(
       "\(callee.description) has no input \(unknown.kind.rawValue) \"\(unknown.argument.name.value)\"",
-      label: "passed in vain", help: "remove the argument, or declare the input in the template")
+      label: "has no effect", help: "remove the argument, or declare the input in the template")
   }
 }

@@ -53,7 +53,7 @@ extension Report.Message {
 
   fileprivate static func escapes(_ artifact: ArtifactDefinition, _ path: ByteString) -> Self {
     Self(
-      "the path \(path.quoted) of \(artifact.description) leaves its folder by \"..\", which Argo does not permit",
+      "the path \(path.quoted) of \(artifact.description) leaves its folder with \"..\", which Argo does not allow",
       help: "write the path without \"..\"")
   }
 
@@ -65,7 +65,7 @@ extension Report.Message {
 
   fileprivate static func originOfInput(_ artifact: ArtifactDefinition) -> Self {
     Self(
-      "the input \(artifact.description) has a from, which only arguments have",
+      "the input \(artifact.description) has from, which only arguments can have",
       help: "move it to the arguments of the task that calls the template")
   }
 
@@ -78,19 +78,19 @@ extension Report.Message {
   }
 
   fileprivate static func noOrigin(_ artifact: ArtifactDefinition) -> Self {
-    Self("nothing says where the argument \(artifact.description) comes from", help: "add from, or a store")
+    Self("the argument \(artifact.description) has neither from nor a store", help: "add from, or a store")
   }
 
   fileprivate static func expression(_ artifact: ArtifactDefinition) -> Self {
     Self(
-      "the argument \(artifact.description) has a fromExpression and no from",
+      "the argument \(artifact.description) has fromExpression but not from",
       notes: ["Argo evaluates fromExpression in the outputs of a template only, and refuses an argument without from"],
       help: "write from, or give an output of a template the expression and pass that")
   }
 
   fileprivate static func incomplete(_ store: String, _ field: String, _ artifact: ArtifactDefinition) -> Self {
     Self(
-      "\(store) of the argument \(artifact.description) has no \(field), so it names no artifact",
+      "\(store) of the argument \(artifact.description) has no \(field), so it does not name an artifact",
       help: "add \(store).\(field), or take the artifact from a task by from")
   }
 
@@ -100,7 +100,7 @@ extension Report.Message {
 
   fileprivate static func ofLoop(_ origin: ByteString) -> Self {
     Self(
-      "\(origin.quoted) is an artifact of a loop, of which Argo keeps none for other tasks",
-      help: "use the artifact inside the loop, or hand on parameters, which Argo collects into a list")
+      "\(origin.quoted) is an artifact of a loop, and Argo does not keep those for other tasks",
+      help: "use the artifact inside the loop, or pass on parameters, which Argo collects into a list")
   }
 }

@@ -17,7 +17,7 @@ extension Report.Message {
   fileprivate static func unreadable(_ text: ByteString, _ fault: GrammarFault) -> Self {
     Self(
       "max_cache_staleness \(text.quoted) is not a duration: \(fault.message)",
-      notes: ["the cache server takes it for no limit, and reuses results of any age"],
+      notes: ["the cache server treats this as no limit, and reuses results of any age"],
       help: "write an ISO 8601 duration, such as P0D for never or P7D for a week")
   }
 }

@@ -22,19 +22,19 @@ struct CachingLabelOnly: Rule {
 }
 
 extension Report.Message {
-  private static let reason = "the cache server reads the annotation max_cache_staleness, and never this label"
+  private static let reason = "the cache server reads the annotation max_cache_staleness, and not this label"
   private static let help =
     "set task.execution_options.caching_strategy.max_cache_staleness = \"P0D\" in the pipeline's Python, and render again"
 
   fileprivate static func labelOnly(_ template: ByteString?) -> Self {
     Self(
-      "\(step(template)) is cached all the same: its label is for V2 backends",
-      label: "needs max_cache_staleness: P0D beside it", notes: [reason], help: help)
+      "\(step(template)) is still cached: only V2 backends read its label",
+      label: "needs max_cache_staleness: P0D too", notes: [reason], help: help)
   }
 
   fileprivate static func contradicted(_ template: ByteString?, _ staleness: ByteString) -> Self {
     Self(
-      "\(step(template)) is cached for \(staleness) all the same: its label is for V2 backends",
+      "\(step(template)) is still cached for \(staleness): only V2 backends read its label",
       label: "says that it is not cached", notes: [reason], help: help)
   }
 

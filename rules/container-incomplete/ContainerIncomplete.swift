@@ -19,15 +19,15 @@ struct ContainerIncomplete: Rule {
 
 extension Report.Message {
   fileprivate static func noImage(_ container: Container, _ template: TemplateDefinition) -> Self {
-    Self("\(container.description) of \(template.description) has no image", help: "write the image to start")
+    Self("\(container.description) of \(template.description) has no image", help: "add image")
   }
 
   fileprivate static func noCommand(_ container: Container, _ template: TemplateDefinition) -> Self {
     Self(
       "\(container.description) of \(template.description) has no command",
       notes: [
-        "Argo's emissary executor starts the program itself, and asks the registry for the image's entrypoint if it is "
-          + "not told; with a private registry that takes credentials"
+        "without a command Argo's emissary executor asks the image's registry for the entrypoint, which needs "
+          + "credentials if the registry is private"
       ],
       help: "write the image's entrypoint as command")
   }

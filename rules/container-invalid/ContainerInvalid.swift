@@ -31,18 +31,18 @@ extension Report.Message {
     case .missing: Self("\(container) has no name", help: "add a name")
     case .takenByArgo:
       Self(
-        "\(container) is named like one that Argo adds to the pod",
+        "\(container) has the name of a container that Argo adds to the pod",
         notes: ["Kubernetes refuses a pod with two containers of one name"], help: rename)
     case .perhapsTakenByArgo:
       Self(
-        "\(container) is named like one that Argo's emissary executor adds to the pod",
+        "\(container) has the name of a container that Argo's emissary executor adds to the pod",
         notes: ["KFP has that executor since 1.8; Kubernetes refuses a pod with two containers of one name"],
         help: rename)
     case .reserved(let version):
       Self("\(container) has a name that Argo reserves since \(version.major).\(version.minor)", help: rename)
     case .duplicate:
       Self("\(container) has the name of another container of its pod", label: "the name is taken", help: rename)
-    case .refused(let reason): Self("the name of \(container) is refused: \(reason)", help: rename)
+    case .refused(let reason): Self("the name of \(container) is not valid: \(reason)", help: rename)
     }
   }
 }

@@ -18,7 +18,7 @@ extension Report.Message {
     Self(
       "\(template.description) has no task \"\(unknown.dependency.name)\" to wait for", label: "no task of this graph",
       notes: unknown.dependency.holdsTag
-        ? ["Argo fills in no tag here: the names decide in which order the tasks are even looked at"] : [],
+        ? ["Argo does not replace variables here: it needs the names to order the tasks"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" } ?? "remove the name, or render the pipeline again")
   }
 }

@@ -18,7 +18,8 @@ extension Report.Message {
     switch problem {
     case .misplaced:
       Self(
-        "\(field) is not for a template that calls others", label: "only for a template that runs something itself",
+        "\(field) is not allowed in a template that calls others",
+        label: "only for a template that runs something itself",
         help: "move it to the templates of the tasks, or to spec for the whole workflow")
     case .notANumber:
       Self(

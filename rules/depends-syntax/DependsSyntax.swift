@@ -12,13 +12,14 @@ struct DependsSyntax: Rule {
       case .mixed(let first):
         report(.mixed, at: defect.location, related: [.init("the other way", at: first)])
       case .withContinueOn(let place):
-        report(.withContinueOn, at: defect.location, related: [.init("has no effect beside depends", at: place)])
+        report(.withContinueOn, at: defect.location, related: [.init("has no effect together with depends", at: place)])
       case .continueOnBeside(let depends):
         report(.continueOnBeside, at: defect.location, related: [.init("depends is used here", at: depends)])
       case .unknownResult(let name, let nearest): report(.unknown(name, nearest), at: defect.location)
       case .newerResult(let name, let version): report(.newer(name, version), at: defect.location)
       case .noItems(let task, let result): report(.noItems(task, result), at: defect.location)
       case .unreadable(let fault): report(.unreadable(fault.message), at: defect.location)
+      case .unjudged(let why): report(.unjudged(why), at: defect.location)
       }
     }
   }
@@ -55,6 +56,12 @@ extension Report.Message {
     Self(
       "\(result) is about the items of a loop, and task \"\(task)\" is not a loop",
       help: "write Succeeded or Failed in its place")
+  }
+
+  fileprivate static func unjudged(_ why: UnjudgedExpression) -> Self {
+    Self(
+      "depends \(why.sentence), so that it was not checked", label: "not checked", notes: [UnjudgedExpression.note],
+      help: "name fewer tasks, such as one that waits for the others")
   }
 
   fileprivate static func unreadable(_ problem: String) -> Self {

@@ -22,7 +22,7 @@ extension Report.Message {
   fileprivate static func unknown(_ what: String, _ name: ByteString, _ unknown: UnknownTemplate) -> Self {
     Self(
       "the \(what) \"\(name)\" is not a template of the workflow", label: "no template has this name",
-      notes: unknown.holdsTag ? ["Argo fills in no tag here"] : [],
+      notes: unknown.holdsTag ? ["Argo does not replace variables here"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" }
         ?? "name one of the templates, or render the pipeline again")
   }

@@ -13,7 +13,7 @@ struct ExperimentUnused: Rule {
 extension Report.Message {
   fileprivate static func unused(_ name: ByteString) -> Self {
     Self(
-      "no job runs in experiment \(name.quoted)", notes: ["the reconciler creates it all the same"],
-      help: "remove it, unless runs are started in it by hand")
+      "no job runs in experiment \(name.quoted)", notes: ["the reconciler creates it anyway"],
+      help: "remove it, unless people start runs in it by hand")
   }
 }

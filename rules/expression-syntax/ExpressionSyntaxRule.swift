@@ -9,6 +9,7 @@ struct ExpressionSyntaxRule: Rule {
     for defect in graph.expressionDefects {
       switch defect.problem {
       case .unreadable(let fault): report(.unreadable(defect.text, fault.message), at: defect.location)
+      case .unjudged(let why): report(.unjudged(defect.text, why), at: defect.location)
       case .unclosed: report(.unclosed(defect.text), at: defect.location)
       case .subtraction(let meant): report(.subtraction(defect.text, meant), at: defect.location)
       case .unknownName: break
@@ -21,8 +22,14 @@ extension Report.Message {
   fileprivate static func unreadable(_ text: String, _ problem: String) -> Self {
     Self(
       "\(text) is not an expression: \(problem)",
-      notes: ["Argo does not check expressions before the run, and leaves one that it cannot read as it is"],
+      notes: ["Argo does not check expressions before the run; one that it cannot parse stays in the text as it is"],
       help: "write it in the language of expr, such as {{=asInt(inputs.parameters.rows) > 10}}")
+  }
+
+  fileprivate static func unjudged(_ text: String, _ why: UnjudgedExpression) -> Self {
+    Self(
+      "\(text) \(why.sentence), so that it was not checked", label: "not checked",
+      notes: [UnjudgedExpression.note], help: "write a shorter expression, or work the value out in a step")
   }
 
   fileprivate static func subtraction(_ text: String, _ meant: String) -> Self {

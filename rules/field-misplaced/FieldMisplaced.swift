@@ -22,9 +22,9 @@ struct FieldMisplaced: Rule {
 extension Report.Message {
   fileprivate static func refused(_ key: ByteString, _ template: TemplateDefinition, _ kind: TemplateKind) -> Self {
     Self(
-      "\(template.description) is a \(kind.rawValue), which may not have \(key)",
+      "\(template.description) is a \(kind.rawValue), which cannot have \(key)",
       label: "only for dag and steps",
-      help: "move it to the template whose tasks it is to limit, or to spec for the whole workflow")
+      help: "move it to the template with the tasks, or to spec for the whole workflow")
   }
 
   fileprivate static let besideReference = Self(

@@ -24,7 +24,7 @@ struct FieldType: Rule {
 extension Report.Message {
   fileprivate static func wrongType(_ field: String, _ expected: ArgoValueType, _ found: FoundValue) -> Self {
     Self(
-      "\(field) wants \(expected), and this is \(found)", label: "not \(expected)", help: help(expected, found))
+      "\(field) has to be \(expected), and this is \(found)", label: "not \(expected)", help: help(expected, found))
   }
 
   fileprivate static func becomes(
@@ -34,11 +34,11 @@ extension Report.Message {
     let reader =
       switch (journey.isTextForArgo, journey.python) {
       case (true, _): "it is a number to PyYAML, with which a client of KFP reads the file"
-      case (false, .text): "the KFP API makes that of an uploaded file; a client of KFP sends the text as it is"
-      case (false, _): "the KFP API makes text of it, though not the text that stands here"
+      case (false, .text): "the KFP API converts it in an uploaded file; a client of KFP sends the text unchanged"
+      case (false, _): "the KFP API converts it to text, but not the text in the file"
       }
     return Self(
-      "\(field) wants a string, and \(text?.description ?? "this") becomes \(result)", label: "becomes \(result)",
+      "\(field) has to be a string, and \(text?.description ?? "this") becomes \(result)", label: "becomes \(result)",
       notes: [reader], help: quotes)
   }
 
@@ -47,20 +47,20 @@ extension Report.Message {
   ) -> Self {
     let what = journey.isTextForArgo ? toPython(journey.python) : "\(found)"
     return Self(
-      "\(field) wants a string, and this is \(what)", label: "not a string", notes: reasons(journey, verdict),
+      "\(field) has to be a string, and this is \(what)", label: "not a string", notes: reasons(journey, verdict),
       help: quotes)
   }
 
   private static func reasons(_ journey: ScalarJourney, _ verdict: TextVerdict) -> [String] {
     switch verdict {
     case .refused(isTextForClient: false) where journey.isTextForArgo:
-      ["KFP refuses what a client sends: it makes no text of a value in this place; an uploaded file gets by"]
-    case .refused(isTextForClient: false): ["KFP refuses the pipeline: it makes no text of a value in this place"]
+      ["KFP refuses what a client sends: it does not convert a value to text here; an uploaded file works"]
+    case .refused(isTextForClient: false): ["KFP refuses the pipeline: it does not convert a value to text here"]
     case .refused(isTextForClient: true):
-      ["KFP refuses the file at the upload: it makes no text of a value in this place; to a client of KFP it is text"]
+      ["KFP refuses the file at the upload: it does not convert a value to text here; to a client of KFP it is text"]
     case .refusedFromClient:
       ["KFP before 2.0 refuses the run that a client creates from the file"]
-        + (madeText(journey).map { ["an uploaded file gets by, and KFP from 2.0 on makes \($0) of it"] } ?? [])
+        + (madeText(journey).map { ["an uploaded file works, and KFP 2.0 and later convert it to \($0)"] } ?? [])
     case .unsendable:
       ["a client of KFP reads the file with PyYAML, and cannot send what it reads here"]
     case .same, .becomes: []
@@ -78,7 +78,7 @@ extension Report.Message {
     case .integer, .float: "a number to PyYAML"
     case .boolean: "a boolean to PyYAML"
     case .time: "a date to PyYAML"
-    case .text, .null, .unreadable: "nothing that PyYAML can read"
+    case .text, .null, .unreadable: "not readable for PyYAML"
     }
   }
 
@@ -90,7 +90,7 @@ extension Report.Message {
       quotes
     case (.integer, .string), (.boolean, .string), (.number, .string): "write \(expected), without quotes or variables"
     case (.list(.string), .string): "put it in brackets, as a list"
-    case (.list, _): "write a list, with each item behind a dash"
+    case (.list, _): "write a list, with a dash before each item"
     case (.object, _), (.freeMapping, _), (.map, _): "write a mapping, with each entry as NAME: VALUE"
     default: "write \(expected)"
     }

@@ -30,14 +30,14 @@ extension Report.Message {
     Self(
       "Argo has no field \(key.quoted) in a \(type.name)",
       label: nearest.map { "did you mean \($0)?" },
-      notes: ["KFP passes over a field that it does not know: what it says has no effect"],
+      notes: ["KFP ignores a field that it does not know, so the field has no effect"],
       help: nearest.map { "rename it to \($0)" } ?? "remove it, or move it to where it belongs")
   }
 
   fileprivate static func wrongCase(_ key: ByteString, _ right: ByteString) -> Self {
     Self(
       "Argo writes the field \(key.quoted) as \(right)",
-      notes: ["up to Argo 3.4 upper and lower case are the same in the name of a field, since 3.5 they are not"],
+      notes: ["Argo 3.5 and later tell upper and lower case in field names apart; Argo 3.4 and older do not"],
       help: "rename it to \(right)")
   }
 

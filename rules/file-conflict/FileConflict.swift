@@ -41,7 +41,7 @@ extension Report.Message {
 
   fileprivate static func unmerged(_ name: String) -> Self {
     Self(
-      "\(name) is unmerged in the index, and has no content that would be committed",
+      "\(name) is unmerged in the index, so there is nothing to commit",
       help: "resolve the conflict, then `git add` the file")
   }
 }

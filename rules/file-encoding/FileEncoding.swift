@@ -28,7 +28,8 @@ extension Report.Message {
     case .utf32: Self("\(name) is UTF-32", label: "not UTF-8", help: "save the file as UTF-8")
     case .nul(let offset):
       Self(
-        "\(name) has a zero byte at offset \(offset)", label: "no text has one", help: "write the file again as text")
+        "\(name) has a zero byte at offset \(offset)", label: "text has no zero bytes",
+        help: "write the file again as text")
     case .invalidUTF8(let offset):
       Self(
         "\(name) is not UTF-8: the byte 0x\(String(file.bytes[offset], radix: 16, uppercase: true)) is not part of it",

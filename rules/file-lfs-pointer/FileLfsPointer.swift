@@ -15,7 +15,7 @@ extension Report.Message {
   fileprivate static func pointer(_ name: String) -> Self {
     Self(
       "\(name) is a Git LFS pointer",
-      label: "this text is what a consumer downloads",
+      label: "a consumer downloads this text",
       help: "exclude the file from LFS in .gitattributes (`-filter -diff -merge text`) and add it again")
   }
 }

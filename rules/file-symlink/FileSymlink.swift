@@ -27,7 +27,7 @@ extension Report.Message {
   fileprivate static func submodule(_ name: String) -> Self {
     Self(
       "\(name) is a submodule",
-      notes: ["this repository holds only the id of a commit there, so that a consumer finds nothing"],
+      notes: ["this repository holds only a commit id there, so a consumer does not find the files"],
       help: "replace the submodule by a copy of its files")
   }
 }

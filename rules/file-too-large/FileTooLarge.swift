@@ -1,3 +1,4 @@
+import Configuration
 import Diagnostics
 import Pipelines
 import RuleEngine
@@ -16,6 +17,9 @@ extension Report.Message {
   fileprivate static func tooLarge(_ name: String, bytes: Int, limit: Int) -> Self {
     Self(
       "\(name) has \(bytes) bytes, more than the limit of \(limit), and was not read",
-      help: "make it smaller, or set max-file-size in .kfplint.yaml to \(bytes) or more")
+      help: bytes > Settings.standard.maxFileSize
+        // A repository's own file may lower the limit and not raise it.
+        ? "make it smaller, or set max-file-size to \(bytes) or more in a configuration that --config names"
+        : "make it smaller, or set max-file-size in .kfplint.yaml to \(bytes) or more")
   }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds images that no container engine can pull, because the name is none.
+/// Finds images that no container engine can pull, because the name is not valid.
 struct ImageReferenceRule: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for image in graph.workflow.images {
@@ -16,7 +16,7 @@ struct ImageReferenceRule: Rule {
 extension Report.Message {
   fileprivate static func invalid(_ image: ByteString, _ fault: GrammarFault) -> Self {
     Self(
-      "\"\(image)\" is not an image: \(fault.message)",
+      "\"\(image)\" is not a valid image reference: \(fault.message)",
       notes: ["the pod waits with InvalidImageName, and the run with it, until someone stops it"],
       help: "write the image as REGISTRY/REPOSITORY:TAG or REGISTRY/REPOSITORY@sha256:DIGEST")
   }

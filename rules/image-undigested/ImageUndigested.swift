@@ -16,7 +16,7 @@ struct ImageUndigested: Rule {
 extension Report.Message {
   fileprivate static func undigested(_ image: ByteString) -> Self {
     Self(
-      "image \"\(image)\" is named without a digest", label: "its registry decides what this is",
+      "image \"\(image)\" has no digest", label: "the tag can be pushed again",
       help: "add the digest, such as @sha256:9834876d…, which docker buildx imagetools inspect IMAGE shows")
   }
 }

@@ -21,10 +21,10 @@ extension Report.Message {
   private static let pin = "name a version: a tag that is never moved, or a digest"
 
   fileprivate static func untagged(_ image: ByteString) -> Self {
-    Self("image \"\(image)\" has no tag, which means latest", label: "may be a different one tomorrow", help: pin)
+    Self("image \"\(image)\" has no tag, which means latest", label: "may be another image tomorrow", help: pin)
   }
 
   fileprivate static func latest(_ image: ByteString) -> Self {
-    Self("image \"\(image)\" is the one that was pushed last", label: "may be a different one tomorrow", help: pin)
+    Self("image \"\(image)\" has the tag latest", label: "may be another image tomorrow", help: pin)
   }
 }

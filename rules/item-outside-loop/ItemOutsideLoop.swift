@@ -27,24 +27,24 @@ extension Report.Message {
     _ text: String, _ task: DAGTask?, _ refusal: ReferenceDefect.Refusal
   ) -> Self {
     Self(
-      "\(text) is used outside a loop", label: "there is no item here",
+      "\(text) is used outside a loop", label: "not in a loop",
       notes: (task.map { ["\($0.description) has neither withItems nor withParam nor withSequence"] }
         ?? ["a template sees the item only as an input that the looping task passes"]) + refusal.notes,
       help: task == nil
         ? refusal.help ?? "declare an input for the item, and pass it from the task that loops"
-        : "give the task its loop back, or pass a value")
+        : "add the loop to the task, or pass a value")
   }
 
   fileprivate static func number(_ text: String) -> Self {
     Self(
-      "\(text) wants a field of an item, and the items of withSequence are numbers", label: "a number has no fields",
+      "\(text) reads a field of an item, but the items of withSequence are numbers", label: "a number has no fields",
       help: "write {{item}}, or loop over a list of mappings")
   }
 
   fileprivate static func lacksField(_ text: String, _ field: ByteString) -> Self {
     Self(
       "\(text) has no value for every element of the loop", label: "an element has no \"\(field)\"",
-      notes: ["the task fails when the loop is to start"],
+      notes: ["the task fails when the loop starts"],
       help: "give every element of withItems the field")
   }
 }

@@ -20,11 +20,11 @@ extension Report.Message {
     let what: String
     let help: String
     switch part.role {
-    case .labelKey: (what, help) = ("\(text) cannot be the key of a label", "rename the label")
-    case .annotationKey: (what, help) = ("\(text) cannot be the key of an annotation", "rename the annotation")
+    case .labelKey: (what, help) = ("\(text) is not a valid label key", "rename the label")
+    case .annotationKey: (what, help) = ("\(text) is not a valid annotation key", "rename the annotation")
     case .labelValue(let key):
       (what, help) = (
-        "\(text) cannot be the value of label \(key)", "shorten or rewrite the value, or use an annotation"
+        "\(text) is not a valid value for label \(key)", "shorten or rewrite the value, or use an annotation"
       )
     }
     return Self("\(what): \(part.fault.message)", notes: [consequence(owner)], help: help)

@@ -42,31 +42,31 @@ extension Report.Message {
 
   fileprivate static func notJSON(_ problem: String, _ task: String) -> Self {
     Self(
-      "withParam of \(task) is no JSON: \(problem)", notes: ["the task fails when the loop is to start"],
+      "withParam of \(task) is not JSON: \(problem)", notes: ["the task fails when the loop starts"],
       help: "write a JSON list, such as [\"a\", \"b\"], with strings in double quotes")
   }
 
   fileprivate static func notAList(_ task: String) -> Self {
     Self(
-      "withParam of \(task) is JSON, but no list", label: "Argo loops over the items of a list",
-      notes: ["the task fails when the loop is to start"], help: "put brackets around it: [ … ]")
+      "withParam of \(task) is JSON, but not a list", label: "Argo loops over the items of a list",
+      notes: ["the task fails when the loop starts"], help: "put brackets around it: [ … ]")
   }
 
   fileprivate static func endless(_ task: String) -> Self {
     Self(
-      "withSequence of \(task) says neither count nor end", notes: ["the task fails when the loop is to start"],
+      "withSequence of \(task) has neither count nor end", notes: ["the task fails when the loop starts"],
       help: "add count: how many numbers there are, or end: the last one")
   }
 
   fileprivate static func twoEnds(_ task: String) -> Self {
     Self(
-      "withSequence of \(task) says both count and end", label: "one of the two has to go",
+      "withSequence of \(task) has both count and end", label: "keep one of the two",
       notes: ["Argo refuses the workflow"], help: "remove count or end")
   }
 
   fileprivate static func notANumber(_ field: StaticString, _ text: ByteString, _ task: String) -> Self {
     Self(
       "\(field) of the withSequence of \(task) is \(text.quoted), which is not an integer",
-      notes: ["the task fails when the loop is to start"], help: "write an integer")
+      notes: ["the task fails when the loop starts"], help: "write an integer")
   }
 }

@@ -21,7 +21,7 @@ extension Report.Message {
   ) -> Self {
     let thing = conflict.isArtifact ? "an artifact" : "a volume"
     return Self(
-      "\(template.description) puts \(thing) at \(conflict.path.value.quoted), where something is mounted already",
+      "\(template.description) puts \(thing) at \(conflict.path.value.quoted), which is already taken",
       label: "the same path",
       help: conflict.isArtifact
         ? "give the artifact a path of its own" : "remove one of the mounts, or give it another path")

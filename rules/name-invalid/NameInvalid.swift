@@ -31,8 +31,8 @@ extension Report.Message {
     case .refused(let reason):
       Self(
         refused.owner == .workflowPrefix
-          ? "generateName \(name.quoted) is refused: \(reason)"
-          : "the \(owner) name \(name.quoted) is refused: \(reason)",
+          ? "generateName \(name.quoted) is not valid: \(reason)"
+          : "the \(owner) name \(name.quoted) is not valid: \(reason)",
         help: "rename it\(refused.owner.whereToRename)")
     case .tooLong(let limit):
       Self(

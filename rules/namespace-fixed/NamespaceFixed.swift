@@ -17,13 +17,14 @@ struct NamespaceFixed: Rule {
 extension Report.Message {
   fileprivate static func name(_ name: ByteString) -> Self {
     Self(
-      "metadata.name \(name.quoted) gives every run the same name", label: "refused while an earlier run is there",
+      "metadata.name \(name.quoted) gives every run the same name", label: "refused while an earlier run exists",
       help: "write generateName with a dash at the end, as the SDK does")
   }
 
   fileprivate static func namespace(_ namespace: ByteString) -> Self {
     Self(
-      "metadata.namespace is fixed to \(namespace.quoted)", label: "the KFP API puts the run's own in its place",
-      help: "remove the line: the namespace is a matter of who starts the run")
+      "metadata.namespace is fixed to \(namespace.quoted)",
+      label: "the KFP API replaces it by the namespace of the run",
+      help: "remove the line: each run has its own namespace")
   }
 }

@@ -26,10 +26,10 @@ struct NotAWorkflow: Rule {
 extension Report.Message {
   private static let render = "put the compiled pipeline here: re-run the render script"
 
-  fileprivate static let empty = Self("the file is empty, where a compiled pipeline should be", help: render)
+  fileprivate static let empty = Self("the file is empty, but should hold a compiled pipeline", help: render)
 
   fileprivate static let notAMapping = Self(
-    "the file is not a mapping, as a workflow is", label: "a workflow starts with apiVersion", help: render)
+    "the file is not a mapping, so it is not a workflow", label: "a workflow starts with apiVersion", help: render)
 
   fileprivate static func missing(_ key: String, misspelt: ByteString?) -> Self {
     Self(
@@ -48,7 +48,7 @@ extension Report.Message {
 
   fileprivate static func wrongType(_ key: String) -> Self {
     Self(
-      "\"\(key)\" of the workflow holds the wrong kind of value",
+      "\"\(key)\" of the workflow has the wrong type",
       label: key == "apiVersion" || key == "kind" ? "has to be a word" : "has to be a mapping", help: render)
   }
 }

@@ -15,11 +15,11 @@ struct ObjectNameInvalid: Rule {
 extension Report.Message {
   fileprivate static func impossible(_ name: PodObjectName) -> Self {
     Self(
-      "\(name.name.value.quoted) cannot be the name of a \(name.owner.rawValue): \(name.fault.message)",
+      "\(name.name.value.quoted) is not a valid name for a \(name.owner.rawValue): \(name.fault.message)",
       notes: [
         name.isRefused
-          ? "Kubernetes refuses the pods, so the step fails when it is to start"
-          : "Kubernetes takes the pod, and pulls the image without the Secret"
+          ? "Kubernetes refuses the pods, so the step fails to start"
+          : "Kubernetes accepts the pod, and pulls the image without the Secret"
       ],
       help: "write the name of the object as it is in the cluster")
   }

@@ -2,7 +2,7 @@ import Diagnostics
 import Pipelines
 import RuleEngine
 
-/// Finds output parameters whose value comes from nowhere, from several places, or from one that the template has not.
+/// Finds output parameters whose value comes from nowhere, from several places, or from one that the template does not have.
 struct OutputInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for template in graph.definitions {
@@ -31,10 +31,10 @@ extension Report.Message {
         "\(output) has neither value nor valueFrom",
         help: "add valueFrom\(wanted.isEmpty ? "" : " with \(listed(wanted))")")
     case .valueAndSource:
-      Self("\(output) has both value and valueFrom", label: "and value stands beside it", help: "remove one of them")
+      Self("\(output) has both value and valueFrom", label: "value is given here too", help: "remove one of them")
     case .unspecified(_, let wanted):
       Self(
-        "valueFrom of \(output) says no place to take the value from",
+        "valueFrom of \(output) does not say where the value comes from",
         help: "add \(wanted.isEmpty ? "the place" : listed(wanted))")
     case .several(let kinds):
       Self(
@@ -42,7 +42,7 @@ extension Report.Message {
         help: "keep one of them")
     case .unfit(let kind, let template, let wanted):
       Self(
-        "\(output) takes its value from \(kind.value.rawValue), which a \(template.rawValue) template has not",
+        "\(output) takes its value from \(kind.value.rawValue), which a \(template.rawValue) template does not have",
         help: "write \(listed(wanted))")
     }
   }
@@ -52,6 +52,6 @@ extension Report.Message {
   }
 
   fileprivate static func globalName(_ name: ByteString, _ reason: String) -> Self {
-    Self("the global name \(name.quoted) is refused: \(reason)", help: "rename it")
+    Self("the global name \(name.quoted) is not valid: \(reason)", help: "rename it")
   }
 }

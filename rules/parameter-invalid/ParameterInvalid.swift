@@ -26,11 +26,11 @@ struct ParameterInvalid: Rule {
 
 extension Report.Message {
   fileprivate static func source(_ problem: ArgumentSourceProblem, _ parameter: ParameterDefinition) -> Self {
-    let allowed = "an argument takes it from configMapKeyRef, event or supplied only"
+    let allowed = "an argument can take its value from configMapKeyRef, event or supplied only"
     return switch problem {
     case .unspecified:
       Self(
-        "valueFrom of \(parameter.description) says no place to take the value from", notes: [allowed],
+        "valueFrom of \(parameter.description) does not say where the value comes from", notes: [allowed],
         help: "write the value, or a configMapKeyRef")
     case .unfit(let kind):
       Self(
@@ -42,7 +42,7 @@ extension Report.Message {
 
   fileprivate static func noValue(_ parameter: ParameterDefinition) -> Self {
     Self(
-      "\(parameter.description) has choices and no value", label: "nothing is chosen",
+      "\(parameter.description) has enum but no value", label: "no value",
       notes: [
         "KFP 1.7 to 2.1, with Argo 3.1 to 3.3, crashes at such a parameter before it fills in the values of a run"
       ],

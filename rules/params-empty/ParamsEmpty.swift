@@ -25,7 +25,7 @@ struct ParamsEmpty: Rule {
 extension Report.Message {
   fileprivate static func refused(_ name: ByteString, _ rejection: ParameterRejection) -> Self {
     Self(
-      "parameter \"\(name)\" is declared \(rejection.typeName), and its file is empty",
+      "parameter \"\(name)\" is declared \(rejection.typeName), but its file is empty",
       notes: ["an empty file is sent as \"\", which is not \(rejection.typeName)"],
       help: "write \(rejection.type.expectation) into params/\(name)")
   }

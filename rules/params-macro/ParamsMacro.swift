@@ -32,8 +32,8 @@ extension Report.Message {
 
   fileprivate static func strftime(_ macro: ByteString) -> Self {
     Self(
-      "the layout in \(macro) is read by Go, which copies the letters of strftime into the value",
-      label: "no layout of Go",
+      "the layout in \(macro) is for strftime, but KFP reads it as a layout of Go and copies its letters",
+      label: "not a layout of Go",
       notes: ["Go's layouts show the time 2006-01-02 15:04:05: %Y is 2006, %m 01, %d 02, %H 15, %M 04, %S 05"],
       help: "write the layout with Go's numbers, such as [[CurrentTime.2006-01-02]]")
   }

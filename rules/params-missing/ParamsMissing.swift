@@ -8,7 +8,7 @@ struct ParamsMissing: Rule {
     // Where `params` is no folder, that is the one defect.
     if case .notAFolder = pipeline.files.params { return }
 
-    let present = pipeline.files.parameterFiles.map(\.name)
+    lazy var present = pipeline.files.parameterFiles.map(\.name).listed
     for (parameter, misspelt) in pipeline.missingParameters {
       report(
         .missing(parameter.name.value, present: present, misspelt: misspelt?.name), at: parameter.name.location)
@@ -17,11 +17,11 @@ struct ParamsMissing: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func missing(_ name: ByteString, present: [ByteString], misspelt: ByteString?) -> Self {
+  fileprivate static func missing(_ name: ByteString, present: String, misspelt: ByteString?) -> Self {
     Self(
       "parameter \"\(name)\" has no file in params/",
       label: "declared here, without a default",
-      notes: present.isEmpty ? [] : ["params/ holds \(present.listed)"],
+      notes: present.isEmpty ? [] : ["params/ holds \(present)"],
       help: misspelt.map { "rename params/\($0) to params/\(name)" }
         ?? "write the value into params/\(name), or give the parameter a default and render again")
   }

@@ -19,7 +19,7 @@ struct ParamsOptionalUnset: Rule {
 extension Report.Message {
   fileprivate static func unset(_ name: ByteString, _ run: RecurringRun) -> Self {
     Self(
-      "\(run.description) gives no value to parameter \(name.quoted), and the pipeline has none either",
+      "\(run.description) does not set parameter \(name.quoted), and neither does the pipeline",
       label: "each of its runs fails",
       notes: ["in the pipeline's Python None is the default; in the workflow that is not a value, and Argo needs one"],
       help:

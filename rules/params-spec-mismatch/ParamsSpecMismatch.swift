@@ -53,11 +53,12 @@ extension Report.Message {
   }
 
   fileprivate static func argumentOnly(_ name: ByteString, _ value: ByteString) -> Self {
-    edited("parameter \"\(name)\" defaults to \(value.quoted) in spec.arguments, to nothing in pipeline_spec")
+    edited("parameter \"\(name)\" defaults to \(value.quoted) in spec.arguments and has no default in pipeline_spec")
   }
 
   fileprivate static func defaultOnly(_ name: ByteString, _ specified: ByteString) -> Self {
-    edited("parameter \"\(name)\" defaults to \(specified.quoted) in pipeline_spec, to nothing in spec.arguments")
+    edited(
+      "parameter \"\(name)\" defaults to \(specified.quoted) in pipeline_spec and has no default in spec.arguments")
   }
 
   private static func edited(_ text: String) -> Self {

@@ -15,7 +15,7 @@ extension Report.Message {
   fileprivate static func tooLarge(_ supplied: SuppliedParameters) -> Self {
     let shares = supplied.files.prefix(3).map { "\($0.file.name) \($0.bytes)" }.joined(separator: ", ")
     return Self(
-      "the parameters are \(supplied.bytes) bytes together, and the KFP API takes \(SuppliedParameters.limit)",
+      "the parameters are \(supplied.bytes) bytes together; the KFP API takes at most \(SuppliedParameters.limit)",
       label: "the largest of them",
       notes: [
         "bytes as JSON: \(shares)\(supplied.files.count > 3 ? " and \(supplied.files.count - 3) more" : "")"

@@ -18,7 +18,7 @@ struct ParamsTooLargeInSchedule: Rule {
 extension Report.Message {
   fileprivate static func tooLarge(_ run: PinnedRun) -> Self {
     Self(
-      "the parameters of \(run.job.description) are \(run.valueBytes) bytes together, and the KFP API takes "
+      "the parameters of \(run.job.description) are \(run.valueBytes) bytes together; the KFP API takes at most "
         + "\(SuppliedParameters.limit)",
       label: "the largest of them",
       notes: run.hasUnknownValues ? ["values from files that are not available here are not counted"] : [],

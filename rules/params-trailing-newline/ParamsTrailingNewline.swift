@@ -27,17 +27,17 @@ struct ParamsTrailingNewline: Rule {
 extension Report.Message {
   fileprivate static func breaksBoolean(_ name: ByteString, _ value: ParameterValue) -> Self {
     Self(
-      "the line break at the end of Boolean parameter \"\(name)\" makes it no Boolean",
-      label: "strtobool() takes no white space", help: wayOut(for: name, value))
+      "Boolean parameter \"\(name)\" ends in a line break, so it is not a Boolean",
+      label: "strtobool() takes no white space", help: fix(for: name, value))
   }
 
   fileprivate static func isPartOfValue(_ name: ByteString, _ value: ParameterValue) -> Self {
     Self(
       "the value of parameter \"\(name)\" ends in a line break, which is part of the value",
-      label: "comparisons, tags and URLs will have it", help: wayOut(for: name, value))
+      label: "comparisons, tags and URLs include it", help: fix(for: name, value))
   }
 
-  private static func wayOut(for name: ByteString, _ value: ParameterValue) -> String {
+  private static func fix(for name: ByteString, _ value: ParameterValue) -> String {
     value.source == .file
       ? "write the file without a final line break: printf %s VALUE > params/\(name)"
       : "remove the line break from the default in the pipeline's Python, and render again"

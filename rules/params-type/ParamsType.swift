@@ -26,7 +26,7 @@ extension Report.Message {
   fileprivate static func refused(_ name: ByteString, _ value: ParameterValue, _ rejection: ParameterRejection) -> Self
   {
     Self(
-      "parameter \"\(name)\" is declared \(rejection.typeName), and its \(value.source.noun) is \(value.text.quoted)",
+      "parameter \"\(name)\" is declared \(rejection.typeName), but its \(value.source.noun) is \(value.text.quoted)",
       label: "not \(rejection.typeName)",
       help: value.source == .file
         ? "write \(rejection.type.expectation)"

@@ -5,7 +5,8 @@ import RuleEngine
 /// Finds files in `params/` that no parameter declares.
 struct ParamsUndeclared: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
-    let declared = pipeline.parameters.map(\.name.value)
+    // Once for all files: sorting the names for each of them would take the square of their number.
+    lazy var declared = pipeline.parameters.map(\.name.value).listed
     for stray in pipeline.strayFiles {
       let other = stray.sentAs ?? stray.nearest
       report(
@@ -16,28 +17,28 @@ struct ParamsUndeclared: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func undeclared(_ stray: StrayFile, among declared: [ByteString]) -> Self {
+  fileprivate static func undeclared(_ stray: StrayFile, among declared: String) -> Self {
     let name = stray.file.name
     if let parameter = stray.sentAs {
       return Self(
         "params/\(name) is not a parameter, and the kfp client sends it as \"\(parameter.name.value)\"",
         notes: ["the client turns what is not a letter, a digit, - or _ into -, and drops - at the ends"],
-        help: wayOut(for: stray))
+        help: remedy(for: stray))
     }
     return Self(
-      "no parameter of the pipeline is called \"\(name)\"",
+      "the pipeline has no parameter \"\(name)\"",
       notes: [
-        declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared.listed)",
+        declared.isEmpty ? "the pipeline has no parameters" : "the parameters are \(declared)",
         "the API refuses the run: Unrecognized input parameter",
       ],
-      help: wayOut(for: stray))
+      help: remedy(for: stray))
   }
 
-  private static func wayOut(for stray: StrayFile) -> String {
+  private static func remedy(for stray: StrayFile) -> String {
     let name = stray.file.name
     switch stray.leftover {
     case .placeholder:
-      return "delete it: where params/ is empty, nothing needs it"
+      return "delete it: a pipeline without parameters needs no files in params/"
     case .fileManager, .backup:
       return "delete it, and add \(stray.ignorePattern) to .gitignore"
     case nil:

@@ -5,20 +5,20 @@ import RuleEngine
 /// Finds files of a pipeline that cannot both be checked out on macOS or Windows.
 struct PathCaseCollision: Rule {
   func check(_ files: PipelineFiles, _ report: inout Report) {
-    for pair in files.lookalikes {
+    for pair in files.pathCollisions {
       report(
-        .lookalikes(pair, files), at: Location(path: pair.path),
+        .pathCollisions(pair, files), at: Location(path: pair.path),
         related: [.init("the other one", at: Location(path: pair.other))])
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func lookalikes(_ pair: Lookalikes, _ files: PipelineFiles) -> Self {
+  fileprivate static func pathCollisions(_ pair: PathCollision, _ files: PipelineFiles) -> Self {
     let name = files.name(of: pair.path)
     return Self(
       pair.differInNormalisation
-        ? "\(name) is there twice, in different Unicode normalisations"
+        ? "\(name) exists twice, in different Unicode normalisations"
         : "\(name) and \(files.name(of: pair.other)) differ only by case",
       notes: pair.differInNormalisation
         ? ["the names are \(pair.path.name.spelledOut) and \(pair.other.name.spelledOut)"] : [],

@@ -35,7 +35,7 @@ extension Report.Message {
     notes: ["Kubernetes takes only strings as annotations"], help: render)
 
   fileprivate static func malformed(_ problem: String) -> Self {
-    Self("pipeline_spec is no JSON: \(problem)", help: render)
+    Self("pipeline_spec is not JSON: \(problem)", help: render)
   }
 
   fileprivate static func wrongType(_ key: String?, expected: String) -> Self {

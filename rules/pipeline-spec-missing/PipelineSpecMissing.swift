@@ -15,7 +15,7 @@ struct PipelineSpecMissing: Rule {
 extension Report.Message {
   fileprivate static let missing = Self(
     "the workflow has no pipelines.kubeflow.org/pipeline_spec annotation",
-    label: "it would stand here",
+    label: "expected here",
     notes: ["the UI and the reconciler read the parameters' types and defaults from it"],
     help: "re-run the render script; every SDK since 0.1.26 writes the annotation")
 }

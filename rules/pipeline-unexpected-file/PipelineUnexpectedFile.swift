@@ -9,7 +9,7 @@ struct PipelineUnexpectedFile: Rule {
     guard files.intent != nil, !files.unit.isTop, files.workflow != nil else { return }
 
     // What another rule is about is not reported again.
-    var known = Set(files.lookalikes.flatMap { [$0.path, $0.other] })
+    var known = Set(files.pathCollisions.flatMap { [$0.path, $0.other] })
     if let nested = files.nestedWorkflow { known.insert(nested.parent) }
     for item in files.otherItems where !known.contains(item) {
       report(.unexpected(files.name(of: item)), at: Location(path: item))

@@ -15,7 +15,7 @@ struct PodPatchInvalid: Rule {
 }
 
 extension Report.Message {
-  private static let fails = "Argo cannot apply the patch, and the step fails when it is to start"
+  private static let fails = "Argo cannot apply the patch, and the step fails to start"
   private static let noEffect = "Kubernetes ignores the field, so the patch does not do what it says"
 
   fileprivate static func problem(_ problem: PodPatch.Problem) -> Self? {
@@ -30,17 +30,17 @@ extension Report.Message {
         "a container in podSpecPatch has no name", notes: [fails], help: "add a name: the step's own container is main")
     case .unknownContainer(let name, let isInitializer, let nearest, let template):
       Self(
-        "no \(isInitializer ? "init container" : "container") of the pod is called \(name.quoted)",
+        "the pod has no \(isInitializer ? "init container" : "container") \(name.quoted)",
         notes: ["the patch adds one without an image, and Kubernetes refuses the pod"],
         help: !isInitializer && (template == name || nearest == nil)
           ? "write main, as the step's own container is called" : nearest.map { "did you mean \($0)?" } ?? "rename it")
     case .needsRetryStrategy(let variable):
       Self(
-        "\(variable) is known to templates with a retryStrategy only", notes: [fails],
+        "\(variable) exists only in templates with a retryStrategy", notes: [fails],
         help: "add a retryStrategy to the template")
     case .needsVersion(let variable, let version):
       Self(
-        "Argo knows \(variable) in templates since \(version.major).\(version.minor), and the target is older",
+        "Argo knows \(variable) in templates since \(version.major).\(version.minor), but the target is older",
         notes: ["the variable stays as it is, and Kubernetes refuses the pod"],
         help: "use retries, which every version knows")
     }
@@ -57,16 +57,16 @@ extension Report.Message {
       Self("the field is written \(right), not \(name)", notes: [noEffect], help: "write \(right)")
     case .outsideClosedSet(_, let field, let allowed):
       Self(
-        "\(field) may not be \(name.quoted)", notes: ["Kubernetes refuses the pod"],
+        "\(field) cannot be \(name.quoted)", notes: ["Kubernetes refuses the pod"],
         help: NearestName.of(name, among: allowed).map { "did you mean \($0)?" }
           ?? "write one of \(allowed.map(\.description).joined(separator: ", "))")
     case .wrongType(let expected, let found):
       Self(
-        "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), and \(expected.description) is wanted",
+        "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), but has to be \(expected.description)",
         notes: [fails], help: "write \(expected.description)")
     case .notText(let found, _):
       Self(
-        "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), and a string is wanted", notes: [fails],
+        "\(defect.field.map { "\($0) is" } ?? "this is") \(found.description), but has to be a string", notes: [fails],
         help: "write it in quotes")
     case .notInEveryVersion, .droppedField: nil
     }

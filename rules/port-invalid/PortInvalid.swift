@@ -14,7 +14,7 @@ struct PortInvalid: Rule {
 }
 
 extension PortNameFault {
-  /// Why a text cannot be the name of a port.
+  /// Why a text is not a valid name for a port.
   var reason: String {
     switch self {
     case .tooLong(let count): "it has at most 15 bytes, and this has \(count)"
@@ -26,7 +26,7 @@ extension PortNameFault {
 }
 
 extension Report.Message {
-  private static let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+  private static let refused = "Kubernetes refuses the pod, so the step fails to start"
 
   fileprivate static func problem(_ problem: PortProblem) -> Self {
     switch problem {
@@ -34,9 +34,10 @@ extension Report.Message {
       Self("a port has no number", notes: [refused], help: "write containerPort, a number from 1 to 65535")
     case .number(let field, let number):
       Self(
-        "\(field) is \(number), and ports go from 1 to 65535", notes: [refused], help: "write a number from 1 to 65535")
+        "\(field) is \(number), but a port is a number from 1 to 65535", notes: [refused],
+        help: "write a number from 1 to 65535")
     case .name(let name, let fault):
-      Self("\(name.quoted) cannot be the name of a port: \(fault.reason)", notes: [refused], help: "rename the port")
+      Self("\(name.quoted) is not a valid name for a port: \(fault.reason)", notes: [refused], help: "rename the port")
     case .nameTwice(let name):
       Self("two ports of the container are called \(name.quoted)", notes: [refused], help: "rename one of them")
     }

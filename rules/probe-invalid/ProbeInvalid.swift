@@ -14,25 +14,25 @@ struct ProbeInvalid: Rule {
 }
 
 extension Report.Message {
-  private static let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+  private static let refused = "Kubernetes refuses the pod, so the step fails to start"
 
   fileprivate static func problem(_ problem: ProbeProblem, _ field: String) -> Self {
     let (text, help) =
       switch problem {
-      case .noHandler: ("\(field) does not say what to do", "add one of exec, httpGet and tcpSocket")
-      case .twoHandlers: ("\(field) says two things to do", "remove one of them")
+      case .noHandler: ("\(field) has no handler", "add one of exec, httpGet and tcpSocket")
+      case .twoHandlers: ("\(field) has two handlers", "remove one of them")
       case .missing(let part): ("\(field) has no \(part)", "add \(part)")
       case .portNumber(let number):
-        ("\(field) asks at port \(number), and ports go from 1 to 65535", "write a number from 1 to 65535")
+        ("\(field) uses port \(number), but a port is a number from 1 to 65535", "write a number from 1 to 65535")
       case .portName(let name, let fault):
         (
-          "\(field) asks at port \(name.quoted), which cannot be the name of a port: \(fault.reason)",
+          "\(field) uses port \(name.quoted), which is not a valid name for a port: \(fault.reason)",
           "write the port as a number, or the name of one of the container's ports"
         )
       case .tooSmall(let part, let number, let least):
-        ("\(part) of \(field) is \(number), and the least is \(least)", "write a number from \(least)")
+        ("\(part) of \(field) is \(number), but has to be at least \(least)", "write a number from \(least)")
       case .successThreshold(let number):
-        ("successThreshold of \(field) is \(number), and has to be 1", "remove successThreshold")
+        ("successThreshold of \(field) is \(number), but has to be 1", "remove successThreshold")
       case .gracePeriod:
         ("\(field) cannot have terminationGracePeriodSeconds", "remove it: only the other probes end a container")
       case .ofInitContainer: ("an init container cannot have \(field)", "remove \(field)")

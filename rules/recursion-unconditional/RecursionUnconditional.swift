@@ -27,7 +27,7 @@ extension Report.Message {
         ? "\(recursion.calls[0].callee?.description ?? "a template") calls itself without a condition"
         : "templates call each other without a condition: \(recursion.description)",
       label: "so a run never ends",
-      notes: ["Argo stops after 100 calls from 3.5 on, and never before"],
+      notes: ["Argo 3.5 and later stop after 100 calls; older versions do not stop"],
       help: "put a condition (when) on one of the tasks on the way")
   }
 }

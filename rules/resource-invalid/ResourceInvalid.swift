@@ -15,7 +15,7 @@ struct ResourceInvalid: Rule {
 }
 
 extension Report.Message {
-  private static let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+  private static let refused = "Kubernetes refuses the pod, so the step fails to start"
 
   fileprivate static func problem(_ problem: ResourceProblem) -> Self {
     let (text, help) =
@@ -26,9 +26,10 @@ extension Report.Message {
           nearest.map { "did you mean \($0)?" }
             ?? "write cpu, memory or ephemeral-storage, or a device with its domain, such as nvidia.com/gpu"
         )
-      case .name(let name, let fault): ("\(name.quoted) cannot be a resource: \(fault.message)", "correct the name")
+      case .name(let name, let fault):
+        ("\(name.quoted) is not a valid resource name: \(fault.message)", "correct the name")
       case .reserved(let name):
-        ("\(name.quoted) starts like a resource of a quota, which a container cannot ask for", "remove `requests.`")
+        ("\(name.quoted) is a resource of a quota, which a container cannot request", "remove `requests.`")
       case .notWhole(let name, let amount):
         ("\(amount.quoted) of \(name) is not a whole number", "write a whole number: a device is not shared")
       case .unequal(let name, let request, let limit):
@@ -39,7 +40,7 @@ extension Report.Message {
       case .limitMissing(let name):
         ("the container requests \(name) and has no limit of it", "write it under limits, which is a request too")
       case .pagesAlone(let name):
-        ("the container asks for \(name) and neither for cpu nor for memory", "add an amount of memory")
+        ("the container asks for \(name) but for neither cpu nor memory", "add an amount of memory")
       }
     return Self(text, notes: [refused], help: help)
   }

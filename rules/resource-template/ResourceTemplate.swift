@@ -61,7 +61,7 @@ extension Report.Message {
 
   fileprivate static func manifest(_ problem: ResourceManifest.Problem) -> Self {
     switch problem {
-    case .malformed(let reason): Self("the manifest is no YAML: \(reason)", help: "correct the manifest")
+    case .malformed(let reason): Self("the manifest is not YAML: \(reason)", help: "correct the manifest")
     case .notAnObject: Self("the manifest is not an object of Kubernetes", help: "write the object as a mapping")
     case .notOperations:
       Self(
@@ -69,19 +69,19 @@ extension Report.Message {
         help: "write operations such as [{op: replace, path: /spec/suspend, value: true}], or mergeStrategy: merge")
     case .missing(let field):
       Self(
-        "the manifest has no \(field), without which it is not an object of Kubernetes",
+        "the manifest has no \(field), which every object of Kubernetes has",
         help: "add \(field) to the manifest")
     }
   }
 
   fileprivate static let patchOfNothing = Self(
-    "a JSON patch names no object, and there are no flags that do",
-    notes: ["kubectl is told nothing to patch, and the step fails"],
+    "a JSON patch needs flags that name the object",
+    notes: ["kubectl does not know what to patch, and the step fails"],
     help: "add flags with kind and name, such as [configmap, settings]")
 
   fileprivate static func unclosedPath(_ path: ByteString, _ bracket: Character) -> Self {
     Self(
-      "the path \(path.quoted) cannot be read: nothing closes `\(bracket)`",
+      "the path \(path.quoted) is not valid: nothing closes `\(bracket)`",
       notes: ["kubectl refuses the path, so the step fails at its end"],
       help: "correct the path, such as '{.metadata.name}'")
   }
@@ -89,13 +89,13 @@ extension Report.Message {
   fileprivate static func pathWithoutBraces(_ path: ByteString) -> Self {
     Self(
       "the path \(path.quoted) has no braces, so kubectl prints it as it is",
-      notes: ["the output is this text, and not what the object has there"],
+      notes: ["the output is this text, not the value in the object"],
       help: "write it in braces, such as '{.metadata.name}'")
   }
 
   fileprivate static func condition(_ condition: ByteString, _ reason: String) -> Self {
     Self(
-      "the condition \(condition.quoted) cannot be read: \(reason)",
+      "the condition \(condition.quoted) is not valid: \(reason)",
       notes: ["Argo reads it as a label selector over the fields of the object, such as \"status.succeeded > 0\""],
       help: "correct the condition")
   }

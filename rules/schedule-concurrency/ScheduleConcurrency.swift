@@ -20,7 +20,7 @@ struct ScheduleConcurrency: Rule {
 extension Report.Message {
   fileprivate static func concurrency(_ number: Int) -> Self {
     Self(
-      "max_concurrency is \(number), and the KFP API takes 1 to 10",
+      "max_concurrency is \(number), but the KFP API takes 1 to 10",
       notes: number > 10 ? ["the reconciler's dry run does not notice; creating the job fails"] : [],
       help: number > 10 ? "write 10 or less" : "write 1 or more")
   }

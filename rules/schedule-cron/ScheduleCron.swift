@@ -31,10 +31,10 @@ extension Report.Message {
 
   fileprivate static func fiveFields(_ expression: CronExpression) -> Self {
     Self(
-      "\(expression.text.quoted) has five fields, and so runs \(expression.inWords)",
+      "\(expression.text.quoted) has five fields, so it runs \(expression.inWords)",
       label: "the first field is the seconds", notes: [order],
       help: advice(CronExpression.withSeconds(expression.text))
-        ?? "write six fields, of which the first are the seconds")
+        ?? "write six fields, starting with the seconds")
   }
 
   fileprivate static func refused(_ text: ByteString, _ fault: CronFault) -> Self {

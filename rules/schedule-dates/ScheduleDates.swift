@@ -7,7 +7,7 @@ import YAMLSyntax
 /// Finds starts and ends that are refused, crash the reconciler, never come to rest, or leave no time for a run.
 struct ScheduleDates: Rule {
   func check(_ schedule: Schedule, _ report: inout Report) {
-    for time in schedule.troublesomeTimes { report(.troublesome(time), at: time.text.location) }
+    for time in schedule.timeDefects { report(.timeDefect(time), at: time.text.location) }
     for trigger in schedule.runs.compactMap(\.trigger) {
       for time in [trigger.start, trigger.end].compactMap({ $0 }) { checkTime(time, &report) }
       checkOrder(trigger, &report)
@@ -36,7 +36,7 @@ struct ScheduleDates: Rule {
 }
 
 extension Report.Message {
-  fileprivate static func troublesome(_ time: TroublesomeTime) -> Self {
+  fileprivate static func timeDefect(_ time: TimeDefect) -> Self {
     let text = time.text.value
     switch time.kind {
     case .bareDate:
@@ -45,12 +45,12 @@ extension Report.Message {
         help: "write `\(text)T00:00:00Z` for a start or end, and put it in quotes anywhere else")
     case .impossible:
       return Self(
-        "the reconciler crashes at \(text.quoted), a day or time that there is not",
+        "the reconciler crashes at \(text.quoted), which is not a valid day or time",
         help: "correct it, or put it in quotes if it is not a time")
     case .changed(let changed):
       return Self(
         "the reconciler reads \(text) as a timestamp, and hands on \"\(changed)\"",
-        label: "not the text that is written",
+        label: "not the text in the file",
         help: "put it in quotes")
     }
   }
@@ -63,9 +63,9 @@ extension Report.Message {
 
   fileprivate static func neverTheSame(_ timestamp: Timestamp) -> Self {
     Self(
-      "the reconciler creates a new job for this time whenever it runs",
-      label: "the API gives it back as \(timestamp.canonicalText)",
-      notes: ["it compares the letters, and finds the job changed each time"],
+      "the reconciler replaces the job on every run because of how this time is written",
+      label: "the API returns it as \(timestamp.canonicalText)",
+      notes: ["it compares the texts, and sees a change each time"],
       help: "write \(timestamp.time), without quotes and without a fraction of a second")
   }
 

@@ -14,7 +14,7 @@ struct ScheduleKeepHistory: Rule {
 
 extension Report.Message {
   fileprivate static let deletesAll = Self(
-    "with a history of 0 the reconciler deletes the job that it has just created", label: "counts the newest one, too",
+    "with a history of 0 the reconciler deletes the job that it has just created", label: "includes the newest job",
     notes: ["the next time it finds none, creates one again, and deletes that: the job never runs"],
     help: "write 1 to keep the newest job alone, or -1 to keep all")
 }

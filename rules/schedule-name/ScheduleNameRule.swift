@@ -19,14 +19,14 @@ extension Report.Message {
       let notes =
         defect.owner == .job
         ? ["the reconciler adds 27 characters to it, GIT:: and the time, and KFP's database holds 255"]
-        : ["KFP takes no longer ones from 2.15 on"]
+        : ["KFP 2.15 and later refuse longer names"]
       return Self(
-        "\(what) is \(length) characters long, and \(limit) are the most", notes: defect.owner == .job ? notes : [],
+        "\(what) is \(length) characters long, and \(limit) is the limit", notes: defect.owner == .job ? notes : [],
         help: "shorten it")
     case .lineBreak:
       return Self(
         "\(what) holds a line break",
-        notes: ["the reconciler finds no such job again, and creates a new one each time"],
+        notes: ["the reconciler cannot find the job again, and creates a new one each time"],
         help: "write it in one line")
     }
   }

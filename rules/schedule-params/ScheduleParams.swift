@@ -40,16 +40,16 @@ struct ScheduleParams: Rule {
 extension Report.Message {
   fileprivate static func missing(_ name: ByteString, _ run: RecurringRun) -> Self {
     Self(
-      "\(run.description) gives no value to parameter \(name.quoted), which its pipeline wants",
-      label: "its pipeline_parameters lack \(name)",
+      "\(run.description) does not set parameter \(name.quoted), which its pipeline needs",
+      label: "pipeline_parameters has no \(name)",
       notes: ["the reconciler refuses the job; KFP takes it, and each of its runs fails"],
       help: "add {name: \(name), value: …} to pipeline_parameters")
   }
 
   fileprivate static func missingForReconciler(_ name: ByteString, _ run: RecurringRun) -> Self {
     Self(
-      "\(run.description) gives no value to parameter \(name.quoted), which the reconciler wants",
-      label: "its pipeline_parameters lack \(name)",
+      "\(run.description) does not set parameter \(name.quoted), which the reconciler requires",
+      label: "pipeline_parameters has no \(name)",
       notes: [
         "the pipeline has a default, but does not call the parameter optional, and the reconciler looks at that only"
       ],
@@ -60,12 +60,12 @@ extension Report.Message {
     Self(
       "the pipeline has no parameter \(name.quoted) at \(version.abbreviation)", label: "not declared there",
       notes: ["the reconciler and the KFP API refuse parameters that the pipeline does not declare"],
-      help: meant.map { "did you mean \($0)?" } ?? "remove it, or write a commit in which the pipeline has it")
+      help: meant.map { "did you mean \($0)?" } ?? "remove it, or use a commit in which the pipeline has it")
   }
 
   fileprivate static func refused(_ value: ScheduledValue, _ rejection: ParameterRejection) -> Self {
     Self(
-      "parameter \"\(value.name.value)\" is declared \(rejection.typeName), and its value is \(value.text.quoted)",
+      "parameter \"\(value.name.value)\" is declared \(rejection.typeName), but its value is \(value.text.quoted)",
       label: value.file == nil ? "not \(rejection.typeName)" : "the value is in this file",
       help: "write \(rejection.type.expectation)")
   }

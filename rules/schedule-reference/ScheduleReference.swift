@@ -36,8 +36,8 @@ extension Report.Message {
   private static func movable(_ sentence: String) -> Self {
     Self(
       sentence,
-      label: "names another commit tomorrow",
-      notes: ["what runs changes with the next push, without a change to this file that anybody reviews"],
+      label: "may name another commit tomorrow",
+      notes: ["the next push changes what runs, without a change to this file that is reviewed"],
       help: "write the commit that it names now, all 40 digits of it")
   }
 }

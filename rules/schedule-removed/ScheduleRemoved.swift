@@ -20,13 +20,13 @@ extension Report.Message {
     let end = job.run.trigger?.end?.timestamp?.time
     let until = end.map { "until \($0)" } ?? (job.run.trigger?.end == nil ? "indefinitely" : "until its end")
     let name = job.name.value.quoted
-    let beside = job.successor.map { "a job is known by its name, so that \($0.value.quoted) is another one beside it" }
+    let beside = job.successor.map { "the reconciler knows a job by its name, so \($0.value.quoted) is a second job" }
     return Self(
-      "job \(name) is removed while it is enabled, and so keeps running in the cluster \(until)",
+      "job \(name) is removed while it is enabled, so it keeps running in the cluster \(until)",
       notes: ["the reconciler finds its jobs by the names in the file, and never touches another one"]
         + [beside].compactMap { $0 },
       help: job.successor.map {
-        "keep the name, or keep job \(name) with `enabled: false` beside \($0.value.quoted) until it is reconciled"
+        "keep the name, or keep job \(name) with `enabled: false` next to \($0.value.quoted) until it is reconciled"
       } ?? "keep job \(name) with `enabled: false`, and remove it after that is reconciled")
   }
 }

@@ -19,7 +19,7 @@ extension Report.Message {
       "the value comes from \(shown(skew.value.value)), and the workflow from \(shown(skew.workflow.value))",
       label: "another commit than the workflow's",
       notes: ["a value that was written for one version of a pipeline is given to another one"],
-      help: "remove git_reference here, which then is the workflow's")
+      help: "remove git_reference here, so that the workflow's is used")
   }
 
   /// A commit by its first digits, which is how people know it.

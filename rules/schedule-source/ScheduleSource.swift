@@ -39,12 +39,12 @@ extension Report.Message {
     case .absolutePath:
       return Self(
         "the path \(text) starts with a slash", notes: ["the reconciler would store the file there on its own disk"],
-        help: "write the path as seen from the top of the repository, without the slash")
+        help: "write the path from the top of the repository, without the slash")
     case .pathWithDots:
       return Self(
-        "the path \(text) leads through \".\" or \"..\"",
+        "the path \(text) contains \".\" or \"..\"",
         notes: ["GitHub finds no such file, and the reconciler would store it outside of its folder"],
-        help: "write the path as seen from the top of the repository")
+        help: "write the path from the top of the repository")
     case .folder:
       return Self("the path \(text) names a folder", help: "write the path of the file")
     case .notYAML:
@@ -57,7 +57,7 @@ extension Report.Message {
         help: "write the two parts of OWNER/REPOSITORY into github_owner and github_repo")
     case .impossibleReference(let why):
       return Self(
-        "\(text) names no commit: it \(why)", help: "write a commit id of 40 digits")
+        "\(text) does not name a commit: it \(why)", help: "write a commit id of 40 digits")
     }
   }
 
@@ -80,7 +80,7 @@ extension Report.Message {
     case .unusable(let workflow, let defect):
       return Self(
         "\"\(problem.text.value)\" at \(workflow.version.abbreviation) \(defect.kind.sentence)",
-        label: "not a pipeline that can run", help: defect.kind.wayOut)
+        label: "not a pipeline that can run", help: defect.kind.remedy)
     }
   }
 
@@ -90,16 +90,16 @@ extension Report.Message {
     switch source.why {
     case .noClone:
       return Self(
-        "\(repository) is not available here, and so \(jobs) not compared with the pipelines there",
+        "\(repository) is not available here, so \(jobs) not compared with the pipelines there",
         label: "another repository than this one",
         help: "write under repositories: in .kfplint.yaml where a clone of it is, if there is one")
     case .unusableClone(let reason):
       return Self(
-        "the clone of \(repository) cannot be used, and so \(jobs) not compared with the pipelines there",
+        "the clone of \(repository) cannot be used, so \(jobs) not compared with the pipelines there",
         notes: [reason], help: "write under repositories: in .kfplint.yaml where the clone is")
     case .incompleteClone(let reason):
       return Self(
-        "the clone of \(repository) is not whole, and so \(jobs) not compared with the pipelines there",
+        "the clone of \(repository) is incomplete, so \(jobs) not compared with the pipelines there",
         label: "not here", notes: [reason])
     }
   }
@@ -114,9 +114,9 @@ extension PinnedWorkflow.Defect.Kind {
   /// What the workflow is, as it follows its name.
   fileprivate var sentence: String {
     switch self {
-    case .symbolicLink: "is a symbolic link, of which the reconciler downloads the text"
+    case .symbolicLink: "is a symbolic link, and the reconciler downloads the text of the link"
     case .submodule: "is a commit of another repository"
-    case .lfsPointer: "is a pointer of Git LFS, and the pointer is what the reconciler downloads"
+    case .lfsPointer: "is a pointer of Git LFS, and the reconciler downloads the pointer"
     case .mergeConflict: "has the markers of a merge conflict"
     case .notText: "is not text in UTF-8"
     case .python: "is Python that was not compiled"
@@ -133,13 +133,13 @@ extension PinnedWorkflow.Defect.Kind {
   }
 
   /// What to do about it.
-  fileprivate var wayOut: String {
+  fileprivate var remedy: String {
     switch self {
     case .v2IR, .v2Compatible, .v2Component, .backendExport, .tekton:
-      "write a commit that has the pipeline compiled in V1 mode"
+      "use a commit that has the pipeline compiled in V1 mode"
     case .component, .python, .notAWorkflow: "write the path of the compiled workflow.yaml"
     case .symbolicLink, .submodule, .lfsPointer: "write a path and commit where the file itself is"
-    case .mergeConflict, .notText, .notYAML, .withoutSpecification: "write a commit in which the file is whole"
+    case .mergeConflict, .notText, .notYAML, .withoutSpecification: "use a commit in which the file is complete"
     }
   }
 }

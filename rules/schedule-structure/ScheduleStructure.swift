@@ -14,17 +14,18 @@ extension Report.Message {
     switch defect.kind {
     case .missingFile(let name):
       return Self(
-        "there is no \(name) in the folder", notes: ["the reconciler wants both files"],
+        "there is no \(name) in the folder", notes: ["the reconciler needs both files"],
         help: "add \(name), which may hold `\(emptyList(in: name))`")
     case .emptyFile(let name):
       return Self("\(name) is empty", help: "write `\(emptyList(in: name))` into it if there are none")
     case .unknownKey(let key, let owner, let meant, let known):
       return Self(
-        "\(owner) has no key \(key.quoted)", label: meant.map { "did you mean \($0)?" },
+        "unknown key \(key.quoted) in \(owner)", label: meant.map { "did you mean \($0)?" },
         help: meant.map { "write \($0)" }
           ?? "remove it: the keys are \(known.map(\.description).joined(separator: ", "))")
     case .missingKey(let key, let owner):
-      return Self("\(owner) lacks the key \(key.quoted)", label: "not among these keys", help: "add `\(key):`")
+      return Self(
+        "\(owner) has no key \(key.quoted), which is required", label: "not among these keys", help: "add `\(key):`")
     case .emptyText(let key):
       return Self("\(key) is empty", help: "write the text, or remove the key if nothing needs it")
     case .both(let first, let second, let owner):

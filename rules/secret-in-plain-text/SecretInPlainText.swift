@@ -4,19 +4,14 @@ import RuleEngine
 
 /// Finds credentials that anybody can read who may read the repository or the run.
 ///
-/// It looks at files rather than a workflow, since a secret in `params/` is one also beside a workflow that is broken.
+/// It looks at files rather than a workflow, since a secret is one also in a workflow that is broken, or beside one.
 struct SecretInPlainText: Rule {
-  func check(_ files: PipelineFiles, _ report: inout Report) {
+  func check(_ files: any UnitFiles, _ report: inout Report) {
     for credential in files.credentials {
-      report(Self.message(for: credential), at: credential.location, severity: Self.severity(of: credential))
+      // What everybody knows gives nothing away.
+      report(.secret(credential), at: credential.location, severity: credential.isPublic ? .info : nil)
     }
   }
-
-  /// How bad a credential is if that is not for the rule to say: what everybody knows gives nothing away.
-  static func severity(of credential: Credential) -> Severity? { credential.isPublic ? .info : nil }
-
-  /// What to say about a credential, wherever it stands.
-  static func message(for credential: Credential) -> Report.Message { .secret(credential) }
 }
 
 extension Report.Message {
@@ -39,11 +34,17 @@ extension Report.Message {
     case .program(let template):
       holder = "the program of \(step(template))"
       help = "put it into a Kubernetes Secret, and take it from there as an environment variable"
+    case .field(let key):
+      holder = key.isEmpty ? "a list" : "the text of \(key.quoted)"
+      help = "put it into a Kubernetes Secret, and let the step read it"
+    case .file(let name):
+      holder = "\(name)"
+      help = "put it into a Kubernetes Secret, and let the step read it"
     }
     if credential.isPublic {
       return Self(
-        "\(holder) holds a password that everybody knows",
-        notes: ["programs come with it, and guides use it: it keeps nobody out"],
+        "\(holder) holds a well-known default password",
+        notes: ["programs ship with it and guides print it, so it does not protect anything"],
         help: "set another one where it counts; then \(help)")
     }
     return Self(

@@ -14,13 +14,13 @@ struct SecurityContextInvalid: Rule {
 }
 
 extension Report.Message {
-  private static let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+  private static let refused = "Kubernetes refuses the pod, so the step fails to start"
 
   fileprivate static func problem(_ problem: SecurityProblem) -> Self {
     switch problem {
     case .identity(let field, let number):
       Self(
-        "\(field) is \(number), and users and groups go from 0 to 2147483647", notes: [refused],
+        "\(field) is \(number), but user and group ids are from 0 to 2147483647", notes: [refused],
         help: "write a number from 0 to 2147483647")
     case .privilegedWithoutEscalation:
       Self(
@@ -32,7 +32,7 @@ extension Report.Message {
     case .rootAsNonRoot:
       Self(
         "the container runs as user 0, which runAsNonRoot forbids",
-        notes: ["the kubelet does not start the container, and the pod waits for ever"],
+        notes: ["the kubelet never starts the container, and the pod keeps waiting"],
         help: "write another user, or remove runAsNonRoot")
     case .profileTypeMissing: Self("seccompProfile has no type", notes: [refused], help: "add type: RuntimeDefault")
     case .profileMissing:

@@ -24,7 +24,7 @@ extension Report.Message {
   fileprivate static func other(_ account: ByteString) -> Self {
     Self(
       "the pods run as service account \(account.quoted)", label: "neither pipeline-runner nor default",
-      notes: ["the KFP API puts the cluster's own account in place of pipeline-runner, and keeps any other one"],
+      notes: ["the KFP API replaces pipeline-runner by the cluster's own account, and keeps any other account"],
       help: "leave serviceAccountName to the SDK, which writes pipeline-runner")
   }
 }

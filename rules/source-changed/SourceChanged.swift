@@ -15,8 +15,8 @@ extension Report.Message {
   fileprivate static func notRendered(_ sources: [Path], _ unit: Path) -> Self {
     let (first, others) = (sources[0].name, sources.dropFirst().map(\.name))
     return Self(
-      "\(first) is changed, and \(unit.name) beside it is not",
-      notes: others.isEmpty ? [] : ["changed as well: \(others.map(\.description).joined(separator: ", "))"],
+      "\(first) changed, but \(unit.name) next to it did not",
+      notes: others.isEmpty ? [] : ["also changed: \(others.map(\.description).joined(separator: ", "))"],
       help: "run the render script; if it changes nothing, all is well")
   }
 }

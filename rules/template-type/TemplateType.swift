@@ -22,7 +22,7 @@ extension Report.Message {
   fileprivate static func several(_ kinds: [TemplateKind], _ name: String) -> Self {
     let listed = kinds.dropLast().map(\.rawValue).joined(separator: ", ") + " and " + (kinds.last?.rawValue ?? "")
     return Self(
-      "\(name) is \(listed) at once", label: "Argo allows one of these",
+      "\(name) has more than one kind: \(listed)", label: "Argo allows one of these",
       help: "make a template of each, or delete what is left over from a merge")
   }
 

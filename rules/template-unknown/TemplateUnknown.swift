@@ -36,15 +36,15 @@ extension Report.Message {
     Self(
       "\(call.description) calls template \"\(name)\", which the workflow does not have",
       label: "no template has this name",
-      notes: unknown.holdsTag ? ["Argo looks for the template before the tag has a value"] : [],
+      notes: unknown.holdsTag ? ["Argo looks for the template before it replaces the variable"] : [],
       help: unknown.nearest.map { "did you mean \"\($0)\"?" }
         ?? "name one of the templates, or render the pipeline again")
   }
 
   fileprivate static func besideReference(_ call: TemplateCall) -> Self {
     Self(
-      "\(call.description) has both template and templateRef", label: "Argo takes one of them",
-      help: "remove the one that is not meant")
+      "\(call.description) has both template and templateRef", label: "Argo allows one of them",
+      help: "keep the one that you need")
   }
 
   fileprivate static func incompleteReference(_ call: TemplateCall, _ field: String) -> Self {

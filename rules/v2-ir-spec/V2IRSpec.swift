@@ -18,7 +18,7 @@ struct V2IRSpec: Rule {
 extension Report.Message {
   fileprivate static func object(_ kind: ByteString) -> Self {
     Self(
-      "this is a \(kind), in which a cluster with KFP 2 keeps a pipeline, and not a workflow compiled in V1 mode",
+      "this is a \(kind), an object of a KFP 2 cluster, not a workflow compiled in V1 mode",
       label: "an object of KFP 2",
       notes: ["the reconciler takes only Argo workflows, and a V1 backend knows no such object"],
       help: "put the workflow here that kfp.compiler.Compiler of SDK 1.8 writes")
@@ -27,6 +27,6 @@ extension Report.Message {
   fileprivate static let v2IR = Self(
     "this is a V2 intermediate representation, not a workflow compiled in V1 mode",
     label: "a key of the V2 format",
-    notes: ["the reconciler takes only Argo workflows, and a V1 backend has nothing that could run this"],
+    notes: ["the reconciler takes only Argo workflows, and a V1 backend cannot run this"],
     help: "compile with kfp.compiler.Compiler of SDK 1.8 instead of kfp.v2.compiler or SDK 2")
 }

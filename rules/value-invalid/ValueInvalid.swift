@@ -4,7 +4,7 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds words that are none of the few that a field takes.
+/// Finds values outside of the fixed set of words of a field.
 struct ValueInvalid: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.typeDefects.all {
@@ -27,7 +27,7 @@ extension Report.Message {
   fileprivate static func notAllowed(_ word: ByteString, _ field: ByteString, _ allowed: [ByteString]) -> Self {
     let words = allowed.map(\.description).joined(separator: ", ")
     return Self(
-      "\(field) may not be \(word.quoted)", label: "one of \(words)",
+      "\(field) cannot be \(word.quoted)", label: "one of \(words)",
       help: NearestName.of(word, among: allowed).map { "did you mean \($0)?" } ?? "write one of \(words)")
   }
 }

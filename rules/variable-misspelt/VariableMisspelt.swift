@@ -29,7 +29,7 @@ extension Report.Message {
         help: "remove the dollar sign")
     }
     return Self(
-      "\(variable.text) is no variable of Argo, and stays as it is", label: "not substituted",
+      "\(variable.text) is not a variable of Argo, and stays as it is", label: "not substituted",
       notes: variable.form.origin.map { [$0] } ?? [],
       help: variable.meant.map { "write \($0)" } ?? variable.form.advice)
   }

@@ -87,7 +87,7 @@ extension Report.Message {
   ) -> Self {
     let correction = isPipeline ? "correct the name in the pipeline's Python, and render again" : "correct the name"
     return Self(
-      "\(text) cannot be resolved: \(why)", label: "names nothing", notes: refusal.notes,
+      "\(text) cannot be resolved: \(why)", label: "does not exist", notes: refusal.notes,
       help: nearest.map { "did you mean \"\($0)\"?" } ?? refusal.help ?? correction)
   }
 
@@ -98,14 +98,14 @@ extension Report.Message {
       case .workflow: "spec.arguments has no such parameter"
       }
     return Self(
-      "\(text) cannot be evaluated: \(why)", label: "names nothing",
+      "\(text) cannot be evaluated: \(why)", label: "does not exist",
       notes: ["Argo does not check expressions before the run, and leaves the text with its braces as it is"],
       help: nearest.map { "did you mean \"\($0)\"?" } ?? "correct the name")
   }
 
   fileprivate static func droppedBySDK(_ text: String, _ callee: Template, _ group: String) -> Self {
     Self(
-      "\(text) cannot be resolved: \(callee.description) has no such output", label: "names nothing",
+      "\(text) cannot be resolved: \(callee.description) has no such output", label: "does not exist",
       notes: [
         "the KFP SDK drops an output of a task in \(group) that only a task outside of it uses;"
           + " rendering again writes the same"
@@ -115,7 +115,7 @@ extension Report.Message {
 
   fileprivate static func metadata(_ text: String, isSetByServer: Bool) -> Self {
     Self(
-      "\(text) cannot be resolved: the workflow's metadata has no such key", label: "names nothing",
+      "\(text) cannot be resolved: the workflow's metadata has no such key", label: "does not exist",
       notes: isSetByServer ? ["the server adds the key to the run, which Argo's validator does not know"] : [],
       help: "write the key into the workflow's metadata")
   }
@@ -128,7 +128,7 @@ extension Report.Message {
 
   fileprivate static func spaceAtEnd(_ text: String) -> Self {
     Self(
-      "\(text) cannot be resolved: Argo before 3.4.12 takes the space for a part of the name", label: "names nothing",
+      "\(text) cannot be resolved: Argo before 3.4.12 takes the space for a part of the name", label: "does not exist",
       help: "remove the spaces within the braces")
   }
 }

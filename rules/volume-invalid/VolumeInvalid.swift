@@ -33,9 +33,9 @@ extension VolumeProblem {
   /// What comes of it in a pod that has the volume.
   fileprivate var consequence: String {
     switch self {
-    case .medium, .objectName: "the pod waits for ever for its volume"
-    case .noSource: "Kubernetes makes an empty folder of it, which goes away with the pod"
-    default: "Kubernetes refuses the pod, so the step fails when it is to start"
+    case .medium, .objectName: "the pod keeps waiting for its volume"
+    case .noSource: "Kubernetes makes it an empty folder, which is deleted with the pod"
+    default: "Kubernetes refuses the pod, so the step fails to start"
     }
   }
 }
@@ -47,7 +47,7 @@ extension Report.Message {
       switch problem {
       case .nameMissing: ("a volume has no name", "add a name")
       case .name(let name, let fault):
-        ("the volume name \(name.quoted) is refused: \(fault.message)", "rename the volume")
+        ("the volume name \(name.quoted) is not valid: \(fault.message)", "rename the volume")
       case .twoSources(let name): ("the volume \(name.quoted) has two sources", "remove one of them")
       case .noSource(let name):
         ("the volume \(name.quoted) has no source", "name one, or write emptyDir: {} where an empty folder is meant")
@@ -64,12 +64,12 @@ extension Report.Message {
       case .path(let fault, let path): (fault.sentence(path), fault.help)
       case .key(let key):
         (
-          "\(key.quoted) cannot be a key in a Secret or ConfigMap",
+          "\(key.quoted) is not a valid key for a Secret or ConfigMap",
           "write the key with letters, digits, `-`, `_` and `.`"
         )
       case .fieldPath(let path, let nearest):
         (
-          "no file can hold the field \(path.quoted) of its pod",
+          "a file cannot take its content from the field \(path.quoted) of its pod",
           nearest.map { "did you mean \($0)?" } ?? "write one that Kubernetes offers, such as metadata.labels"
         )
       case .containerNameMissing:
@@ -79,7 +79,7 @@ extension Report.Message {
   }
 
   fileprivate static func mount(_ problem: MountProblem) -> Self {
-    let refused = "Kubernetes refuses the pod, so the step fails when it is to start"
+    let refused = "Kubernetes refuses the pod, so the step fails to start"
     return switch problem {
     case .nameMissing: Self("a mount does not say which volume it mounts", notes: [refused], help: "add name")
     case .pathMissing(let volume):
@@ -99,10 +99,10 @@ extension Report.Message {
     let refused = "Kubernetes refuses the claim of the volume"
     return switch problem {
     case .nameMissing:
-      Self("a claim of a volume has no name, by which containers mount it", notes: [refused], help: "add metadata.name")
+      Self("a volume claim has no name, which containers need to mount it", notes: [refused], help: "add metadata.name")
     case .name(let name, let fault):
       Self(
-        "the name \(name.quoted) of a claim is refused: \(fault.message)", notes: [refused], help: "rename the claim")
+        "the name \(name.quoted) of a claim is not valid: \(fault.message)", notes: [refused], help: "rename the claim")
     case .accessModesMissing:
       Self("the claim has no access mode", notes: [refused], help: "write accessModes, such as [ReadWriteOnce]")
     case .accessMode(let mode, let nearest):
@@ -111,11 +111,12 @@ extension Report.Message {
         help: nearest.map { "did you mean \($0)?" }
           ?? "write ReadWriteOnce, ReadOnlyMany, ReadWriteMany or ReadWriteOncePod")
     case .notAlone:
-      Self("ReadWriteOncePod is not the only access mode", notes: [refused], help: "remove the others")
+      Self("ReadWriteOncePod has to be the only access mode", notes: [refused], help: "remove the others")
     case .sizeMissing:
       Self("the claim does not say how much it needs", notes: [refused], help: "write resources.requests.storage")
     case .sizeZero(let size):
-      Self("the claim needs \(size.quoted), which is nothing", notes: [refused], help: "write how much it needs")
+      Self(
+        "the claim needs \(size.quoted), which is not more than 0", notes: [refused], help: "write how much it needs")
     case .size(let size, let fault, let meant):
       Self(
         "\(size.quoted) is not a resource quantity: \(fault.message)", notes: [refused],

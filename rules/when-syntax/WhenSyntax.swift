@@ -4,16 +4,17 @@ import Pipelines
 import RuleEngine
 import YAMLSyntax
 
-/// Finds conditions that Argo cannot evaluate, whatever the values in them are, or with the values that are known.
+/// Finds conditions that Argo cannot evaluate, with any values, or with the values that are known.
 struct WhenSyntax: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for call in graph.calls where call.isTaskOrStep {
-      guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node),
-        case .fault(let fault) = WhenExpression(when.value.bytes).verdict
-      else { continue }
+      guard let when = call.task.when, !graph.typeDefects.isUndecodable(when.node) else { continue }
+      let expression = WhenExpression(when.value.bytes)
+      if let why = expression.unjudged { report(.unjudged(why, call.description), at: when.location) }
+      guard case .fault(let fault) = expression.verdict else { continue }
       report(
         .refused(fault, call.description), at: when.location(of: fault.fault.range),
-        severity: fault.mending == .byFragmentsOnly ? .warning : .error)
+        severity: fault.remedy == .byFragmentsOnly ? .warning : .error)
     }
     guard !graph.isPipeline else { return }
     for condition in graph.conditionsWithDefaults { report(condition) }
@@ -40,13 +41,19 @@ extension Report {
 extension ConditionWithValues {
   /// Why Argo refuses it, and whether it does so whatever the other variables are.
   fileprivate var fault: (fault: WhenFault, isCertain: Bool)? {
-    if case .fault(let fault) = verdict { return (fault, fault.mending != .byFragmentsOnly) }
+    if case .fault(let fault) = verdict { return (fault, fault.remedy != .byFragmentsOnly) }
     if case .fault(let fault) = verdictForNumbers { return (fault, false) }
     return nil
   }
 }
 
 extension Report.Message {
+  fileprivate static func unjudged(_ why: UnjudgedExpression, _ task: String) -> Self {
+    Self(
+      "the condition of \(task) \(why.sentence), so that it was not checked", label: "not checked",
+      notes: [UnjudgedExpression.note], help: "write it with fewer parentheses, or decide in a step")
+  }
+
   fileprivate static func refused(_ fault: WhenFault, _ task: String) -> Self {
     let what =
       switch fault.step {
@@ -55,7 +62,7 @@ extension Report.Message {
       case .result: "is neither true nor false"
       }
     let remedy: [String] =
-      switch fault.mending {
+      switch fault.remedy {
       case .impossible: []
       case .byFragmentsOnly: ["only a value with a quote or a bracket without its partner could fix it"]
       case .byExpressionsOnly: ["only a value that is an expression itself, with an operator in it, could fix it"]

@@ -26,19 +26,19 @@ extension Report.Message {
     case .name, .params:
       Self(
         "the rendered pipeline has no workflow.yaml",
-        notes: ["the folder is named as one"],
+        notes: ["its name says that the folder is a rendered pipeline"],
         help: rename ?? "run the render script, or delete the folder")
     case .configuration:
       Self(
         "the rendered pipeline has no workflow.yaml",
-        notes: ["`pipelines` in .kfplint.yaml says that the folder is one"],
+        notes: ["`pipelines` in .kfplint.yaml says that the folder is a rendered pipeline"],
         help: rename ?? "run the render script, or correct the pattern")
     }
   }
 
   fileprivate static func nested(_ name: String, besideOther: Bool) -> Self {
     Self(
-      "the workflow lies one folder too deep, in \(name)",
+      "the workflow is one folder too deep, in \(name)",
       notes: [
         "GNU `cp -r ./.temp/ out` copies the folder .temp itself, where that of macOS copies what is in it"
       ] + (besideOther ? ["the workflow.yaml that is used is an older one"] : []),

@@ -38,16 +38,16 @@ extension Report.Message {
     case .template(let name):
       (
         "\(step(name)) as JSON has",
-        "Argo 3.2 to 3.5 hand it to the pod in the variable ARGO_TEMPLATE, and the pod fails when it starts"
+        "Argo 3.2 to 3.5 pass it to the pod in the variable ARGO_TEMPLATE, and the pod fails when it starts"
       )
     }
   }
 
   private static func holder(_ limit: ExcessiveSize.Limit) -> String {
     switch limit {
-    case .etcd: "etcd takes of one object"
-    case .argo: "Argo takes of a workflow"
-    case .argument: "Linux takes of one argument or variable"
+    case .etcd: "etcd accepts for one object"
+    case .argo: "Argo accepts for a workflow"
+    case .argument: "Linux accepts for one argument or variable"
     }
   }
 

@@ -25,7 +25,7 @@ public struct ISODuration: Hashable, Sendable {
         units = Array("HMS".utf8)[...]
         place += 1
         if place == text.count {
-          throw GrammarFault("after \"T\" a time must follow, as in PT1H", at: place - 1..<place)
+          throw GrammarFault("a time has to follow \"T\", as in PT1H", at: place - 1..<place)
         }
         continue
       }
@@ -36,8 +36,8 @@ public struct ISODuration: Hashable, Sendable {
       guard let unit = units.firstIndex(of: text[place]) else {
         let message =
           isTime
-          ? "here one of the units H, M and S must follow, each once and in this order"
-          : "here one of the units Y, M, W and D must follow, each once and in this order; hours and less follow a \"T\""
+          ? "one of the units H, M and S has to follow here, each once and in this order"
+          : "one of the units Y, M, W and D has to follow here, each once and in this order; hours and less follow a \"T\""
         throw GrammarFault(message, at: place..<place + 1)
       }
       units = units[(unit + 1)...]
@@ -66,7 +66,7 @@ public struct ISODuration: Hashable, Sendable {
       place += 1
     }
     guard hasDigit else {
-      throw GrammarFault("here a number must stand", at: start..<min(max(place, start + 1), text.count))
+      throw GrammarFault("a number is missing here", at: start..<min(max(place, start + 1), text.count))
     }
     return isPositive
   }

@@ -16,6 +16,8 @@ struct DependsEvaluation {
 
   private let operations: [ExpressionOperation]
   private let names: Set<String>
+  /// Whether it nests too deep to be evaluated.
+  let isTooDeep: Bool
 
   init(_ expansion: DependsExpansion) throws(GrammarFault) {
     // Argo replaces every hyphen, also one that was meant as an operator.
@@ -26,6 +28,7 @@ struct DependsEvaluation {
       })
     var parser = ExpressionParser(try ExpressionLexer.tokens(text, .version116), .version116)
     try parser.parse()
+    isTooDeep = parser.isTooDeep
     operations = parser.isTooDeep ? [] : parser.operations
     guard !operations.isEmpty else { return }
     guard case .boolean = try value(.allSucceeded) else {
@@ -61,7 +64,7 @@ struct DependsEvaluation {
     case .number, .element: stack.push(.other)
     case .name(let name):
       guard names.contains(name) else {
-        throw GrammarFault("this names no task; \"-\" is a part of names and no operator", at: operation.range)
+        throw GrammarFault("this is not a task; \"-\" is part of a name, not an operator", at: operation.range)
       }
       stack.push(.task)
     case .prefix(let symbol):
@@ -88,7 +91,7 @@ struct DependsEvaluation {
       let alternative = stack.pop()
       let consequence = stack.pop()
       guard case .boolean(let condition) = stack.pop() else {
-        throw GrammarFault("before \"?\" must be something true or false", at: operation.range)
+        throw GrammarFault("what comes before \"?\" has to be true or false", at: operation.range)
       }
       stack.push(condition ? consequence : alternative)
     case .last(let count):
@@ -98,7 +101,7 @@ struct DependsEvaluation {
   }
 
   private static func senseless(_ operation: ExpressionOperation) -> GrammarFault {
-    GrammarFault("this has no meaning among tasks", at: operation.range)
+    GrammarFault("this does not apply to tasks", at: operation.range)
   }
 
   private static func holds(_ result: String, _ ending: DependsEnding) -> Bool {

@@ -14,6 +14,7 @@ struct DependsExpansion {
   init(_ original: [UInt8]) {
     length = original.count
     let comments = ExpressionLexer.comments(in: original)
+    var comment = comments.startIndex
     var place = 0
     while place < original.count {
       guard original[place].isLetterOrDigit else {
@@ -27,11 +28,13 @@ struct DependsExpansion {
       }
       let name = start..<place
       let result = Self.result(original, at: place)
+      // Both are in the order of the text.
+      while comment < comments.endIndex, comments[comment].upperBound <= name.lowerBound { comment += 1 }
       dependencies.append(
         DependsReference(
           task: ByteString(original[name]), range: name,
           result: result.map { DependsResult(name: ByteString(original[$0]), range: $0) },
-          isCommentedOut: comments.contains { $0.contains(name.lowerBound) }))
+          isCommentedOut: comment < comments.endIndex && comments[comment].contains(name.lowerBound)))
       if let result {
         append(original[start..<result.upperBound], from: nil)
         place = result.upperBound

@@ -13,6 +13,8 @@ public struct DependsExpression: Sendable {
   /// Argo's validator does not see this; the workflow fails when the task is due. Results that Argo does not know are not
   /// told here but in the dependencies.
   public let fault: GrammarFault?
+  /// Why it is not evaluated, so that there may be a fault all the same, or `nil`.
+  public let unjudged: UnjudgedExpression?
   private let evaluation: DependsEvaluation?
 
   /// The mentions of results of items for which Argo wants the task named to have some.
@@ -30,25 +32,27 @@ public struct DependsExpression: Sendable {
 
   /// How many bytes of an expression are evaluated.
   ///
-  /// A workflow that holds a longer one is no longer taken by any API server, which is another finding; expanded and taken
-  /// apart, each of its bytes would become a thousand.
+  /// Expanded and taken apart, each of its bytes becomes a thousand, and a file may consist of them.
   static let longestEvaluated = 256 << 10
 
   /// Reads an expression; the empty one is the same as none, and has no fault.
   public init(_ text: [UInt8]) {
     let expansion = DependsExpansion(text)
     dependencies = expansion.dependencies
-    if text.isEmpty || text.count > Self.longestEvaluated
-      || dependencies.contains(where: { $0.result?.isKnown == false })
-    {
+    let isTooLong = text.count > Self.longestEvaluated
+    if text.isEmpty || isTooLong || dependencies.contains(where: { $0.result?.isKnown == false }) {
       (fault, evaluation) = (nil, nil)
+      unjudged = isTooLong ? .tooLong(bytes: text.count, limit: Self.longestEvaluated) : nil
       return
     }
     do throws(GrammarFault) {
-      evaluation = try DependsEvaluation(expansion)
+      let evaluation = try DependsEvaluation(expansion)
+      self.evaluation = evaluation
       fault = nil
+      unjudged = evaluation.isTooDeep ? .tooDeep(limit: ExpressionParser.deepest) : nil
     } catch {
       evaluation = nil
+      unjudged = nil
       fault = GrammarFault(error.message, at: expansion.origin(of: error.range))
     }
   }

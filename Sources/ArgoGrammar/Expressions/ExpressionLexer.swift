@@ -149,7 +149,7 @@ struct ExpressionLexer {
   }
 
   private func refuseEscape(_ backslash: Int) throws(GrammarFault) {
-    throw GrammarFault("after the backslash none of the known characters follows", at: range(backslash))
+    throw GrammarFault("the escape after the backslash is not known", at: range(backslash))
   }
 
   private mutating func number(_ start: Int) throws(GrammarFault) -> ExpressionToken {

@@ -86,7 +86,7 @@ extension ExpressionParser {
         let name = token
         guard
           name.kind == .name || name.kind == .symbol && name.word.unicodeScalars.allSatisfy(ExpressionLexer.isNamePart)
-        else { throw unexpected("after the dot a name must stand") }
+        else { throw unexpected("a name is missing after the dot") }
         place += 1
         emit(.field(name.word), name.range)
         if token.isSymbol("(") {

@@ -7,7 +7,7 @@ struct ExpressionParser {
   var predicateDepth = 0
   private var depth = 0
   /// How deep brackets and operators may nest before we no longer decide.
-  private static let deepest = 100
+  static let deepest = 100
   private(set) var operations: [ExpressionOperation] = []
   private(set) var isTooDeep = false
 
@@ -49,10 +49,10 @@ struct ExpressionParser {
   func unexpected(_ message: String? = nil) -> GrammarFault {
     let standard =
       switch token.kind {
-      case .end: "the expression ends where a value must follow"
-      case .name, .number, .text: "before this an operator is missing"
+      case .end: "the expression ends where a value should follow"
+      case .name, .number, .text: "an operator is missing before this"
       case .bracket: "this bracket does not belong here"
-      case .symbol: "here a value must stand, and not this operator"
+      case .symbol: "a value is missing before this operator"
       }
     return GrammarFault(message ?? standard, at: token.range)
   }
@@ -121,9 +121,9 @@ struct ExpressionParser {
   /// What follows `|`: the call of a function whose first argument the value before is.
   private mutating func pipe() throws(GrammarFault) {
     let name = token
-    guard name.kind == .name else { throw unexpected("after \"|\" a function must be called") }
+    guard name.kind == .name else { throw unexpected("a function call has to follow \"|\"") }
     place += 1
-    guard token.isSymbol("(") else { throw unexpected("after \"|\" a function must be called") }
+    guard token.isSymbol("(") else { throw unexpected("a function call has to follow \"|\"") }
     let count = try arguments()
     emit(.name(name.word), name.range)
     emit(.call(arguments: count + 1), name.range)
@@ -133,7 +133,7 @@ struct ExpressionParser {
   private mutating func declaration() throws(GrammarFault) {
     let start = token.range
     place += 1
-    guard token.kind == .name else { throw unexpected("after \"let\" a name must stand") }
+    guard token.kind == .name else { throw unexpected("a name has to follow \"let\"") }
     place += 1
     try expect("=")
     try expression(0)
@@ -202,7 +202,7 @@ struct ExpressionParser {
     }
     if first.isSymbol("#") || first.isSymbol("##") || first.isSymbol(".") {
       guard predicateDepth > 0 else {
-        throw GrammarFault("there is no element outside a predicate", at: first.range)
+        throw GrammarFault("an element exists only in a predicate", at: first.range)
       }
       if first.word != "." {
         place += 1
@@ -213,7 +213,7 @@ struct ExpressionParser {
     }
     if take("::") {
       guard token.kind == .name, following.isSymbol("(") else {
-        throw unexpected("after \"::\" a function must be called")
+        throw unexpected("a function call has to follow \"::\"")
       }
     }
     try operand()
@@ -234,7 +234,7 @@ struct ExpressionParser {
     case .bracket where first.word == "[": try list()
     case .bracket where first.word == "{": try braces()
     default:
-      if !isTooDeep { throw unexpected(first.word == ")" ? "before the parenthesis a value is missing" : nil) }
+      if !isTooDeep { throw unexpected(first.word == ")" ? "a value is missing before the parenthesis" : nil) }
     }
     try selectors()
   }

@@ -5,14 +5,17 @@
 public enum ExpressionSyntax {
   /// What is wrong with an expression, given without the braces and the `=`, or `nil`.
   ///
-  /// An expression that nests deeper than a hundred levels is not judged.
-  public static func fault(in text: [UInt8]) -> GrammarFault? {
+  /// An expression that is not judged has no fault.
+  public static func fault(in text: [UInt8]) -> GrammarFault? { judgement(of: text).fault }
+
+  /// What is wrong with an expression, or why that is not known; neither for one that can be read.
+  public static func judgement(of text: [UInt8]) -> (fault: GrammarFault?, unjudged: UnjudgedExpression?) {
     do throws(GrammarFault) {
       var parser = ExpressionParser(try ExpressionLexer.tokens(text, .any), .any)
       try parser.parse()
-      return nil
+      return (nil, parser.isTooDeep ? .tooDeep(limit: ExpressionParser.deepest) : nil)
     } catch {
-      return error
+      return (error, nil)
     }
   }
 }

@@ -28,11 +28,11 @@ public struct ExpressionVariable: Sendable {
       else { continue }
       var path = [ByteString(tokens[start].word)]
       while let name = name(in: tokens, at: &place) { path.append(name) }
-      var hyphenated = path
+      var last = path.last?.bytes ?? []
       var end = place
       while let joined = joined(to: tokens[end - 1], in: tokens, at: end) {
-        hyphenated[hyphenated.count - 1] = ByteString(
-          (hyphenated.last?.bytes ?? []) + [UInt8(ascii: "-")] + Array(joined.word.utf8))
+        last.append(UInt8(ascii: "-"))
+        last += joined.word.utf8
         end += 2
       }
       // What a call makes of it is not known.
@@ -40,7 +40,7 @@ public struct ExpressionVariable: Sendable {
       found.append(
         ExpressionVariable(
           path: path, range: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
-          hyphenated: end > place && path.count > 1 ? hyphenated : nil))
+          hyphenated: end > place && path.count > 1 ? path.dropLast() + [ByteString(last)] : nil))
     }
     return found
   }

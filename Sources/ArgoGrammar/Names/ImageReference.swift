@@ -19,7 +19,7 @@ public struct ImageReference: Hashable, Sendable {
     let whole = 0..<text.count
     if text.isEmpty { throw GrammarFault("the image has no name", at: whole) }
     if text.count == 64, text.allSatisfy({ $0.isDigit || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 }) {
-      throw GrammarFault("64 hexadecimal digits are an image's id, and not a name", at: whole)
+      throw GrammarFault("64 hexadecimal digits are an image's id, not a name", at: whole)
     }
     let slash = text.firstIndex(of: UInt8(ascii: "/"))
     let registry = slash.flatMap { Self.isRegistry(text[..<$0]) ? $0 : nil }
@@ -111,7 +111,7 @@ public struct ImageReference: Hashable, Sendable {
       let start = place
       guard takeWord(text, &place, range.upperBound) else {
         throw GrammarFault(
-          "here a lower-case letter or digit of the repository's name must stand",
+          "a lower-case letter or digit of the repository's name is missing here",
           at: start..<min(start + 1, range.upperBound))
       }
       while place < range.upperBound, text[place] != UInt8(ascii: "/") {

@@ -66,7 +66,7 @@ private struct LabelSelectorParser {
     switch try next() {
     case .word("in"), .word("notin"): try parseList()
     case .comparison(let sign): try parseValue(mustBeNumber: sign == "<" || sign == ">")
-    default: throw fault("the name has to be followed by =, ==, !=, <, >, in or notin", from: operatorStart)
+    default: throw fault("=, ==, !=, <, >, in or notin has to follow the name", from: operatorStart)
     }
   }
 

@@ -4,7 +4,7 @@
 /// Values are exact: decimal digits and a power of ten, so that no two quantities compare by rounding.
 public struct Quantity: Sendable {
   /// Why an accepted quantity means something else than it says.
-  public enum Oddity: Sendable {
+  public enum Misreading: Sendable {
     /// No digit is written: Kubernetes reads `Gi`, `m`, `-` or `.` as zero.
     case noDigits
     /// The exponent needs more than 32 bits, and Kubernetes keeps the lower 32 only.
@@ -12,7 +12,7 @@ public struct Quantity: Sendable {
   }
 
   /// What somebody certainly did not mean, if anything.
-  public let oddity: Oddity?
+  public let misreading: Misreading?
   /// Where the number is written, within the text given.
   public let digits: Range<Int>
   /// Where the suffix or exponent is written, within the text given; empty without one.
@@ -29,7 +29,7 @@ public struct Quantity: Sendable {
     suffix = parts.suffix
     let hasDigits = text[parts.number].contains(where: \.isDigit)
     let scale = parts.scale
-    oddity = !hasDigits ? .noDigits : scale.wraps ? .exponentWraps : nil
+    misreading = !hasDigits ? .noDigits : scale.wraps ? .exponentWraps : nil
 
     var value = ScaledDecimal(
       isNegative: parts.isNegative, digits: parts.whole + parts.fraction, exponent: -parts.fraction.count)
@@ -45,7 +45,7 @@ public struct Quantity: Sendable {
         value.exponent = value.isZero ? 0 : Int(scale.exponent) - parts.fraction.count
         // 10 to the power of ten million takes Kubernetes seconds, and 2 to the 31st never ends.
         if abs(value.exponent) > 10_000_000 {
-          throw GrammarFault("Kubernetes would never finish calculating with this exponent", at: parts.suffix)
+          throw GrammarFault("with this exponent Kubernetes never finishes the calculation", at: parts.suffix)
         }
         value.roundUpToNano()
       }

@@ -10,7 +10,7 @@ public struct ReferenceTag: Hashable, Sendable {
   public let isExpression: Bool
   /// Whether white space stands just within the braces: every version of Argo substitutes it all the same.
   public let isPadded: Bool
-  /// Whether white space follows the opening braces: Argo's validator before 3.4.12 then takes it for somebody else's.
+  /// Whether white space follows the opening braces: Argo's validator before 3.4.12 then takes it for another tool's.
   public let startsWithSpace: Bool
   /// The content of a tag that starts within this one and ends with it, as in `{{steps.a-{{item}}.status}}`.
   ///

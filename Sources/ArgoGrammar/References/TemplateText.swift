@@ -21,9 +21,15 @@ public struct TemplateText: Sendable {
     var place = 0
     // The first closing braces that a tag can have: looked for again only when they are passed, to stay linear.
     var closing = text.firstOccurrence(of: "}}")
+    // The same for the opening braces after a name.
+    var opening = -1
+    func opens(in rest: ArraySlice<UInt8>) -> Bool {
+      if opening < rest.startIndex { opening = text.firstOccurrence(of: "{{", from: rest.startIndex) ?? text.count }
+      return opening + 2 <= rest.endIndex
+    }
     while let start = text.firstOccurrence(of: "{{", from: place) {
       if let end = closing, end < start + 2 { closing = text.firstOccurrence(of: "}}", from: start + 2) }
-      if let end = Self.endOfUnclosed(text[(start + 2)..<(closing ?? text.count)], isClosed: closing != nil) {
+      if let end = Self.endOfUnclosed(text[(start + 2)..<(closing ?? text.count)], isClosed: closing != nil, opens) {
         unclosed.append(start..<end)
         place = end
       } else if let end = closing {
@@ -39,7 +45,11 @@ public struct TemplateText: Sendable {
 
   /// Where one of Argo's variables ends that is not closed; `nil` if there is none at the start of `content`, which is what
   /// stands between two braces and the next closing ones, or the end of the text.
-  private static func endOfUnclosed(_ content: ArraySlice<UInt8>, isClosed: Bool) -> Int? {
+  ///
+  /// `opens` tells whether there are opening braces in a part of the text.
+  private static func endOfUnclosed(
+    _ content: ArraySlice<UInt8>, isClosed: Bool, _ opens: (ArraySlice<UInt8>) -> Bool
+  ) -> Int? {
     let name = content.drop { $0 == UInt8(ascii: " ") }
     let rest = name.drop {
       $0.isLetterOrDigit || $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ".")
@@ -47,7 +57,8 @@ public struct TemplateText: Sendable {
     // Nearly every tag is a name and nothing else.
     if isClosed, rest.isEmpty { return nil }
     let isOneBraceShort = rest.first == UInt8(ascii: "}")
-    guard !isClosed || isOneBraceShort || isEndOfText(rest), roots.contains(where: { name.starts(with: $0.utf8) })
+    guard !isClosed || isOneBraceShort || isEndOfText(rest, opens),
+      roots.contains(where: { name.starts(with: $0.utf8) })
     else {
       return nil
     }
@@ -56,11 +67,11 @@ public struct TemplateText: Sendable {
 
   /// Whether what follows a name shows that the closing braces are not the name's own: the quote of the text that it stands
   /// in, or the braces of another tag, unless that is a part of the name.
-  private static func isEndOfText(_ rest: ArraySlice<UInt8>) -> Bool {
+  private static func isEndOfText(_ rest: ArraySlice<UInt8>, _ opens: (ArraySlice<UInt8>) -> Bool) -> Bool {
     switch rest.first {
     case UInt8(ascii: "\""), UInt8(ascii: "'"): true
     case UInt8(ascii: "{"), nil: false
-    default: rest.indices.dropLast().contains { rest[$0] == UInt8(ascii: "{") && rest[$0 + 1] == UInt8(ascii: "{") }
+    default: opens(rest)
     }
   }
 

@@ -4,7 +4,7 @@ struct WhenEvaluation {
   private var place = 0
   private var depth = 0
   /// More parentheses within parentheses than a person writes; whether Argo takes them is then left open.
-  private static let deepest = 50
+  static let deepest = 50
   private(set) var isTooDeep = false
 
   /// The types that the value of a tag may have which is a token of its own.
@@ -41,12 +41,12 @@ struct WhenEvaluation {
       return symbol.applied(to: operand(), at: token.range)
     case .symbol:
       // Only a comma after "?" or ":" comes here.
-      return .fault(GrammarFault("before the comma a value is missing", at: token.range))
+      return .fault(GrammarFault("a value is missing before the comma", at: token.range))
     case .accessor:
       // With parentheses after it govaluate takes the rest for its arguments; either way it fails.
       if self.token?.kinds == .open { place = tokens.count }
       return .fault(
-        GrammarFault("Argo takes this for a field of a parameter; a text with a dot needs quotes", at: token.range))
+        GrammarFault("Argo reads this as a field of a parameter; a text with a dot needs quotes", at: token.range))
     case .gap: return .unknown(tagTypes)
     case .none:
       guard token.kinds == .open else {
@@ -57,7 +57,7 @@ struct WhenEvaluation {
     }
   }
 
-  /// What stands in parentheses; the token after it is taken for the closing one, whatever it is.
+  /// What stands in parentheses; the token after it is taken for the closing one, of any kind.
   private mutating func group() -> WhenValue {
     guard depth < Self.deepest else {
       isTooDeep = true

@@ -5,6 +5,8 @@
 public struct WhenExpression: Sendable {
   /// What comes out.
   public let verdict: WhenVerdict
+  /// Why nothing is decided, if that is not for its tags or what is in them.
+  public let unjudged: UnjudgedExpression?
 
   /// What may be known of the values of tags that are no part of a quoted text.
   public enum TagValues: Sendable {
@@ -23,17 +25,20 @@ public struct WhenExpression: Sendable {
     let template = TemplateText(text)
     let tags = template.tags
     let unfilled = tags.filter { !isFilledIn($0) }
+    var unjudged: UnjudgedExpression?
     if text.isEmpty {
       verdict = .value(true)
     } else if !template.unclosed.isEmpty || tags.contains(where: { $0.nestedContent != nil }) {
       verdict = .open
     } else {
       let filled = tags.filter { isFilledIn($0) }.map(\.range)
-      let judgement = WhenJudgement(
+      var judgement = WhenJudgement(
         ScalarText(text, tags: filled),
         tagTypes: values == .numbers ? [.boolean, .number, .list] : [.boolean, .number, .text, .list])
-      verdict = Self.pointing(judgement.verdict, at: unfilled)
+      verdict = Self.pointing(judgement.verdict(), at: unfilled)
+      if judgement.isTooDeep { unjudged = .tooDeep(limit: WhenEvaluation.deepest) }
     }
+    self.unjudged = unjudged
   }
 
   /// A fault that the braces of a tag make is one of the tag.
@@ -41,8 +46,8 @@ public struct WhenExpression: Sendable {
     guard case .fault(let fault) = verdict, let tag = tags.first(where: { $0.range.overlaps(fault.fault.range) }) else {
       return verdict
     }
-    let message = "nothing fills in this variable, and its braces are no part of an expression"
-    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), mending: fault.mending))
+    let message = "nothing replaces this variable, and braces are not part of an expression"
+    return .fault(WhenFault(step: fault.step, fault: GrammarFault(message, at: tag.range), remedy: fault.remedy))
   }
 }
 

@@ -4,6 +4,8 @@ struct WhenJudgement {
   private let firstTag: Int?
   private let lastTag: Int?
   private let tagTypes: WhenValue.Types
+  /// Whether parentheses lie too deep within each other for a verdict.
+  private(set) var isTooDeep = false
 
   init(_ text: ScalarText, tagTypes: WhenValue.Types) {
     self.text = text
@@ -12,7 +14,7 @@ struct WhenJudgement {
     lastTag = text.units.lastIndex { $0.isTag }
   }
 
-  var verdict: WhenVerdict {
+  mutating func verdict() -> WhenVerdict {
     // What a backslash before a tag escapes depends on whether the value is empty.
     if text.hasEscapedTag { return .open }
     do throws(GrammarFault) {
@@ -21,7 +23,7 @@ struct WhenJudgement {
       try checkOrder(tokens)
       return evaluated(tokens)
     } catch {
-      return .fault(WhenFault(step: .syntax, fault: error, mending: mending(of: error)))
+      return .fault(WhenFault(step: .syntax, fault: error, remedy: remedy(of: error)))
     }
   }
 
@@ -48,7 +50,7 @@ struct WhenJudgement {
       throw GrammarFault("the parenthesis is not closed", at: range)
     }
     if surplus.count > open.count, let range = surplus.first {
-      throw GrammarFault("the parenthesis closes nothing", at: range)
+      throw GrammarFault("nothing opens this parenthesis", at: range)
     }
   }
 
@@ -66,7 +68,7 @@ struct WhenJudgement {
       previous = token
     }
     if state.isDisjoint(with: .last) {
-      let message = previous == nil ? "the expression is empty" : "the expression ends where a value must follow"
+      let message = previous == nil ? "the expression is empty" : "the expression ends where a value should follow"
       throw GrammarFault(message, at: previous?.range ?? 0..<text.length)
     }
   }
@@ -83,10 +85,10 @@ struct WhenJudgement {
 
   private func complaint(about token: WhenToken, after previous: WhenToken?, _ state: WhenTokenKinds) -> String {
     let isOperand = !token.kinds.isDisjoint(with: [.number, .boolean, .word, .text, .time, .accessor, .open, .pattern])
-    if state == .start || state == .open { return "before this operator a value is missing" }
+    if state == .start || state == .open { return "a value is missing before this operator" }
     if state == .prefix, isOperand { return "a text cannot be negated; only numbers, true, false and parentheses can" }
-    guard isOperand else { return "here a value must stand, and not an operator" }
-    if state == .modifier { return "a quoted time cannot be calculated with" }
+    guard isOperand else { return "a value is missing before this operator" }
+    if state == .modifier { return "a time in quotes cannot be part of a calculation" }
     if case .value(.text(let word)) = token.content, token.kinds == .word {
       switch String(decoding: word, as: UTF8.self) {
       case "and", "AND": return "\"and\" is written \"&&\" here"
@@ -94,34 +96,37 @@ struct WhenJudgement {
       default: break
       }
     }
-    if token.kinds == .open { return "before the parenthesis an operator is missing; functions are not known here" }
-    return "before this an operator is missing; a text of several words needs quotes"
+    if token.kinds == .open { return "an operator is missing before the parenthesis; there are no functions here" }
+    return "an operator is missing before this; a text of several words needs quotes"
   }
 
-  private func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
+  private mutating func evaluated(_ tokens: [WhenToken]) -> WhenVerdict {
     let hasGap = tokens.contains(where: \.isGap)
     if hasGap {
       // A tag that touches other text may be a part of a word, and two tags side by side make an expression.
       guard tokens.allSatisfy({ !$0.isGap || $0.isLoneTag }) else { return .open }
       switch orderOfValues(tokens) {
       case .fault(let fault):
-        return .fault(WhenFault(step: .syntax, fault: fault, mending: .byExpressionsOnly))
+        return .fault(WhenFault(step: .syntax, fault: fault, remedy: .byExpressionsOnly))
       case .onlyWithOperators: return .open
       case .sound: break
       }
     }
     var evaluation = WhenEvaluation(tokens, tagTypes: tagTypes)
     let value = evaluation.value()
-    if evaluation.isTooDeep { return .open }
-    let mending: WhenFault.Mending =
+    if evaluation.isTooDeep {
+      isTooDeep = true
+      return .open
+    }
+    let remedy: WhenFault.Remedy =
       hasGap ? .byExpressionsOnly : firstTag == nil ? .impossible : .byFragmentsOnly
     switch value {
     case .boolean(let value): return hasGap ? .open : .value(value)
-    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, mending: mending))
+    case .fault(let fault): return .fault(WhenFault(step: .evaluation, fault: fault, remedy: remedy))
     case .unknown(let types) where types.contains(.boolean): return .open
     default:
       let fault = GrammarFault("the result is neither true nor false", at: 0..<text.length)
-      return .fault(WhenFault(step: .result, fault: fault, mending: mending))
+      return .fault(WhenFault(step: .result, fault: fault, remedy: remedy))
     }
   }
 
@@ -147,11 +152,11 @@ struct WhenJudgement {
     }
   }
 
-  /// Whether the values of the tags could mend a fault of the syntax.
+  /// Whether the values of the tags could fix a fault of the syntax.
   ///
   /// What stands before the first tag is read whatever follows, and what stands after the last one must be readable from
   /// some state; between two tags a value can hide everything in brackets.
-  private func mending(of fault: GrammarFault) -> WhenFault.Mending {
+  private func remedy(of fault: GrammarFault) -> WhenFault.Remedy {
     guard let firstTag, let lastTag else { return .impossible }
     if isRefused(before: firstTag) || isRefused(after: lastTag) { return .impossible }
     return .byFragmentsOnly

@@ -94,7 +94,7 @@ struct WhenLexer {
 
   /// Characters up to white space, to one that does not belong, or to the end; `nil` when a tag is among them.
   ///
-  /// A backslash makes the next character belong, whatever it is. White space before the first is skipped, and that after
+  /// A backslash makes the next character belong, of any kind. White space before the first is skipped, and that after
   /// the last is read.
   private mutating func run(while condition: (Unicode.Scalar) -> Bool) throws(GrammarFault) -> String? {
     var run = String.UnicodeScalarView()
@@ -121,7 +121,7 @@ struct WhenLexer {
     guard backslash + 1 < text.units.count else {
       place = text.units.count
       throw GrammarFault(
-        "after the backslash nothing follows, which makes Argo's evaluator panic", at: range(backslash))
+        "nothing follows the backslash, which makes Argo's evaluator panic", at: range(backslash))
     }
     place += 2
     return text.units[backslash + 1].scalar
@@ -138,7 +138,7 @@ struct WhenLexer {
       let digits = try run { $0.isDigit || "abcdefABCDEF".unicodeScalars.contains($0) }
       guard let digits else { return gap(from: start) }
       guard !digits.hasPrefix("+"), !digits.hasPrefix("-"), let value = UInt64(digits, radix: 16) else {
-        throw GrammarFault("after \"0x\" at most 16 hexadecimal digits must follow", at: range(start))
+        throw GrammarFault("at most 16 hexadecimal digits can follow \"0x\"", at: range(start))
       }
       return WhenToken(kinds: .number, content: .value(.number(Double(value))), range: trimmedRange(start))
     }
@@ -256,7 +256,7 @@ struct WhenLexer {
       case "<>", "!==", "=!": "; inequality is \"!=\""
       case "=>": "; \"at least\" is \">=\""
       case "=<": "; \"at most\" is \"<=\""
-      case "!": "; \"!\" stands before a value"
+      case "!": "; \"!\" belongs before a value"
       default: symbol.unicodeScalars.count > 1 ? "; operators need a space between them, and a text needs quotes" : ""
       }
     return "this is not an operator\(advice)"

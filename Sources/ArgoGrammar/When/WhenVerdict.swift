@@ -20,7 +20,7 @@ public struct WhenFault: Hashable, Sendable {
   }
 
   /// Whether the values of tags could make the expression right.
-  public enum Mending: Sendable {
+  public enum Remedy: Sendable {
     /// No text whatsoever.
     case impossible
     /// Only a text that completes another one: that has a quote, a bracket or a parenthesis without its partner.
@@ -33,6 +33,6 @@ public struct WhenFault: Hashable, Sendable {
   public let step: Step
   /// What is wrong and where.
   public let fault: GrammarFault
-  /// Whether the values of tags could mend it; always impossible without tags.
-  public let mending: Mending
+  /// Whether the values of tags could fix it; always impossible without tags.
+  public let remedy: Remedy
 }

@@ -1,4 +1,4 @@
-/// Finds the name that somebody probably meant, for "did you mean".
+/// Finds the name that was probably meant, for "did you mean".
 public enum NearestName {
   /// How many names are compared with one; among more nobody is told which was meant.
   ///

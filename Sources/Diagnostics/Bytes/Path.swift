@@ -82,5 +82,5 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 
 extension Path: CustomStringConvertible {
   /// The path to put into a sentence or a report for people; the top is `.`.
-  public var description: String { isTop ? "." : VisibleText.of(SecretSearch.hidden(in: bytes)) }
+  public var description: String { isTop ? "." : VisibleText.exact(SecretSearch.hidden(in: bytes)) }
 }

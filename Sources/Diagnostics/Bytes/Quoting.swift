@@ -1,6 +1,6 @@
 extension ByteString: CustomStringConvertible {
   /// The text to put into a sentence: harmless on any terminal, honest about bytes that are no text, and without secrets.
-  public var description: String { VisibleText.of(SecretSearch.hidden(in: bytes)) }
+  public var description: String { VisibleText.exact(SecretSearch.hidden(in: bytes)) }
 }
 
 extension ByteString {
@@ -11,7 +11,7 @@ extension ByteString {
     let most = 40
     // A token that begins in what is shown is looked at as far as tokens go.
     let text = SecretSearch.hidden(in: bytes, limit: 4 * most + 2048)
-    let shown = VisibleText.of(text.prefix(4 * most))
+    let shown = VisibleText.exact(text.prefix(4 * most))
     return shown.unicodeScalars.count > most
       ? "\"\(String(String.UnicodeScalarView(shown.unicodeScalars.prefix(most))))…\"" : "\"\(shown)\""
   }

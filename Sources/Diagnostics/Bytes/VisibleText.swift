@@ -10,6 +10,33 @@ public enum VisibleText {
     return text
   }
 
+  /// All of `bytes` on one line, so that no two texts look alike.
+  ///
+  /// A backslash is written twice where one would look like the start of an escape. It is for what stands in a repository,
+  /// once: in a sentence that quotes it, the backslashes are those of the escapes.
+  public static func exact(_ bytes: some Collection<UInt8>) -> String {
+    var text = ""
+    var rest = bytes[...]
+    while let backslash = rest.firstIndex(of: UInt8(ascii: "\\")) {
+      append(rest[..<backslash], to: &text)
+      rest = rest[backslash...].dropFirst()
+      text += beginsEscape(rest) ? #"\\"# : #"\"#
+    }
+    append(rest, to: &text)
+    return text
+  }
+
+  /// Whether a backslash before `bytes` would be taken for a part of an escape, of a text's or of a build command.
+  private static func beginsEscape(_ bytes: some Collection<UInt8>) -> Bool {
+    switch bytes.first {
+    case UInt8(ascii: "\\"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "u"),
+      UInt8(ascii: "x"), UInt8(ascii: "#"), UInt8(ascii: ":"):
+      true
+    case nil: false
+    default: UTF8Scalar.decode(bytes).map { !isHarmless($0.scalar) } ?? true
+    }
+  }
+
   /// Appends `bytes` to `text`, everything that does not print written as an escape.
   public static func append(_ bytes: some Collection<UInt8>, to text: inout String) {
     var rest = bytes[...]
@@ -44,9 +71,10 @@ public enum VisibleText {
     switch scalar.value {
     case 0x20...0x7E: true
     case 0...0x9F, 0x061C, 0x200B, 0x200E...0x200F, 0x2028...0x202E, 0x2060...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
-      0xE0000...0xE007F:
+      0xE0000...0xE007F, 0xFDD0...0xFDEF:
       false
-    default: true
+    // The last two of each plane are no characters, nor are those of the range above (Unicode 16, 23.7).
+    default: scalar.value & 0xFFFE != 0xFFFE
     }
   }
 

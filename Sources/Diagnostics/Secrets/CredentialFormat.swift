@@ -38,7 +38,7 @@ struct CredentialFormat: Sendable {
     CredentialFormat("a Tencent Cloud secret id", "AKID", .letters, 32...32),
     CredentialFormat("a Google API key", "AIza", .base64URL, 35...35),
     CredentialFormat("a Google OAuth client secret", "GOCSPX-", .base64URL, 28...28),
-    CredentialFormat("a Google access token", "ya29.", .base64URL, 20...2048),
+    CredentialFormat("a Google access token", "ya29.", .base64URL, 20...Int.max),
     CredentialFormat("an Azure storage key", "AccountKey=", .base64, 86...88),
     CredentialFormat("a GitHub token", "ghp_", .letters, 36...255),
     CredentialFormat("a GitHub token", "gho_", .letters, 36...255),
@@ -61,19 +61,19 @@ struct CredentialFormat: Sendable {
     CredentialFormat("a Databricks token", "dapi", .hexadecimal, 32...32),
     CredentialFormat("a Docker Hub token", "dckr_pat_", .base64URL, 27...64),
     CredentialFormat("an npm token", "npm_", .letters, 36...36),
-    CredentialFormat("a PyPI token", "pypi-AgEIcHlwaS5vcmc", .base64URL, 50...1024),
+    CredentialFormat("a PyPI token", "pypi-AgEIcHlwaS5vcmc", .base64URL, 50...Int.max),
     CredentialFormat("a SendGrid key", "SG.", .base64URLWithDots, 66...66, dots: 1),
     CredentialFormat("a Vault token", "hvs.", .base64URL, 24...300),
     CredentialFormat("a DigitalOcean token", "dop_v1_", .hexadecimal, 64...64),
     // The head of every JSON Web Token is a JSON object, and so is its body.
-    CredentialFormat("a JSON Web Token", "eyJ", .base64URLWithDots, 40...16_384, dots: 2),
+    CredentialFormat("a JSON Web Token", "eyJ", .base64URLWithDots, 40...Int.max, dots: 2),
     // Base64 of the first lines of private keys, as in a kubeconfig, and of a Docker configuration with logins.
-    CredentialFormat("a private key", "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t", .base64, 60...32_768),
-    CredentialFormat("a private key", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVkt", .base64, 60...32_768),
-    CredentialFormat("a private key", "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0t", .base64, 60...32_768),
-    CredentialFormat("a private key", "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUg", .base64, 60...32_768),
-    CredentialFormat("a registry's login", "eyJhdXRocyI6", .base64, 24...32_768),
-    CredentialFormat("a registry's login", "ewogICJhdXRocyI6", .base64, 24...32_768),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBQUklWQVRFIEtFWS0tLS0t", .base64, 60...Int.max),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBSU0EgUFJJVkFURSBLRVkt", .base64, 60...Int.max),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0t", .base64, 60...Int.max),
+    CredentialFormat("a private key", "LS0tLS1CRUdJTiBPUEVOU1NIIFBSSVZBVEUg", .base64, 60...Int.max),
+    CredentialFormat("a registry's login", "eyJhdXRocyI6", .base64, 24...Int.max),
+    CredentialFormat("a registry's login", "ewogICJhdXRocyI6", .base64, 24...Int.max),
   ]
 
   /// The formats by the first byte of their prefixes.

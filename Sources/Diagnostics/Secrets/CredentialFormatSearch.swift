@@ -66,7 +66,7 @@ struct CredentialFormatSearch {
     return nil
   }
 
-  /// Where the body of a credential ends; `nil` if it is none.
+  /// Where the body of a credential ends; `nil` if it is not valid.
   private mutating func end(of format: CredentialFormat, from start: Int) -> Int? {
     let run = run(of: format.alphabet, at: start)
     let end = max(run.tokenEnd, start)

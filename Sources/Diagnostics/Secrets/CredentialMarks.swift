@@ -46,7 +46,7 @@ public struct CredentialMarks {
   }
 
   /// Whether there may be a credential that shows by itself: a known form, or one behind an address or a setting.
-  var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
+  public var mayHoldSeparatedOrKnownForm: Bool { beginsOne || seen & Self.separator != 0 }
 
   /// Whether a byte is the `=` or `:` of a setting, or the `@` after a password in an address.
   static func isSeparator(_ byte: UInt8) -> Bool {

@@ -35,6 +35,7 @@ struct SecretSetting {
       case .other: continue
       case .secret(let test):
         let value = value(after: sign)
+        steps += value.range.count
         if let kind = test(text[value.range], value.isQuoted) { matches.append(match(value, kind)) }
         place = max(place, value.range.upperBound)
       case .name:
@@ -61,7 +62,6 @@ struct SecretSetting {
   }
 
   private static let longestName = 64
-  private static let longestValue = 4096
   /// How far apart the name and the value of a pair may be.
   private static let longestGap = 200
 
@@ -118,9 +118,8 @@ struct SecretSetting {
     let mark = text[quote]
     start = quote + 1
     var end = start
-    while end < text.count, end - start < Self.longestValue, text[end] != mark, text[end] != UInt8(ascii: "\n") {
-      end += 1
-    }
+    // A quote begins where the one before it of its kind has ended, so that no part is gone through more than twice.
+    while end < text.count, text[end] != mark, text[end] != UInt8(ascii: "\n") { end += 1 }
     steps += end - sign
     // The backslashes before the closing quote are the quote's, as those before the opening one are.
     while end > start, end < text.count, text[end] == mark, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
@@ -128,11 +127,11 @@ struct SecretSetting {
   }
 
   private mutating func unquoted(_ start: Int) -> Range<Int> {
-    if word.contains(start) { return start..<min(word.upperBound, start + Self.longestValue) }
+    if word.contains(start) { return start..<word.upperBound }
     let end = text[start...].firstIndex(where: Self.endsWord) ?? text.count
     steps += end - start
     word = start..<end
-    return start..<min(end, start + Self.longestValue)
+    return word
   }
 
   private static func isQuote(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") }

@@ -8,7 +8,7 @@ public enum SecretText {
   /// `training-credentials-2` nor a path nor a placeholder, and if chance alone would hardly write it: it takes at least
   /// 20 bits, by the frequencies of its own bytes.
   public static func isSecret(_ value: ArraySlice<UInt8>, named name: SecretName) -> Bool {
-    isDense(value) && value.count <= 4096 && !isPlaceholder(value) && !isPath(value)
+    isDense(value) && !isPlaceholder(value) && !isPath(value)
       && !isName(value, orWord: name.mayNameAnObject) && !isReference(value)
       && !(name.mayNameAnObject && !name.isOwned && isObjectName(value))
       && entropy(of: value) >= 20

@@ -16,6 +16,9 @@ struct CommitQueue<Commit> {
     }
   }
 
+  /// When the newest commit was made; `nil` if none waits.
+  var newestTime: Int64? { heap.first?.time }
+
   /// Takes the newest commit; `nil` if none waits.
   mutating func popNewest() -> Commit? {
     guard let newest = heap.first else { return nil }

@@ -3,8 +3,6 @@ import Snapshots
 
 /// The commits from which a branch went on, found as far as somebody asks for them.
 final class GitBranchHistory: BranchHistory {
-  /// How many commits are looked at, whatever is asked.
-  private static let limit = 20_000
   /// How far clocks of the people who commit may differ, in seconds.
   private static let clockSkew: Int64 = 24 * 60 * 60
 
@@ -12,8 +10,8 @@ final class GitBranchHistory: BranchHistory {
   private let head: ObjectID
   private let trees: TreeReader
   private var seen: Set<ObjectID>
-  /// Commits that were seen and whose parents were not, the newest last.
-  private var waiting: [(time: Int64, id: ObjectID)] = []
+  /// Commits that were seen and whose parents were not.
+  private var waiting = CommitQueue<ObjectID>()
 
   /// The history of a commit.
   init(of head: ObjectID, in repository: GitRepository) {
@@ -21,7 +19,7 @@ final class GitBranchHistory: BranchHistory {
     self.head = head
     trees = TreeReader(repository)
     seen = [head]
-    waiting = [(.max, head)]
+    waiting.insert(head, madeAt: .max)
   }
 
   /// Whether the branch went on from `commit` and has something else at `path` by now.
@@ -45,20 +43,15 @@ final class GitBranchHistory: BranchHistory {
   /// that are older than this one.
   private func contains(_ commit: ObjectID) throws(SnapshotError) -> Bool {
     guard let time = try text(of: commit).time else { return false }
-    while !seen.contains(commit), seen.count < Self.limit, let next = waiting.last {
-      if next.time < time - Self.clockSkew { return false }
-      waiting.removeLast()
-      for parent in try text(of: next.id).parents where seen.insert(parent).inserted {
-        insert(parent, time: try text(of: parent).time ?? next.time)
+    while !seen.contains(commit), let newest = waiting.newestTime {
+      // Somebody may have written a time that no smaller number can be taken from.
+      if newest < time, newest < max(time, .min + Self.clockSkew) - Self.clockSkew { return false }
+      guard let next = waiting.popNewest() else { break }
+      for parent in try text(of: next).parents where seen.insert(parent).inserted {
+        waiting.insert(parent, madeAt: try text(of: parent).time ?? newest)
       }
     }
     return seen.contains(commit)
-  }
-
-  private func insert(_ commit: ObjectID, time: Int64) {
-    var position = waiting.endIndex
-    while position > 0, waiting[position - 1].time > time { position -= 1 }
-    waiting.insert((time, commit), at: position)
   }
 
   private func text(of commit: ObjectID) throws(SnapshotError) -> CommitText {

@@ -176,7 +176,7 @@ struct StagedIndex {
   ) throws(IndexRefusal) {
     let path = UnsafeBufferPointer(rebasing: bytes[line.path])
     if !isSafe(UnsafeBufferPointer(rebasing: path[start...]), isFolder: line.isFolder) {
-      throw IndexRefusal("it holds the path \"\(VisibleText.of(path))\", which git does not allow")
+      throw IndexRefusal("it holds the path \"\(VisibleText.exact(path))\", which git does not allow")
     }
   }
 

@@ -26,6 +26,6 @@ enum ObjectHash {
 extension GitFailure {
   /// The failure that an object is which is not the one of its id.
   static func mismatch(of id: ObjectID) -> GitFailure {
-    GitFailure(program: "what is stored as the object \(id.hexadecimal) is something else; see `git fsck`")
+    GitFailure(program: "the content of the object \(id.hexadecimal) does not match its id; see `git fsck`")
   }
 }

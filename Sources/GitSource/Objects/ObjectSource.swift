@@ -34,7 +34,7 @@ extension ObjectSource {
       case .tag:
         guard let tagged = tagged(by: try text(of: id, header)) else { throw damage(to: id, .tag) }
         id = tagged
-      case nil: throw GitFailure(program: "the object \(id.hexadecimal) is of no kind that git knows")
+      case nil: throw GitFailure(program: "the object \(id.hexadecimal) is not of a kind that git knows")
       }
     }
     throw GitFailure(program: "more than \(tagLimit) tags of tags are not followed")

@@ -64,10 +64,12 @@ final class ObjectStore: ObjectSource {
   ///
   /// Throws, with an absence or an ambiguity, if there is none or more than one.
   func object(startingWith digits: String) throws(GitFailure) -> ObjectID {
-    guard digits.utf8.count >= GIT_OID_MINPREFIXLEN else { throw .absence("an id has four digits at least") }
+    guard digits.utf8.count >= GIT_OID_MINPREFIXLEN else { throw .absence("an id has at least four digits") }
     var found = loose.objects(startingWith: digits)
     let zeros = String(repeating: "0", count: 2 * ObjectID.sha1Length - digits.utf8.count)
-    guard var start = ObjectID(hexadecimal: (digits + zeros).utf8)?.asGit else { throw .absence("no id starts so") }
+    guard var start = ObjectID(hexadecimal: (digits + zeros).utf8)?.asGit else {
+      throw .absence("no id starts with this")
+    }
     var id = git_oid()
     if try isFound(git_odb_exists_prefix(&id, packs, &start, digits.utf8.count)) { found.insert(ObjectID(id)) }
     guard found.count < 2 else { throw .ambiguity("several ids start with \(digits)") }
@@ -100,7 +102,9 @@ final class ObjectStore: ObjectSource {
 
   /// The id as libgit2 wants it, which knows none of another length.
   private func key(of id: ObjectID) throws(GitFailure) -> git_oid {
-    guard id.bytes.count == ObjectID.sha1Length else { throw .absence("the repository has no ids of that length") }
+    guard id.bytes.count == ObjectID.sha1Length else {
+      throw .absence("the repository does not use ids of that length")
+    }
     return id.asGit
   }
 }

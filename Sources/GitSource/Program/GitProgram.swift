@@ -20,7 +20,7 @@ struct GitProgram {
   /// `folder` is the one to start it in. Throws if there is none.
   init(in folder: Path, gitFolder: Path, location: RepositoryLocation, allowsFetch: Bool) throws(GitFailure) {
     guard let path = Self.search(location.environment) else {
-      throw .absence("there is no git program on the PATH")
+      throw .absence("git is not on the PATH")
     }
     self.path = path
     self.allowsFetch = allowsFetch

@@ -64,7 +64,7 @@ final class ObjectConversation: ObjectSource {
 }
 
 extension GitFailure {
-  /// The failure that an answer is, which nobody who wrote this knew of.
+  /// The failure for an answer of git that this code does not know.
   static func unexpected(_ answer: String) -> GitFailure {
     GitFailure(program: "git gave an answer that kfplint does not understand: \(answer.prefix(200))")
   }

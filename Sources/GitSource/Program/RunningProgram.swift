@@ -61,7 +61,7 @@ final class RunningProgram {
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes { Glibc.send(input, $0.baseAddress, $0.count, CInt(MSG_NOSIGNAL)) }
       if sent < 0 && errno == EINTR { continue }
-      guard sent > 0 else { throw failure("does not listen any more") }
+      guard sent > 0 else { throw failure("no longer reads its input") }
       rest = rest.dropFirst(sent)
     }
   }
@@ -172,11 +172,11 @@ extension RunningProgram {
   /// Two ends of something, which no other program inherits.
   private static func pair(_ make: (inout [CInt]) -> CInt) throws(GitFailure) -> (CInt, CInt) {
     var ends: [CInt] = [-1, -1]
-    guard make(&ends) == 0 else { throw GitFailure(program: "git cannot be talked to: \(errorText(errno))") }
+    guard make(&ends) == 0 else { throw GitFailure(program: "cannot talk to git: \(errorText(errno))") }
     // Above the standard streams, which may be closed in this process: else giving the child its own would close them.
     let moved = ends.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
     for end in ends { close(end) }
-    guard !moved.contains(-1) else { throw GitFailure(program: "git cannot be talked to: \(errorText(errno))") }
+    guard !moved.contains(-1) else { throw GitFailure(program: "cannot talk to git: \(errorText(errno))") }
     return (moved[0], moved[1])
   }
 

@@ -19,7 +19,11 @@ public enum RunningPrograms {
   /// They are waited for as well, for a second at most: not every system has somebody who takes care of orphans.
   public static func endAll() {
     running.withLock { running in
-      for (process, leadsGroup) in running { kill(leadsGroup ? -process : process, SIGKILL) }
+      for (process, leadsGroup) in running {
+        // One that may ask for a password shares our group; what it has started is found before it is gone.
+        for descendant in leadsGroup ? [] : ProcessTree.descendants(of: process) { kill(descendant, SIGKILL) }
+        kill(leadsGroup ? -process : process, SIGKILL)
+      }
       var patience = 100
       for process in running.keys {
         while waitpid(process, nil, WNOHANG) == 0, patience > 0 {

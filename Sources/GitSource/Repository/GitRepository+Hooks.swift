@@ -19,7 +19,8 @@ extension GitRepository {
       guard expanded.first != UInt8(ascii: "~") else {
         throw GitFailure(
           program:
-            "core.hooksPath is \(VisibleText.of(value)), and whose home that is cannot be found out; write the folder")
+            "core.hooksPath is \(VisibleText.of(value)), and that home folder is not known; write the path of the folder"
+        )
       }
       let path = Path(expanded)
       if path.bytes.first == UInt8(ascii: "/") { return path }

@@ -24,7 +24,7 @@ extension GitRepository {
     let other = others.count == 1 ? others[0].hexadecimal : "what is known already"
     throw SnapshotError(
       """
-      this is a shallow clone, in whose history no merge base of \(commit.hexadecimal) and \(other) was found; \
+      this is a shallow clone, and its history has no merge base of \(commit.hexadecimal) and \(other) was found; \
       `git fetch --deepen=100` or `git fetch --unshallow` brings more of it, and so does fetch-depth: 0 (GitHub) or \
       GIT_DEPTH: 0 (GitLab) in CI
       """)

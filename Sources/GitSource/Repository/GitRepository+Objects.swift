@@ -71,7 +71,7 @@ extension GitRepository {
     }
     return SnapshotError(
       """
-      the object \(id.hexadecimal) is not here, as this is a partial clone; \
+      the object \(id.hexadecimal) is not in this partial clone; \
       run `git fetch \(remote.hasPrefix("-") ? "-- " : "")\(ShellWord.of(remote.utf8)) \(id.hexadecimal)`, or pass --allow-fetch
       """, path: path)
   }

@@ -5,7 +5,7 @@ public import Snapshots
 extension GitRepository {
   /// The commit that a revision such as `main~2` names.
   ///
-  /// Throws if it names nothing, several things, or no commit.
+  /// Throws if it does not exist, several things, or no commit.
   public func commit(named revision: String) throws(SnapshotError) -> ObjectID {
     let found = try self.revision(named: revision)
     guard found.commit != nil else {
@@ -45,7 +45,7 @@ extension GitRepository {
 
   /// Looks up a name; tags are followed to what they are of.
   ///
-  /// Throws if it names nothing, several things, or a file.
+  /// Throws if it does not exist, several things, or a file.
   func revision(named name: String) throws(SnapshotError) -> Revision {
     let quoted = "\"\(VisibleText.of(name.utf8))\""
     guard !name.hasPrefix("-") else { throw SnapshotError("\(quoted) is an option, not a revision") }

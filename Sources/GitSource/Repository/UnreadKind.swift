@@ -6,7 +6,7 @@ struct UnreadKind {
   /// What the repository has or does, as it stands after "this repository".
   let trait: String
   /// What a user can do who has no git that reads it.
-  let wayOut: String
+  let remedy: String
 
   /// The kind of the repository in a folder that libgit2 failed to open; `nil` if it failed for another reason.
   ///
@@ -24,7 +24,7 @@ struct UnreadKind {
       self = .reftable
     } else {
       trait = "is of a kind that kfplint does not know (\(VisibleText.of(failure.message.utf8)))"
-      wayOut = "update git, or \(Self.lintFiles)"
+      remedy = "update git, or \(Self.lintFiles)"
     }
   }
 
@@ -36,32 +36,32 @@ struct UnreadKind {
     return Path(isAbsolute ? name : gitFolder.bytes + [UInt8(ascii: "/")] + name).resolved ?? gitFolder
   }
 
-  private init(trait: String, wayOut: String) {
+  private init(trait: String, remedy: String) {
     self.trait = trait
-    self.wayOut = wayOut
+    self.remedy = remedy
   }
 
   /// An index with something in it that is not known here.
   init(_ refusal: IndexRefusal) {
-    self.init(trait: "has an index of a kind that kfplint does not know (\(refusal.reason))", wayOut: "update git")
+    self.init(trait: "has an index of a kind that kfplint does not know (\(refusal.reason))", remedy: "update git")
   }
 
   /// The clone was cut off, so that what two commits have in common may lie where it is not looked for.
-  static let shallow = UnreadKind(trait: "is a shallow clone", wayOut: "run `git fetch --unshallow`")
+  static let shallow = UnreadKind(trait: "is a shallow clone", remedy: "run `git fetch --unshallow`")
 
   /// The clone leaves objects where it was cloned from.
-  static let partial = UnreadKind(trait: "is a partial clone, and lacks an object", wayOut: "fetch the object")
+  static let partial = UnreadKind(trait: "is a partial clone, and lacks an object", remedy: "fetch the object")
 
   /// A revision was given in a form of which kfplint knows only that it does not know it.
   static let revisionForm = UnreadKind(
-    trait: "is asked for a revision in a form that only git knows", wayOut: "name a branch, tag or id")
+    trait: "is asked for a revision in a form that only git knows", remedy: "name a branch, tag or id")
 
   private static let lintFiles = "lint the files on disk by naming a folder, as in `kfplint lint .`"
 
-  private static let sha256 = UnreadKind(trait: "uses SHA-256 object ids", wayOut: lintFiles)
+  private static let sha256 = UnreadKind(trait: "uses SHA-256 object ids", remedy: lintFiles)
 
   private static let reftable = UnreadKind(
-    trait: "keeps its references as reftable", wayOut: "run `git refs migrate --ref-format=files`, or \(lintFiles)")
+    trait: "keeps its references as reftable", remedy: "run `git refs migrate --ref-format=files`, or \(lintFiles)")
 
   /// Why git was asked, for those who want to know.
   var reason: String { "git was asked, because this repository \(trait)" }
@@ -72,7 +72,7 @@ struct UnreadKind {
       failure.isAbsence
       ? "\(failure.message); install git, or"
       : "git cannot read it either: \(VisibleText.of(failure.message.utf8));"
-    return SnapshotError("this repository \(trait), for which kfplint asks git, and \(obstacle) \(wayOut)")
+    return SnapshotError("this repository \(trait), for which kfplint asks git, and \(obstacle) \(remedy)")
   }
 }
 

@@ -23,7 +23,7 @@ public final class CommitSnapshot: Snapshot {
 
   /// Looks up what `revision` names, a commit, tag or tree, and compares it with what `base` names.
   ///
-  /// Throws if either names nothing, or not just one thing, or an object on the way is missing or damaged.
+  /// Throws if either does not exist, or not just one thing, or an object on the way is missing or damaged.
   public init(_ repository: GitRepository, revision: String, base: String? = nil) throws(SnapshotError) {
     let head = try repository.revision(named: revision)
     let base = try base.map { (name) throws(SnapshotError) in try repository.revision(named: name) }

@@ -1,7 +1,7 @@
 public import Diagnostics
 public import Snapshots
 
-/// The repositories that schedules take their pipelines from: the one being linted, and the clones that somebody named.
+/// The repositories that schedules take their pipelines from: the one being linted, and the clones that the user named.
 public final class GitSourceRepositories: SourceRepositories {
   /// A clone on disk of a repository on GitHub.
   public struct NamedClone {
@@ -9,9 +9,9 @@ public final class GitSourceRepositories: SourceRepositories {
     public let owner: ByteString
     /// The name of the repository.
     public let repository: ByteString
-    /// The folder of the clone, its work tree or a bare repository; `nil` if it may not be read.
+    /// The folder of the clone, its work tree or a bare repository; `nil` if it cannot be read.
     public let folder: Path?
-    /// Why it may not be read.
+    /// Why it cannot be read.
     public let obstacle: String?
 
     /// A clone that the configuration names.
@@ -30,7 +30,7 @@ public final class GitSourceRepositories: SourceRepositories {
   private let isTrusting: Bool
   private let allowsFetch: Bool
 
-  private var clones: [HostedName: Result<SourceClone, WhyNotAtHand>] = [:]
+  private var clones: [HostedName: Result<SourceClone, Unavailability>] = [:]
 
   /// The repository being linted, if there is one, with the commit that its branch has reached, and clones of others.
   ///
@@ -57,11 +57,11 @@ public final class GitSourceRepositories: SourceRepositories {
     clones[name] = clone
     switch clone {
     case .success(let clone): return clone.commit(named: reference)
-    case .failure(let why): return .notAtHand(why)
+    case .failure(let why): return .unavailable(why)
     }
   }
 
-  private func open(_ name: HostedName) -> Result<SourceClone, WhyNotAtHand> {
+  private func open(_ name: HostedName) -> Result<SourceClone, Unavailability> {
     do throws(SnapshotError) {
       if let clone = named[name] { return try open(name, as: clone) }
       guard let linted, try linted.isCloned(from: name) else { return .failure(.noClone) }
@@ -71,10 +71,11 @@ public final class GitSourceRepositories: SourceRepositories {
     }
   }
 
-  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<SourceClone, WhyNotAtHand>
-  {
+  private func open(_ name: HostedName, as named: NamedClone) throws(SnapshotError) -> Result<
+    SourceClone, Unavailability
+  > {
     guard let folder = named.folder else {
-      let nowhere = "there is no folder that the path of the clone could start from"
+      let nowhere = "the path of the clone is relative, and there is no folder to start from"
       return .failure(.unusableClone(named.obstacle ?? nowhere))
     }
     guard let place = folder.resolved else { return .failure(.unusableClone("there is no folder \(folder)")) }

@@ -35,7 +35,7 @@ final class SourceClone {
     do throws(GitFailure) {
       commit = try find(reference)
     } catch {
-      commit = .notAtHand(
+      commit = .unavailable(
         .unusableClone("git cannot find \"\(reference)\" in the clone: \(error.message)"))
     }
     commits[reference] = commit
@@ -67,7 +67,7 @@ final class SourceClone {
   }
 
   private func missing(because why: String?) -> ReferencedCommit {
-    why.map { .notAtHand(.incompleteClone($0)) } ?? .unknown
+    why.map { .unavailable(.incompleteClone($0)) } ?? .unknown
   }
 
   private func found(_ id: ObjectID, _ kind: SourceCommit.Kind) -> ReferencedCommit {
@@ -77,7 +77,7 @@ final class SourceClone {
       if case .commit(let short) = files.origin { abbreviation = short }
       return .found(SourceCommit(id: id, abbreviation: abbreviation, kind: kind, files: files, history: history))
     } catch {
-      return .notAtHand(.unusableClone("\(error)"))
+      return .unavailable(.unusableClone("\(error)"))
     }
   }
 

@@ -60,7 +60,7 @@ struct TreeWalk {
   /// The folder at a path.
   func tree(_ id: ObjectID, at path: Path, depth: Int) throws(SnapshotError) -> Tree {
     guard depth <= PathLimits.depth else {
-      throw SnapshotError("lies more than \(PathLimits.depth) folders deep, which is not read", path: path)
+      throw SnapshotError("is more than \(PathLimits.depth) folders deep, which kfplint does not read", path: path)
     }
     return try trees.tree(id, at: path)
   }
@@ -87,7 +87,7 @@ struct TreeWalk {
   ) throws(SnapshotError) -> Int {
     if let count = counts[tree] { return count }
     guard depth <= PathLimits.depth else {
-      throw SnapshotError("lies more than \(PathLimits.depth) folders deep, which is not read", path: path)
+      throw SnapshotError("is more than \(PathLimits.depth) folders deep, which kfplint does not read", path: path)
     }
     let items = try trees.tree(tree, at: path)
     var count = items.count

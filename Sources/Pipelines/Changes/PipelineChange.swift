@@ -57,7 +57,7 @@ struct TraceOfChange: Sendable {
 }
 
 extension WorkflowDocument {
-  /// The workflow, if the document is one of Argo's, whoever wrote it.
+  /// The workflow, if the document is one of Argo's, of any author.
   public var argoWorkflow: Workflow? {
     switch format {
     case .v1(let workflow), .argo(let workflow): workflow

@@ -16,6 +16,10 @@ public struct Credential: Sendable {
     case argument(of: ByteString?)
     /// The program that a template's container runs, by the template's name.
     case program(of: ByteString?)
+    /// Another field of a workflow, by its key, such as `podSpecPatch` or an annotation.
+    case field(ByteString)
+    /// A file, by its name: a comment in it, or a text that does not parse.
+    case file(ByteString)
   }
 
   /// What it is, such as "a GitHub token".

@@ -5,7 +5,8 @@ import YAMLSyntax
 struct CredentialSearch {
   private let holder: Credential.Holder
   private let name: ByteString?
-  private let isProgram: Bool
+  /// Whether the text is a program.
+  let isProgram: Bool
   private let mayBeSetting: Bool
 
   /// A search of what `holder` holds.
@@ -19,35 +20,34 @@ struct CredentialSearch {
     self.mayBeSetting = mayBeSetting
   }
 
-  /// The credentials in a scalar; how to look at it is asked only where there may be one.
-  static func credentials(in scalar: YAMLNode, _ search: (CredentialMarks) -> CredentialSearch) -> [Credential] {
-    guard let bytes = scalar.scalarBytes else { return [] }
-    let marks = CredentialMarks(bytes)
-    guard marks.mayHoldAny, let text = scalar.sourcedText else { return [] }
-    let search = search(marks)
-    return search.isProgram && !marks.mayHoldKnownForm ? [] : search.credentials(in: text)
-  }
-
+  /// The credentials in a text.
   func credentials(in text: Sourced<ByteString>) -> [Credential] {
-    credentials(in: text.value.bytes) { text.location(of: $0) }
+    matches(in: text.value.bytes)
+      .map { credential($0, of: text.value.bytes, at: text.location(of: $0.range)) }
   }
 
+  /// The credentials in the value of a parameter.
   func credentials(in value: ParameterValue) -> [Credential] {
-    credentials(in: value.text.bytes) { value.location(of: $0) }
+    matches(in: value.text.bytes)
+      .map { credential($0, of: value.text.bytes, at: value.location(of: $0.range)) }
   }
 
-  private func credentials(in text: [UInt8], location: (Range<Int>) -> Location) -> [Credential] {
+  /// A credential that was found in a text.
+  func credential(_ match: SecretMatch, of text: [UInt8], at location: Location) -> Credential {
+    Credential(
+      kind: match.kind, isKnownByForm: match.isKnownByForm, isPublic: SecretText.isPublic(text[match.range]),
+      holder: holder, location: location.asSecret)
+  }
+
+  /// Where the credentials of a text are.
+  func matches(in text: [UInt8]) -> [SecretMatch] {
     var search = SecretSearch()
     var found = search.matches(in: text, as: isProgram ? .program : .value)
     if !isProgram, let secret = namedSecret(in: text), !found.contains(where: { $0.range.overlaps(secret.range) }) {
       found.append(secret)
       found.sort { $0.range.lowerBound < $1.range.lowerBound }
     }
-    return found.map { match in
-      Credential(
-        kind: match.kind, isKnownByForm: match.isKnownByForm, isPublic: SecretText.isPublic(text[match.range]),
-        holder: holder, location: location(match.range).asSecret)
-    }
+    return found
   }
 
   /// The value as a whole, if its name says that it is a secret.

@@ -6,88 +6,114 @@ extension Credential {
   public static func all(inParameter name: ByteString, value: Sourced<ByteString>) -> [Credential] {
     CredentialSearch(.parameter(name), name: name).credentials(in: value)
   }
+
+  /// The credentials that the bytes of a file hold, whatever it means, without those that were found before.
+  public static func all(inBytesOf file: SourceFile, besides found: [Credential]) -> [Credential] {
+    var collection = CredentialCollection(found)
+    collection.collect(bytesOf: file, holder: .file(file.path.name))
+    return Array(collection.credentials.dropFirst(found.count))
+  }
 }
 
 extension PipelineFiles {
-  /// The credentials in the parameter files and in the workflow, as far as that is an Argo workflow.
+  /// The credentials in the parameter files and in the workflow.
+  ///
+  /// Of an Argo workflow every part is looked at for what may be in it; of anything else, the bytes.
   public var credentials: [Credential] {
-    let supplied = parameterFiles.flatMap { file in
-      file.text.map {
-        CredentialSearch(.parameter(file.name), name: file.name).credentials(in: ParameterValue(file: $0))
+    var collection = CredentialCollection()
+    for file in parameterFiles {
+      if let text = file.text {
+        collection.collect(ParameterValue(file: text), called: file.name)
+      } else if let bytes = file.unreadText {
+        collection.collect(bytesOf: bytes, holder: .parameter(file.name))
       }
-        ?? []
     }
-    guard case .document(let document) = text else { return supplied }
-    switch document.format {
-    case .v1(let workflow), .argo(let workflow): return supplied + workflow.credentials
-    default: return supplied
+    switch text {
+    case .document(let document):
+      switch document.format {
+      case .v1(let workflow), .argo(let workflow): workflow.collectCredentials(&collection)
+      default: collection.collect(bytesOf: document.file, holder: .file(document.file.path.name))
+      }
+    case .malformed(let file, _), .python(let file, _):
+      collection.collect(bytesOf: file, holder: .file(file.path.name))
+    case .none:
+      if let file = workflow?.unreadText { collection.collect(bytesOf: file, holder: .file(file.path.name)) }
+    }
+    return collection.credentials
+  }
+}
+
+extension PipelineFile {
+  /// The bytes of a file that is no plain text but has some that people can read.
+  public var unreadText: SourceFile? {
+    switch content {
+    case .conflicted(let file, _), .undecodable(let file, _): file
+    case .text, .lfsPointer, .tooLarge, .symbolicLink, .submodule, .unmerged, .unreadable: nil
     }
   }
 }
 
 extension Workflow {
-  fileprivate var credentials: [Credential] {
-    var found = parameters.flatMap { parameter in
-      parameter.value.map {
-        CredentialSearch(.parameter(parameter.name.value), name: parameter.name.value).credentials(in: $0)
-      }
-        ?? []
+  fileprivate func collectCredentials(_ collection: inout CredentialCollection) {
+    for parameter in parameters {
+      guard let value = parameter.value else { continue }
+      let name = parameter.name.value
+      collection.collect(value.node) { _ in CredentialSearch(.parameter(name), name: name) }
     }
-    for template in templates { template.collectCredentials(&found) }
-    for container in defaultContainers { container.collectCredentials(of: nil, &found) }
-    return found
+    for template in templates { template.collectCredentials(&collection) }
+    for container in defaultContainers { container.collectCredentials(of: nil, &collection) }
+    collection.collectRest(of: root)
   }
 }
 
 extension Template {
-  fileprivate func collectCredentials(_ found: inout [Credential]) {
-    if let inputs = node["inputs"]?["parameters"] { Self.collectCredentials(inParameters: inputs, &found) }
-    if let tasks = node["dag"]?["tasks"] {
-      for task in tasks.items {
-        if let passed = task["arguments"]?["parameters"] { Self.collectCredentials(inParameters: passed, &found) }
+  fileprivate func collectCredentials(_ collection: inout CredentialCollection) {
+    if let inputs = node["inputs"]?["parameters"] { Self.collectCredentials(inParameters: inputs, &collection) }
+    let tasks = node["dag"]?["tasks"].map { Array($0.items) } ?? []
+    let steps = node["steps"].map { $0.items.flatMap(\.items) } ?? []
+    for task in tasks + steps {
+      for call in [task] + (task["hooks"]?.entries.map(\.value) ?? []) {
+        if let passed = call["arguments"]?["parameters"] { Self.collectCredentials(inParameters: passed, &collection) }
       }
     }
-    for container in containers { container.collectCredentials(of: name?.value, &found) }
+    if let headers = node["http"]?["headers"] { Self.collectCredentials(inParameters: headers, &collection) }
+    for container in containers { container.collectCredentials(of: name?.value, &collection) }
   }
 
   /// Looks at the values in a list of parameters.
-  private static func collectCredentials(inParameters parameters: YAMLNode, _ found: inout [Credential]) {
+  private static func collectCredentials(inParameters parameters: YAMLNode, _ collection: inout CredentialCollection) {
     for parameter in parameters.items {
       guard let value = parameter["value"] ?? parameter["default"], let name = parameter["name"] else { continue }
-      found += CredentialSearch.credentials(in: value) { _ in
-        CredentialSearch(.input(name.scalar ?? ""), name: name.scalar)
-      }
+      collection.collect(value) { _ in CredentialSearch(.input(name.scalar ?? ""), name: name.scalar) }
     }
   }
 }
 
 extension Container {
-  fileprivate func collectCredentials(of template: ByteString?, _ found: inout [Credential]) {
+  fileprivate func collectCredentials(of template: ByteString?, _ collection: inout CredentialCollection) {
     if let variables = node["env"] {
       for variable in variables.items {
         guard let name = variable["name"], let value = variable["value"] else { continue }
-        found += CredentialSearch.credentials(in: value) { _ in
+        collection.collect(value) { _ in
           CredentialSearch(.environmentVariable(name.scalar ?? ""), name: name.scalar)
         }
       }
     }
     for field in ["command", "args"] as [StaticString] {
-      if let words = node[field] { Self.collectCredentials(inWords: words, of: template, &found) }
+      if let words = node[field] { Self.collectCredentials(inWords: words, of: template, &collection) }
     }
     if let source = node["source"] {
-      found += CredentialSearch.credentials(in: source) { _ in
-        CredentialSearch(.program(of: template), isProgram: true)
-      }
+      collection.collect(source) { _ in CredentialSearch(.program(of: template), isProgram: true) }
     }
   }
 
   /// Looks at each word of a command, which may be the value of the option before it.
   private static func collectCredentials(
-    inWords words: YAMLNode, of template: ByteString?, _ found: inout [Credential]
+    inWords words: YAMLNode, of template: ByteString?, _ collection: inout CredentialCollection
   ) {
     var previous: YAMLNode?
     for word in words.items {
-      found += CredentialSearch.credentials(in: word) { marks in
+      collection.collect(word) { marks in
         // A word of several lines is a program: what is in it looks like many things.
         if marks.hasLineBreak { return CredentialSearch(.program(of: template), isProgram: true) }
         let option = previous?.scalar.flatMap { $0.hasPrefix("-") ? $0 : nil }

@@ -60,6 +60,6 @@ struct ChangedFiles {
     return false
   }
 
-  /// No definition of a component that people write has as many bytes.
-  private static let largestComponent = 1 << 20
+  /// No definition of a component that people write has nearly as many bytes.
+  private static let largestComponent = 256 << 20
 }

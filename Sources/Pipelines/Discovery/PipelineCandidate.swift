@@ -9,7 +9,7 @@ public struct PipelineCandidate: Sendable {
   public let kind: PipelineFiles.Kind
   /// Everything below the folder, or the one file, in byte order.
   public let entries: [Entry]
-  /// Whether somebody named it on the command line, and so vouches that it is a workflow.
+  /// Whether the user named it on the command line, and so vouches that it is a workflow.
   public let isNamed: Bool
   /// What somebody who named it says that it is; `nil` to decide by its content.
   public let declaredKind: DeclaredKind?

@@ -106,7 +106,7 @@ public struct PipelineDiscovery {
     return folders
   }
 
-  /// What a file stands for that somebody named: its pipeline's folder, or itself.
+  /// What a file stands for that the user named: its pipeline's folder, or itself.
   ///
   /// A file is looked at although the configuration excludes it. A file that is declared a plain Argo workflow stands for
   /// itself alone. `nil` if it does not exist.
@@ -147,7 +147,7 @@ public struct PipelineDiscovery {
       trace: try changedFiles.map { (changed) throws(SnapshotError) in try changed.trace(in: folder) })
   }
 
-  /// Everything below the folder of a file that somebody named.
+  /// Everything below the folder of a file that the user named.
   private func namedEntries(below folder: Path) throws(SnapshotError) -> [Entry] {
     guard folder.isTop else { return try snapshot.entries(below: folder) }
     // On disk the top has no more below it than what was named; the pipeline's other files have to be asked for.

@@ -2,7 +2,7 @@ public import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
-/// Tells from its content whether a candidate is a pipeline, of any kind, or somebody else's file.
+/// Tells from its content whether a candidate is a pipeline, of any kind, or a file of another tool.
 public enum PipelineRecognition: Sendable {
   /// It is ours, and has to be right.
   case pipeline(PipelineUnit)
@@ -66,13 +66,13 @@ public enum PipelineRecognition: Sendable {
       case .v2IR, .backendExport, .tekton, .component:
         // A compiled pipeline under any name is an Argo workflow; these are looked at where somebody takes them for one.
         candidate.declaredKind != .argo && (candidate.kind == .rendered || isNamed)
-          ? nil : "it is no Argo workflow of a KFP SDK"
+          ? nil : "it is not an Argo workflow of a KFP SDK"
       case .argo: isNamed ? nil : "it is an Argo workflow without any mark of KFP"
-      case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond all bounds"
+      case .unrecognised(.aliasExpansion): isNamed || file.mentionsKFP ? nil : "its aliases expand beyond the limit"
       case .unrecognised where candidate.declaredKind == .kfp: nil
       case .unrecognised where document.tree.documents.allSatisfy(\.isNull): "it is empty"
       case .unrecognised where isNamed && document.isMeantAsWorkflow: nil
-      case .unrecognised: "it is neither an Argo workflow nor anything of KFP"
+      case .unrecognised: "it is neither an Argo workflow nor another file of KFP"
       }
     }
   }

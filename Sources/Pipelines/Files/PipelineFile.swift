@@ -1,6 +1,6 @@
 public import Diagnostics
 
-/// One file that a rendered pipeline is made of, in whatever state it is.
+/// One file that a rendered pipeline is made of, in any state.
 public struct PipelineFile: Sendable {
   /// Where it is.
   public let path: Path

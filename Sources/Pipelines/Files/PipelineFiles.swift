@@ -47,7 +47,7 @@ public struct PipelineFiles: Sendable {
     case configuration
   }
 
-  /// The parameter files, whatever state they are in.
+  /// The parameter files, in any state.
   public var parameterFiles: [PipelineFile] {
     if case .folder(_, let files, _) = params { files } else { [] }
   }

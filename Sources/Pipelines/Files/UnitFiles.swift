@@ -10,6 +10,9 @@ public protocol UnitFiles: Sendable {
 
   /// What a file is there for.
   func role(of file: PipelineFile) -> FileRole
+
+  /// The credentials in the files, whatever state they are in.
+  var credentials: [Credential] { get }
 }
 
 /// What one of the files of a unit is there for.

@@ -166,7 +166,7 @@ extension WorkflowGraph {
   /// `spec.arguments`.
   var arguments: InterfaceItems { InterfaceItems("arguments", of: ArgoObject(of: workflow.spec, typeDefects)) }
 
-  /// The templates that a run comes to; `nil` if nobody can say.
+  /// The templates that a run comes to; `nil` if that is unknown.
   private var reach: Reach? {
     lazyReach.value {
       let roots = roots

@@ -23,14 +23,14 @@ public struct Parameter: Sendable {
   /// `@dsl.pipeline(pipeline_root=…)` does so in every mode, and nothing reads it in V1 mode.
   public var isAddedBySDK: Bool { name.value == "pipeline-root" }
 
-  /// Whether nobody has to supply a value, and the pipeline has none either.
+  /// Whether no run has to supply a value, and neither does the pipeline.
   ///
   /// A run that somebody starts by hand gets the empty string then; Argo refuses one that a schedule starts.
   public var isOptionalWithoutValue: Bool {
     isReadable && declaration.value == nil && input?.defaultValue == nil && (input?.isOptional ?? false)
   }
 
-  /// Whether somebody has to supply a value.
+  /// Whether a run has to supply a value.
   ///
   /// A default counts wherever it stands and whether or not the input is marked optional: every `pipeline-root`, every
   /// pipeline of TFX and every file of the first SDKs has a default without the mark.

@@ -10,7 +10,7 @@ struct ParameterFlow {
   private let rootInputs: Set<ByteString>
   /// Whether it is certain which inputs the entrypoint and the exit handler have.
   private let knowsRoots: Bool
-  private let workflow: Workflow
+  private let mentions: Mentions
   /// What a template's input, or a workflow parameter, is handed on to.
   private let receivers: [Origin: [Input]]
   /// The types that components declare for what they are given from an input as it is.
@@ -30,8 +30,9 @@ struct ParameterFlow {
 
   /// Follows the parameters of a pipeline, if there are any.
   init?(_ graph: WorkflowGraph) {
-    workflow = graph.workflow
+    let workflow = graph.workflow
     guard !workflow.parameters.isEmpty else { return nil }
+    mentions = Mentions(in: workflow.root.file.bytes)
     let (templates, interfaces, defects) = (graph.templates, graph.interfaces, graph.typeDefects)
     let roots = (graph.roots + graph.exitRoots).map(\.position)
     self.roots = roots
@@ -62,7 +63,7 @@ struct ParameterFlow {
 
   /// Whether anything reads the parameter, as far as that can be told.
   func uses(_ name: ByteString) -> Bool {
-    rootInputs.contains(name) || !knowsRoots || workflow.mentionsParameter(name)
+    rootInputs.contains(name) || !knowsRoots || mentions.include(name)
   }
 
   /// The types that steps declare for inputs that receive the parameter as it is.
@@ -109,28 +110,34 @@ extension Template {
   }
 }
 
-extension Workflow {
-  /// Whether the text of the workflow names `workflow.parameters.NAME`, or all parameters at once.
-  fileprivate func mentionsParameter(_ name: ByteString) -> Bool {
-    let bytes = root.file.bytes
+/// The parameters that the text of a workflow names as `workflow.parameters.NAME`, found in one pass.
+private struct Mentions {
+  private var names = Set<ByteString>()
+  /// Whether the text names all of them at once.
+  private var areAll = false
+
+  init(in bytes: [UInt8]) {
     var start = 0
     while let found = bytes.firstOccurrence(of: "workflow.parameters", from: start) {
       start = found + "workflow.parameters".utf8.count
-      var rest = bytes[start...]
       // `workflow.parameters.NAME`, or `workflow.parameters['NAME']` in an expression.
-      let opensBracket = rest.first == UInt8(ascii: "[")
-      guard opensBracket || rest.first == UInt8(ascii: ".") else { return true }
-      rest = rest.dropFirst().drop { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
-      // `workflow.parameters.json` is all of them.
-      for mentioned in [ByteString("json"), name] where rest.starts(with: mentioned.bytes) {
-        if !(rest.dropFirst(mentioned.bytes.count).first.map(Self.isNameByte) ?? false) { return true }
+      guard start < bytes.count, bytes[start] == UInt8(ascii: "[") || bytes[start] == UInt8(ascii: ".") else {
+        areAll = true
+        return
       }
+      let rest = bytes[(start + 1)...]
+        .drop { $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }
+      names.insert(Self.beginning(of: rest))
     }
-    return false
+    // `workflow.parameters.json` is all of them.
+    areAll = names.contains("json")
   }
 
-  private static func isNameByte(_ byte: UInt8) -> Bool {
-    ParameterName.isAcceptedByArgo(ByteString([byte]))
+  /// Whether a parameter is named; of a name that Argo does not take, the part that it does decides.
+  func include(_ name: ByteString) -> Bool { areAll || names.contains(Self.beginning(of: name.bytes[...])) }
+
+  private static func beginning(of text: ArraySlice<UInt8>) -> ByteString {
+    ByteString(text.prefix(while: ParameterName.isAllowed))
   }
 }
 

@@ -41,7 +41,8 @@ public enum ParameterName {
     name.bytes.first.map(isLetter) ?? false
   }
 
-  private static func isAllowed(_ byte: UInt8) -> Bool {
+  /// Whether such a name may hold the byte.
+  static func isAllowed(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"): true
     default: isLetter(byte)

@@ -39,7 +39,7 @@ public enum ParameterRejection: Sendable {
   public var declarations: [Finding.Related] {
     switch self {
     case .steps(_, let declarations):
-      declarations.map { .init("a step that takes it declares it \(typeName)", at: $0.location) }
+      declarations.map { .init("a step that reads it declares it \(typeName)", at: $0.location) }
     case .pipeline(let type):
       [.init("the pipeline declares it \(typeName)", at: type.location)]
     }

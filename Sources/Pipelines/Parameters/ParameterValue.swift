@@ -57,7 +57,7 @@ public struct ParameterValue: Sendable {
 
   /// The line break at the end of a value that is otherwise a single line, if there is one.
   ///
-  /// A text of several lines has a line break at its end by right.
+  /// A text of several lines ends in a line break as it should.
   public var finalLineBreak: Range<Int>? {
     let line = text.withoutFinalLineBreaks.bytes
     guard line.count < text.bytes.count, !line.contains(where: \.isLineBreak) else { return nil }

@@ -19,7 +19,7 @@ public struct PipelineSpec: Sendable {
     public let name: Sourced<ByteString>
     /// Its declared type, if it has one.
     public let type: Sourced<ParameterType>?
-    /// Its default; JSON null is none.
+    /// Its default; JSON null counts as missing.
     public let defaultValue: Sourced<ByteString>?
     /// Whether the Python parameter had a default, be it `None`.
     public let isOptional: Bool

@@ -3,7 +3,7 @@ import YAMLSyntax
 
 /// Something in which the two halves of a compiled pipeline's interface disagree, which the compiler never writes.
 public enum InterfaceDifference: Sendable {
-  /// A parameter and an input that were one before somebody renamed one of them.
+  /// A parameter and an input that were one before one of them was renamed.
   case renamed(Parameter, PipelineSpec.Input)
   /// A parameter that `pipeline_spec`, at its place, does not list.
   case parameterOnly(Parameter, specification: Location)
@@ -26,7 +26,9 @@ extension Pipeline {
   /// out of `spec.arguments`.
   public var interfaceDifferences: [InterfaceDifference] {
     guard let specification = readSpecification else { return [] }
-    var lonelyInputs = inputsWithoutParameter
+    let inputs = inputsWithoutParameter
+    var lonelyInputs = Dictionary(inputs.map { ($0.name.node.span.start, $0) }, uniquingKeysWith: { first, _ in first })
+    lazy var listsEveryInput = listsEveryInput(specification)
     var differences: [InterfaceDifference] = []
     for (position, parameter) in parameters.enumerated() {
       if let input = parameter.input {
@@ -38,13 +40,13 @@ extension Pipeline {
           differences.append(difference)
         }
       } else if let input = counterpart(of: parameter, at: position, among: lonelyInputs) {
-        lonelyInputs.removeAll { $0.name.node == input.name.node }
+        lonelyInputs[input.name.node.span.start] = nil
         differences.append(.renamed(parameter, input))
-      } else if listsEveryInput(specification) {
+      } else if listsEveryInput {
         differences.append(.parameterOnly(parameter, specification: specification.annotation.location))
       }
     }
-    return differences + lonelyInputs.map { .inputOnly($0) }
+    return differences + inputs.filter { lonelyInputs[$0.name.node.span.start] != nil }.map { .inputOnly($0) }
   }
 
   /// The parameters that an edit renamed in one half of the file, each with the name that the other half has kept.
@@ -64,14 +66,14 @@ extension Pipeline {
   ///
   /// The compiler writes both lists in the same order.
   private func counterpart(
-    of parameter: Parameter, at position: Int, among inputs: [PipelineSpec.Input]
+    of parameter: Parameter, at position: Int, among inputs: [UInt32: PipelineSpec.Input]
   ) -> PipelineSpec.Input? {
     let all = readSpecification?.inputs ?? []
-    if all.count == parameters.count, let input = inputs.first(where: { $0.name.node == all[position].name.node }) {
-      return input
+    if all.count == parameters.count, let input = inputs[all[position].name.node.span.start] { return input }
+    guard let nearest = NearestName.of(parameter.name.value, among: inputs.values.lazy.map(\.name.value)) else {
+      return nil
     }
-    let nearest = NearestName.of(parameter.name.value, among: inputs.lazy.map(\.name.value))
-    return inputs.first { $0.name.value == nearest }
+    return inputs.values.filter { $0.name.value == nearest }.min { $0.name.node.span.start < $1.name.node.span.start }
   }
 
   /// Whether the names differ by more than what the SDK that wrote the file makes of a name.

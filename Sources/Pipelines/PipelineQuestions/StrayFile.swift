@@ -49,16 +49,16 @@ public struct StrayFile: Sendable {
 
 extension Pipeline {
   /// The files in `params/` that no parameter declares, without those that are a misspelling of a missing one
-  /// or have the name that the parameter had before somebody renamed it in `spec.arguments` alone.
+  /// or have the name that the parameter had before it was renamed in `spec.arguments` alone.
   public var strayFiles: [StrayFile] {
-    let misspelt = missingParameters.compactMap(\.misspelt?.path)
+    let misspelt = Set(missingParameters.compactMap(\.misspelt?.path))
     let renamed = Set(halfRenamedParameters.values)
+    let byName = Dictionary(parameters.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
     return undeclaredFiles.filter { !misspelt.contains($0.path) && !renamed.contains($0.name) }.map { file in
       let sentName = ParameterName.sanitized(file.name)
-      let nearest = NearestName.of(file.name, among: parameters.lazy.map(\.name.value))
+      let nearest = NearestName.of(file.name, among: byName.keys)
       return StrayFile(
-        file: file, sentAs: parameters.first { $0.name.value == sentName },
-        nearest: parameters.first { $0.name.value == nearest })
+        file: file, sentAs: byName[sentName], nearest: nearest.flatMap { byName[$0] })
     }
   }
 }

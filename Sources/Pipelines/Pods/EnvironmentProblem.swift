@@ -20,9 +20,9 @@ public enum EnvironmentProblem: Sendable {
   case noSource
   /// A source lacks a field.
   case missing(field: String)
-  /// The field of the pod is none that a variable can have.
+  /// The field of the pod is not one that a variable can have.
   case fieldPath(ByteString, nearest: ByteString?)
-  /// The resource of the container is none that a variable can have.
+  /// The resource of the container is not one that a variable can have.
   case resource(ByteString, nearest: ByteString?)
   /// No Secret or ConfigMap can be called so.
   case objectName(ByteString, GrammarFault)

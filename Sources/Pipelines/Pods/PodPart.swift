@@ -59,7 +59,7 @@ extension ArgoObject {
   }
 
   /// Whether the object holds neither a merge key, nor a direction how to merge it, nor a field that Argo does not know or
-  /// cannot decode, so that what is not given is nowhere.
+  /// cannot decode, so a field that is not given is certainly missing.
   var isWhole: Bool {
     node["<<"] == nil && !node.hasKey(prefixed: "$") && !defects.hasUnknownField(in: node)
       && !node.entries.contains { defects.isUndecodable($1) }

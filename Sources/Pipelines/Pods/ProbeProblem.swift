@@ -7,7 +7,7 @@ import YAMLSyntax
 public enum ProbeProblem: Sendable {
   /// It says nothing to do.
   case noHandler
-  /// It says two things to do.
+  /// It has two handlers.
   case twoHandlers
   /// What is to be done lacks a field.
   case missing(field: String)
@@ -50,7 +50,7 @@ extension ProbeProblem {
   fileprivate static func all(
     of probe: ArgoObject, _ field: StaticString, at key: YAMLNode, _ container: PodContainer, _ isPartial: Bool
   ) -> [PodProblem<Self>] {
-    // One that is restarted for ever is a sidecar of Kubernetes, and has probes.
+    // One that is restarted forever is a sidecar of Kubernetes, and has probes.
     if container.container.role == .initializer, container.object.isAbsent("restartPolicy") {
       return [PodProblem(.ofInitContainer, at: key.location)]
     }

@@ -20,7 +20,7 @@ public enum SchedulingProblem: Sendable {
   case valuesUnused(operator: ByteString)
   /// An operator that compares numbers has not exactly one value.
   case notOneValue(operator: ByteString)
-  /// An operator that compares numbers has a value that is none.
+  /// An operator that compares numbers has a value that is not a number.
   case notANumber(operator: ByteString, ByteString)
   /// A term has no key.
   case keyMissing

@@ -27,7 +27,7 @@ public enum VolumeProblem: Sendable {
   case path(PathFault, ByteString)
   /// An entry of a Secret or ConfigMap cannot be called so.
   case key(ByteString)
-  /// The field of the pod is none that a file can hold.
+  /// The field of the pod is not one that a file can hold.
   case fieldPath(ByteString, nearest: ByteString?)
   /// A file that is told of an amount needs to know whose.
   case containerNameMissing

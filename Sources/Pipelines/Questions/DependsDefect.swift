@@ -21,6 +21,8 @@ public struct DependsDefect: Sendable {
     case noItems(of: ByteString, ByteString)
     /// The expression cannot be evaluated.
     case unreadable(GrammarFault)
+    /// The expression is not evaluated.
+    case unjudged(UnjudgedExpression)
   }
 
   /// What is wrong.
@@ -93,6 +95,7 @@ extension TaskGraph {
         && ($0.isCommentedOut || $0.task != ByteString("let") && !ExpressionWord.isWord($0.task, for: target))
     }
     if let fault = expression.fault, areNamesFine { add(.unreadable(fault), fault.range) }
+    if let why = expression.unjudged { add(.unjudged(why), 0..<text.value.bytes.count) }
     return defects
   }
 }

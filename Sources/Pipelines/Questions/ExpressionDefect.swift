@@ -8,6 +8,8 @@ public struct ExpressionDefect: Sendable {
   public enum Problem: Sendable {
     /// The text of `{{=…}}` is no expression.
     case unreadable(GrammarFault)
+    /// The text of `{{=…}}` is not judged.
+    case unjudged(UnjudgedExpression)
     /// Nothing closes the braces before a name that Argo knows, or only the braces of something else.
     case unclosed
     /// A hyphen in a name, which subtracts: the name, as it is written where it works.
@@ -105,7 +107,9 @@ extension TemplatedText {
     }
     var defects: [ExpressionDefect] = []
     for tag in text.tags where tag.isExpression {
-      guard let fault = ExpressionSyntax.fault(in: Array(bytes[tag.content])) else { continue }
+      let judgement = ExpressionSyntax.judgement(of: Array(bytes[tag.content]))
+      if let why = judgement.unjudged { defects.append(defect(.unjudged(why), in: tag.range, at: tag.range)) }
+      guard let fault = judgement.fault else { continue }
       let range = fault.range.lowerBound + tag.content.lowerBound..<fault.range.upperBound + tag.content.lowerBound
       defects.append(defect(.unreadable(fault), in: tag.range, at: range))
     }

@@ -116,10 +116,11 @@ extension UnfilledVariableSearch {
   mutating func lookForOtherNotations() {
     let bytes = graph.document.file.bytes
     guard bytes.mayHold(.singleBraces) || bytes.mayHold(.parentheses) else { return }
-    let brokenConditions = graph.calls.compactMap { call -> YAMLNode? in
-      guard let when = call.task.when, case .fault = WhenExpression(when.value.bytes).verdict else { return nil }
-      return when.node
-    }
+    let brokenConditions = Set(
+      graph.calls.compactMap { call -> UInt32? in
+        guard let when = call.task.when, case .fault = WhenExpression(when.value.bytes).verdict else { return nil }
+        return when.node.span.start
+      })
     for kind in [OtherNotation.Kind.singleBraces, .parentheses] where bytes.mayHold(kind) {
       for template in graph.templates {
         for (key, value) in template.node.entries where !(key == "metadata") {
@@ -127,7 +128,9 @@ extension UnfilledVariableSearch {
             kind == .singleBraces
             ? value.scalars(holding: "{", followingAliases: false)
             : value.scalars(holding: "$(", followingAliases: false)
-          for node in texts where !brokenConditions.contains(node) { look(for: kind, at: node, in: template) }
+          for node in texts where !brokenConditions.contains(node.span.start) {
+            look(for: kind, at: node, in: template)
+          }
         }
       }
     }
@@ -139,7 +142,8 @@ extension UnfilledVariableSearch {
       guard let meant = meant(other, in: template) else { continue }
       found.append(
         UnfilledVariable(
-          form: .other(kind), text: VisibleText.of(bytes.dropFirst(other.range.lowerBound).prefix(other.range.count)),
+          form: .other(kind),
+          text: VisibleText.exact(bytes.dropFirst(other.range.lowerBound).prefix(other.range.count)),
           meant: meant, location: node.location(of: ScalarSourceMap(node).span(of: other.range))))
     }
   }

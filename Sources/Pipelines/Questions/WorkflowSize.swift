@@ -2,11 +2,11 @@ import ArgoTypes
 public import Diagnostics
 import YAMLSyntax
 
-/// Something in a workflow that is too large for whoever has to hold it.
+/// Something in a workflow that is too large for the component that has to hold it.
 public struct ExcessiveSize: Sendable {
   /// Whose limit it is.
   public enum Limit: Int, Sendable {
-    /// What etcd takes of one object in one request, by default.
+    /// What etcd accepts for one object in one request, by default.
     case etcd = 1_572_864
     /// What Argo takes of a Workflow as JSON, by default (`MAX_WORKFLOW_SIZE`).
     ///
@@ -42,7 +42,7 @@ public struct ExcessiveSize: Sendable {
 }
 
 extension WorkflowGraph {
-  /// Everything that is too large for somebody.
+  /// Everything that is too large.
   public var excessiveSizes: [ExcessiveSize] {
     // Nothing in a small file is large; what aliases repeat is no matter for files that a compiler wrote.
     guard document.file.bytes.count * JSONSize.largestGrowth > ExcessiveSize.Limit.argument.rawValue else { return [] }

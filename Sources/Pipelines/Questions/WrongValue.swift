@@ -26,11 +26,11 @@ public struct WrongValue: Sendable {
 public enum TextVerdict: Hashable, Sendable {
   /// The text of the file, on every way.
   case same
-  /// Another text on at least one way; `nil` where nobody can say which.
+  /// Another text on at least one way; `nil` if it is unknown which.
   case becomes(ByteString?)
   /// KFP before 2.0 refuses it when a client starts the run.
   case refusedFromClient
-  /// It stands where no KFP makes text of it; `isTextForClient` if only an upload is refused.
+  /// It stands where no KFP converts it to text; `isTextForClient` if only an upload is refused.
   case refused(isTextForClient: Bool)
   /// A client of KFP cannot read or send it.
   case unsendable
@@ -54,7 +54,7 @@ extension ScalarJourney {
 }
 
 extension WorkflowGraph {
-  /// The values that Argo cannot decode or does not get as they are written, each reported once and by nobody else.
+  /// The values that Argo cannot decode or does not get as they are written, each reported once and by no other rule.
   ///
   /// What is no text in a pipeline's interface is left to the rule that reads the interface.
   public var wrongValues: [WrongValue] {

@@ -67,7 +67,7 @@ struct ArgoObject: Sendable {
     self[field]?.items.compactMap { defects.isUndecodable($0) ? nil : $0.sourcedText } ?? []
   }
 
-  /// Whether a field is given, whatever its value, unless that is null.
+  /// Whether a field is given, with any value, unless that is null.
   func has(_ field: StaticString) -> Bool { node[field].map { !$0.isNull } ?? false }
 
   /// Whether a field is missing, or empty, for certain.
@@ -81,7 +81,7 @@ struct ArgoObject: Sendable {
   /// Whether a field is missing for certain; unlike to ``lacks(_:)``, an empty text counts as there.
   func isAbsent(_ field: StaticString) -> Bool { !has(field) && lacks(field) }
 
-  /// Whether everything in a field can be read, so that what is not in it is nowhere.
+  /// Whether everything in a field can be read, so the list is complete.
   func isSound(_ field: StaticString) -> Bool {
     guard node["<<"] == nil, !defects.isMisspelt(field, in: node) else { return false }
     return node[field].map { defects.isSound($0) } ?? true

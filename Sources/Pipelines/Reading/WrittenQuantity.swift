@@ -28,7 +28,7 @@ public struct WrittenQuantity: Sendable {
     /// Kubernetes cannot read it.
     case unreadable(GrammarFault)
     /// Kubernetes reads it as something that nobody means.
-    case odd(Quantity.Oddity, Range<Int>)
+    case misread(Quantity.Misreading, Range<Int>)
     /// It is less than nothing.
     case negative
     /// It counts bytes in thousandths, as one does with cores.
@@ -51,8 +51,8 @@ public struct WrittenQuantity: Sendable {
     if let variable = text.value.firstVariable { return .variable(variable) }
     do {
       let quantity = try Quantity(text.value.bytes)
-      if let oddity = quantity.oddity {
-        return .odd(oddity, oddity == .exponentWraps ? quantity.suffix : 0..<text.value.bytes.count)
+      if let misreading = quantity.misreading {
+        return .misread(misreading, misreading == .exponentWraps ? quantity.suffix : 0..<text.value.bytes.count)
       }
       if isAmount, quantity.isNegative { return .negative }
       return countsBytes && isSmall(quantity.suffix) && !quantity.isWhole ? .fractionOfByte(quantity.suffix) : nil

@@ -7,7 +7,7 @@ import YAMLSyntax
 ///
 /// The scopes are those of Argo's validator, with three differences: outputs of a task are visible to tasks downstream of it
 /// only, whether the reference is a whole value or a part of one; a loop's element only has the fields that every element
-/// has; and a misspelt root is not taken for somebody else's template language where the rest of the path is Argo's.
+/// has; and a misspelt root is not taken for another tool's template language where the rest of the path is Argo's.
 struct ReferenceCheck {
   private let taskGraphs: [TaskGraph]
   private let templates: [TemplateScope]

@@ -13,8 +13,10 @@ public struct TemplatedText: Sendable {
 
   /// A part of the decoded text as a sentence shows it, cut where it gets very long.
   func shown(_ range: Range<Int>) -> String {
-    let written = VisibleText.of((node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(range.count))
-    return written.count > Self.longest ? written.prefix(Self.longest) + "…" : written
+    // No character has more than four bytes; of a long expression there may be a mistake in every word.
+    let start = (node.scalarBytes ?? []).dropFirst(range.lowerBound).prefix(min(range.count, 4 * Self.longest))
+    let written = VisibleText.exact(start)
+    return written.count > Self.longest || start.count < range.count ? written.prefix(Self.longest) + "…" : written
   }
 
   private static let longest = 120

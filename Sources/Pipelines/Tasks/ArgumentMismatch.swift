@@ -8,7 +8,7 @@ public struct ArgumentMismatch: Sendable {
   public let call: TemplateCall?
   /// The template that is called.
   public let callee: Template
-  /// The inputs for which nobody supplies anything.
+  /// The inputs without a value.
   public let missing: [MissingInput]
   /// The parameters that are passed without any value, which Argo refuses whether or not the input has a default.
   public let withoutValue: [InterfaceItem]
@@ -25,7 +25,7 @@ public struct ArgumentMismatch: Sendable {
     public let argument: InterfaceItem
   }
 
-  /// An input that nobody supplies.
+  /// An input without a value.
   public struct MissingInput: Sendable {
     /// Whether it is a parameter or an artifact.
     public let kind: InterfaceItem.Kind

@@ -76,7 +76,7 @@ public final class DAGTask: Sendable {
 }
 
 extension YAMLNode {
-  /// Whether there is a value; null is none, whatever the field.
+  /// Whether there is a value; null counts as missing in any field.
   var isPresent: Bool { !isNull }
 
   /// Whether entries of a mapping stand elsewhere, and come in by a merge key.

@@ -7,7 +7,7 @@ public final class TaskGraph: Sendable {
   public let template: Template
   /// The tasks, in the order written.
   public let tasks: [DAGTask]
-  /// Whether every task and its name could be read, so that what is not here is nowhere.
+  /// Whether every task and its name could be read, so the list is complete.
   public let isComplete: Bool
   /// The dependencies and targets that are no task of the DAG.
   public let unknownDependencies: [UnknownDependency]

@@ -71,7 +71,7 @@ public struct TaskLoop: Sendable {
       [node.entry("count"), node.entry("end")].compactMap { $0 }.filter { !$0.value.isNull }.map(\.key)
     }
 
-    /// The numbers that are none, and no variable either, each with its field.
+    /// The fields whose text is neither a number nor a variable.
     public var unreadableNumbers: [(field: StaticString, text: Sourced<ByteString>)] {
       (["start", "count", "end"] as [StaticString]).compactMap { field in
         guard let text = node[field]?.sourcedString, !text.value.contains("{{"), !text.value.isDecimalInteger else {

@@ -5,7 +5,7 @@ public import Diagnostics
 public struct ContainerImage: Sendable {
   /// The name as it is written.
   public let text: Sourced<ByteString>
-  /// The parts of the name; `nil` if it is none.
+  /// The parts of the name; `nil` if it is not valid.
   public let reference: ImageReference?
   /// Why it is no name, if so.
   public let fault: GrammarFault?

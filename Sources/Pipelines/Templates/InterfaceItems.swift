@@ -7,7 +7,7 @@ public struct InterfaceItems: Sendable {
   public let parameters: [InterfaceItem]
   /// The artifacts with a readable name.
   public let artifacts: [InterfaceItem]
-  /// Whether everything could be read, so that what is not here is nowhere.
+  /// Whether everything could be read, so the list is complete.
   ///
   /// It is not where something has the wrong type or a misspelt key, or where entries come in by a merge key.
   public let isComplete: Bool

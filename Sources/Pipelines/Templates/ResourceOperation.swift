@@ -25,7 +25,7 @@ public struct ResourceOperation: Sendable {
   /// What to do, if it is said.
   public var action: Sourced<ByteString>? { object.text("action") }
 
-  /// Whether it does not say what to do.
+  /// Whether it has no handler.
   public var lacksAction: Bool { object.lacks("action") }
 
   /// The action, where Argo knows none of that name.

@@ -88,7 +88,7 @@ public enum PipelineFormat: Sendable {
 }
 
 extension PipelineFormat {
-  /// A Tekton object with a mark of kfp-tekton; other Tekton objects are somebody else's.
+  /// A Tekton object with a mark of kfp-tekton; other Tekton objects belong to other tools.
   ///
   /// kfp-tekton keeps KFP's annotations and adds `tekton.dev/` ones to the same metadata.
   private static func tektonEvidence(in root: YAMLNode) -> YAMLNode? {
@@ -167,7 +167,7 @@ extension PipelineFormat {
     return implementation.key
   }
 
-  /// Whether a document that is no `Workflow` was one before somebody edited it.
+  /// Whether a document that is no `Workflow` was one before it was edited.
   ///
   /// Custom resources and lists that merely nest a compiled workflow have no KFP mark at their own top level, or a
   /// `kind` of their own and no templates; the other kinds of Argo have both, and are what their authors want.

@@ -45,7 +45,7 @@ public final class WorkflowDocument: Sendable {
     root.map { $0.head } ?? Location(file, SourceSpan(0, 0))
   }
 
-  /// Whether the document is an Argo `Workflow`, whoever wrote it, or was one before it was broken.
+  /// Whether the document is an Argo `Workflow`, of any author, or was one before it was broken.
   ///
   /// The rules about how YAML is written speak about these only: what is in another format has to be compiled again.
   public var isArgoWorkflow: Bool {

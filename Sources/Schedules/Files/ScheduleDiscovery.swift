@@ -50,7 +50,7 @@ public struct ScheduleDiscovery {
     try candidates(in: Set(changed.filter(\.isScheduleFile).map(\.parent)))
   }
 
-  /// The folder that a file stands for that somebody named, although the configuration excludes it; `nil` for a file of
+  /// The folder that a file stands for that the user named, although the configuration excludes it; `nil` for a file of
   /// another name.
   public func candidate(named path: Path) throws(SnapshotError) -> ScheduleCandidate? {
     guard path.isScheduleFile, try snapshot.entry(at: path) != nil else { return nil }

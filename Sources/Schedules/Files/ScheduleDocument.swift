@@ -7,7 +7,7 @@ public struct ScheduleDocument: Sendable {
   public let file: SourceFile
   /// Its syntax tree.
   public let tree: YAMLTree
-  /// The first document; `nil` where there is none, or where aliases expand beyond all bounds.
+  /// The first document; `nil` where there is none, or where aliases expand beyond the limit.
   public let root: YAMLNode?
 
   init(parsing file: SourceFile) throws(YAMLSyntaxError) {

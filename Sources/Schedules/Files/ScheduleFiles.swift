@@ -2,7 +2,7 @@ public import Diagnostics
 public import Pipelines
 public import YAMLSyntax
 
-/// The two files of a team's schedules, in whatever state they are.
+/// The two files of a team's schedules, in any state.
 public struct ScheduleFiles: UnitFiles {
   /// The name of the file with the jobs.
   public static let runsName: ByteString = "recurring_runs.yaml"

@@ -27,7 +27,7 @@ extension PinnedRun {
     }
   }
 
-  /// The names of the parameters that get a value; `nil` if some cannot be read, so that what is not there is nowhere.
+  /// The names of the parameters that get a value; `nil` if some cannot be read, so the list is complete.
   private var givenNames: [Sourced<ByteString>]? {
     if let list = job.node.field("pipeline_parameters"), list.kind != .sequence { return nil }
     let names = job.parameters.compactMap(\.name)

@@ -8,7 +8,7 @@ public struct Timestamp: Hashable, Sendable {
   /// The digits after the second, if there are any.
   public let fraction: ByteString?
 
-  /// How the reconciler hands the time on, and the only form in which the API gives it back, such as
+  /// How the reconciler hands the time on, and the only form in which the API returns it back, such as
   /// `2030-01-01T00:00:00+00:00`.
   public var canonicalText: String {
     "\(time.description.dropLast())+00:00"

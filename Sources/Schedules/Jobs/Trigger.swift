@@ -35,7 +35,7 @@ public struct ScheduledTime: Sendable {
     case quoted(Timestamp)
     /// Text that is no timestamp.
     case notATime
-    /// What stops the reconciler wherever it stands: see ``Schedule/troublesomeTimes``.
+    /// What stops the reconciler wherever it stands: see ``Schedule/timeDefects``.
     case troublesome
   }
 
@@ -66,7 +66,7 @@ public struct ScheduledTime: Sendable {
     }
   }
 
-  /// Whether the API gives the time back in other letters than the reconciler sent, so that they differ for ever.
+  /// Whether the API returns the time back in other letters than the reconciler sent, so that they differ forever.
   public var isNeverTheSame: Bool {
     switch reading {
     case .plain(let timestamp): timestamp.fraction != nil
@@ -77,7 +77,7 @@ public struct ScheduledTime: Sendable {
 }
 
 /// A day or time that stands without quotes where the reconciler cannot read it, or changes it.
-public struct TroublesomeTime: Sendable {
+public struct TimeDefect: Sendable {
   /// What becomes of it.
   public enum Kind: Hashable, Sendable {
     /// A day without a time of day, at which the reconciler crashes.
@@ -93,7 +93,7 @@ public struct TroublesomeTime: Sendable {
   /// The scalar.
   public let text: Sourced<ByteString>
 
-  static func all(in document: ScheduleDocument) -> [TroublesomeTime] {
+  static func all(in document: ScheduleDocument) -> [TimeDefect] {
     guard let root = document.root else { return [] }
     var times: [Int: ScheduledTimePlace] = [:]
     collect(root, isTime: false, into: &times)
@@ -106,7 +106,7 @@ public struct TroublesomeTime: Sendable {
         case .timestamp(let timestamp): place.isTime ? nil : .changed(to: timestamp.canonicalText)
         default: nil
         }
-      return kind.map { TroublesomeTime(kind: $0, text: Sourced(text, at: place.node)) }
+      return kind.map { TimeDefect(kind: $0, text: Sourced(text, at: place.node)) }
     }
   }
 

@@ -5,28 +5,28 @@ public import Snapshots
 /// What became of the search for a file that a schedule takes from a commit of some repository.
 public enum PinnedContent: Sendable {
   /// Nobody knows from here.
-  case notAtHand(WhyNotAtHand)
+  case unavailable(Unavailability)
   /// The repository has no such commit, tag or branch.
   case unknownReference
   /// The reference stands for several things, and which, as a sentence without subject.
   case ambiguousReference(String)
   /// The commit has no such file, with the path of one that was probably meant.
   case missing(PinnedVersion, meant: Path?)
-  /// There it is, in whatever state.
+  /// There it is, in any state.
   case file(PinnedVersion, PipelineFile)
 
   /// The commit, if there is one.
   public var version: PinnedVersion? {
     switch self {
     case .missing(let version, _), .file(let version, _): version
-    case .notAtHand, .unknownReference, .ambiguousReference: nil
+    case .unavailable, .unknownReference, .ambiguousReference: nil
     }
   }
 
   /// Why it could not be looked at, which is no defect of the schedule.
-  public var obstacle: WhyNotAtHand? {
+  public var obstacle: Unavailability? {
     switch self {
-    case .notAtHand(let why): why
+    case .unavailable(let why): why
     case .file(_, let file):
       switch file.content {
       case .unreadable(let reason): .incompleteClone(reason)

@@ -52,7 +52,7 @@ extension PinnedSchedule {
 
   /// Everything that names a commit, in the order of the jobs.
   ///
-  /// Where the repository is at hand it is what it is there; elsewhere its form tells.
+  /// Where the repository is available it is what it is there; elsewhere its form tells.
   public var references: [(reference: Sourced<ByteString>, kind: ReferenceKind)] {
     runs.flatMap { run in
       run.job.pinnedFiles.compactMap { file in

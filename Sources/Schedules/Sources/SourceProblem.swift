@@ -27,7 +27,7 @@ public struct SourceProblem: Sendable {
 /// A reason for which sources could not be looked at, whatever number of jobs it concerns.
 public struct UnavailableSource: Sendable {
   /// The reason.
-  public let why: WhyNotAtHand
+  public let why: Unavailability
   /// The first file that it concerns.
   public let file: PinnedFile
   /// The repository's name in that.
@@ -46,7 +46,7 @@ extension PinnedRun {
     job.pinnedFiles.compactMap { file in
       guard let content = content(of: file), let reference = file.reference, let path = file.path else { return nil }
       switch content {
-      case .notAtHand: return nil
+      case .unavailable: return nil
       case .unknownReference: return SourceProblem(kind: .unknownReference, file: file, text: reference)
       case .ambiguousReference(let what):
         return SourceProblem(kind: .ambiguousReference(what), file: file, text: reference)
@@ -90,7 +90,7 @@ extension PinnedSchedule {
     enum Kind {
       case noClone, unusableClone, incompleteClone
 
-      init(_ why: WhyNotAtHand) {
+      init(_ why: Unavailability) {
         switch why {
         case .noClone: self = .noClone
         case .unusableClone: self = .unusableClone

@@ -21,7 +21,7 @@ public final class SourceReader {
     let path: Path
   }
 
-  /// Reads from repositories that are at hand, no file larger than `limit` bytes.
+  /// Reads from repositories that are available, no file larger than `limit` bytes.
   public init(_ repositories: any SourceRepositories, limit: Int) {
     self.repositories = repositories
     self.limit = limit
@@ -46,7 +46,7 @@ public final class SourceReader {
 
   private func content(of key: PinnedContents.Key, comparesWithBranch: Bool) -> PinnedContent {
     switch repositories.commit(named: key.reference, owner: key.owner, repository: key.repository) {
-    case .notAtHand(let why): return .notAtHand(why)
+    case .unavailable(let why): return .unavailable(why)
     case .unknown: return .unknownReference
     case .ambiguous(let sentence): return .ambiguousReference(sentence)
     case .found(let commit):

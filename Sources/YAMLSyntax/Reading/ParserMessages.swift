@@ -38,34 +38,34 @@ extension YAMLSyntaxError {
   private static func explanation(_ error: EventStream.Problem, at byte: UInt8?) -> String? {
     switch error.problem {
     case "found character that cannot start any token" where byte == UInt8(ascii: "\t"):
-      "indentation is made of spaces, never of tabs"
+      "YAML allows only spaces for indentation, not tabs"
     case "mapping values are not allowed in this context":
-      "no `key: value` can stand here; text that holds `: ` needs quotes"
+      "`key: value` is not allowed here; text that holds `: ` needs quotes"
     case "could not find expected ':'":
-      "this line has no `:` that would make it a key; an entry is `key: value`"
+      "this line has no `:`; an entry is `key: value`"
     case "did not find expected key":
       "the entries of the mapping end here; check the indentation and the quotes"
     case "did not find expected '-' indicator":
       "the items of the list end here; check the indentation"
     case "did not find expected <document start>":
-      "the document ends here, and what follows belongs to nothing; check the indentation"
+      "the document ends here, but more text follows; check the indentation"
     case "did not find expected ',' or ']'":
-      "the list in brackets lacks a `,` or its `]`"
+      "a `,` or the closing `]` is missing in the list"
     case "did not find expected ',' or '}'":
-      "the mapping in braces lacks a `,` or its `}`"
+      "a `,` or the closing `}` is missing in the mapping"
     case "found character that cannot start any token":
-      "no value can start with this character; quote it"
+      "a value cannot start with this character; put it in quotes"
     case "found unexpected end of stream":
       "the file ends before the closing quote"
     case "found a tab character that violates indentation",
       "found a tab character where an indentation space is expected":
-      "indentation is made of spaces, never of tabs"
+      "YAML allows only spaces for indentation, not tabs"
     case "control characters are not allowed":
       "the file holds a control character"
     case "found unknown escape character":
       "a backslash in double quotes starts an escape, and this one does not exist; use single quotes for backslashes"
     case "block sequence entries are not allowed in this context":
-      "no list item can start here; put it on a line of its own"
+      "a list item cannot start here; put it on a line of its own"
     case "found undefined tag handle":
       "the tag's prefix is not declared"
     case "did not find expected node content":

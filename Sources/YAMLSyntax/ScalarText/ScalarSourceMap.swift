@@ -1,4 +1,5 @@
 public import Diagnostics
+import Synchronization
 
 /// Where each byte of a scalar's decoded text stands in the file.
 ///
@@ -15,9 +16,22 @@ public struct ScalarSourceMap: Sendable {
   private let pieces: [DecodedText.Piece]
   private let length: Int
 
-  /// Reads the source of a scalar, or of the one that an alias stands for; any other node has an empty text.
+  /// The map of a scalar, or of the one that an alias stands for; any other node has an empty text.
+  ///
+  /// The last map of a tree is kept, so that a text with many mistakes is read again once and not for each of them.
   public init(_ node: YAMLNode) {
-    let scalar = node.target
+    let index = node.contentIndex
+    if let known = node.tree.lastSourceMap.withLock({ $0 }), known.scalar == index {
+      self = known.map
+      return
+    }
+    self.init(reading: node.target)
+    let map = self
+    node.tree.lastSourceMap.withLock { $0 = (index, map) }
+  }
+
+  /// Reads the source of a scalar.
+  private init(reading scalar: YAMLNode) {
     let text = scalar.scalarBytes ?? []
     self.scalar = scalar.span
     length = text.count

@@ -9,7 +9,7 @@ extension YAMLNode {
     return content.isInFile ? tree.file.bytes[content.textRange] : tree.text[content.textRange]
   }
 
-  /// The decoded text of a scalar, whatever its type; `nil` for a collection.
+  /// The decoded text of a scalar, of any type; `nil` for a collection.
   public var scalar: ByteString? {
     scalarBytes.map { ByteString($0) }
   }
@@ -20,7 +20,7 @@ extension YAMLNode {
     return content.kind == .scalar ? content.style : nil
   }
 
-  /// Whether this is a scalar with this very text, whatever its type.
+  /// Whether this is a scalar with this very text, of any type.
   ///
   /// Nothing is allocated.
   public func scalarEquals(_ text: StaticString) -> Bool {
@@ -29,7 +29,7 @@ extension YAMLNode {
     return (content.isInFile ? tree.file.bytes : tree.text).holds(text, in: content.textRange)
   }
 
-  /// Whether this is a scalar with this very text, whatever its type.
+  /// Whether this is a scalar with this very text, of any type.
   ///
   /// Nothing is allocated.
   @_disfavoredOverload  // A literal means the overload that allocates nothing.
@@ -39,7 +39,7 @@ extension YAMLNode {
     return (content.isInFile ? tree.file.bytes : tree.text).holds(text.bytes[...], in: content.textRange)
   }
 
-  /// Whether this is a scalar in whose text a literal occurs, whatever its type.
+  /// Whether this is a scalar in whose text a literal occurs, of any type.
   ///
   /// Nothing is allocated.
   public func scalarContains(_ part: StaticString) -> Bool {
@@ -48,7 +48,7 @@ extension YAMLNode {
     return tree.text(of: content, holds: part)
   }
 
-  /// Whether the node is a scalar with this very text, whatever its type.
+  /// Whether the node is a scalar with this very text, of any type.
   public static func == (node: YAMLNode, text: StaticString) -> Bool {
     node.scalarEquals(text)
   }

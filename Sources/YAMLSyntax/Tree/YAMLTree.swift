@@ -1,4 +1,5 @@
 public import Diagnostics
+import Synchronization
 
 /// A YAML file, or the JSON inside one of its scalars, as a tree of nodes with exact places.
 ///
@@ -15,6 +16,8 @@ public final class YAMLTree: Sendable {
   /// The scalar whose text this tree was read from, for embedded JSON.
   let host: YAMLNode?
   let childTables = ChildTables()
+  /// The map that was asked for last: whoever asks for one place in a scalar mostly asks for another one next.
+  let lastSourceMap = Mutex<(scalar: Int32, map: ScalarSourceMap)?>(nil)
   let excess: (alias: Int32, why: AliasExcess)?
 
   init(

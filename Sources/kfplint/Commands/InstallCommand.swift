@@ -8,18 +8,19 @@ struct InstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "install", abstract: "Install git hooks in this repository.",
     discussion: """
-      A hook that is there already is kept and runs first, with the same arguments and input. core.hooksPath is respected.
+      An existing hook is kept and runs first, with the same arguments and input. If core.hooksPath is set, kfplint \
+      installs there.
 
-      pre-commit, pre-merge-commit and pre-push are for whoever commits and pushes. pre-receive and update are for the \
-      repository that is pushed to: pre-receive refuses a push as a whole, update each ref by itself; one of them is enough.
+      Use pre-commit, pre-merge-commit and pre-push in your clone, and pre-receive or update in the repository that \
+      receives pushes: pre-receive refuses a push as a whole, update refuses each ref by itself. One of the two is enough.
       """)
 
-  @Argument(help: "The hooks to install; if none is named, pre-commit, or in a bare repository pre-receive.")
+  @Argument(help: "The hooks to install (default: pre-commit, or pre-receive in a bare repository).")
   var name: [HookName] = []
 
   @Option(
     help: ArgumentHelp(
-      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
       valueName: "SECONDS"),
     transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
@@ -28,11 +29,11 @@ struct InstallCommand: ParsableCommand {
     TimeLimit.start(seconds: timeLimit)
     let repository = try GitRepository.toChange()
     guard let program = FileOnDisk.runningProgram else {
-      throw SnapshotError("the path of this program cannot be found out")
+      throw SnapshotError("the path of this program is not known")
     }
     let names = name.isEmpty ? [repository.isBare ? .preReceive : .preCommit] : name
     for name in names where repository.isBare && !name.isOfServer {
-      throw SnapshotError("this repository is bare, so that git never runs \(name.rawValue) in it; see pre-receive")
+      throw SnapshotError("this repository is bare, so git never runs \(name.rawValue) in it; see pre-receive")
     }
     for name in names {
       let installer = HookInstaller(name, in: try repository.hooksFolder(ofPushedRepository: name.isOfServer))
@@ -48,12 +49,12 @@ struct UninstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Remove what `kfplint install` installed.")
 
-  @Argument(help: "The hooks to remove; all of kfplint's if none is named.")
+  @Argument(help: "The hooks to remove (default: all that kfplint installed).")
   var name: [HookName] = HookName.allCases
 
   @Option(
     help: ArgumentHelp(
-      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
       valueName: "SECONDS"),
     transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
@@ -68,12 +69,12 @@ struct UninstallCommand: ParsableCommand {
       isAnyThere = isAnyThere || removal != .nothingThere
       switch removal {
       case .nothingThere: continue
-      case .somebodyElses: try StandardStream.report("left \(installer.script) alone: it is not kfplint's\n")
+      case .somebodyElses: try StandardStream.report("left \(installer.script) alone: kfplint did not install it\n")
       case .removed: try StandardStream.report("removed \(installer.script)\n")
       case .restored: try StandardStream.report("put back the hook that was there before: \(installer.script)\n")
       }
     }
-    if !isAnyThere { try StandardStream.report("there is no hook to remove in \(repository.hooksFolder())\n") }
+    if !isAnyThere { try StandardStream.report("no hook of kfplint in \(repository.hooksFolder())\n") }
   }
 }
 

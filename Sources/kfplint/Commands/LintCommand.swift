@@ -7,11 +7,11 @@ struct LintCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Check files, the index, a commit, or what a branch changes.",
     discussion: """
-      Without PATH and source option, the work tree around the current folder is checked. A PATH is a folder, a file of a \
-      pipeline, or - for one workflow from standard input.
+      Without PATH and source option, kfplint checks the work tree around the current folder. A PATH is a folder, a file \
+      of a pipeline, or - for one workflow from standard input.
 
-      A..B is what B changes since its merge base with A, as a pull request shows it, read from B; A...B is the same. A \
-      side that is left out is HEAD. Commits that share no history have no merge base: then all of B is checked.
+      A..B means what B changes since its merge base with A, as a pull request shows it; A...B means the same. The files \
+      are read from B. If you leave out one side, HEAD is used. If A and B share no history, all of B is checked.
       """)
 
   @Argument(help: "Files and folders on disk, or - for standard input.", completion: .file())
@@ -36,25 +36,44 @@ struct LintCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The name to report standard input under.", valueName: "NAME"))
   var stdinPath: String?
 
-  @Option(help: "What the named files are, regardless of how they look: pipelines, or plain Argo workflows.")
+  @Option(help: "Treat the named files as pipelines or as plain Argo workflows, regardless of their content.")
   var kind: DeclaredKind?
+
+  @Option(
+    help: ArgumentHelp("Write all that is found into a baseline, so that only what is new counts.", valueName: "FILE"))
+  var writeBaseline: String?
+
+  @Flag(help: "Remove what is fixed from the baseline, and add nothing.")
+  var updateBaseline = false
 
   @OptionGroup var common: LintArguments
 
   func validate() throws {
     let sources = [staged, rev != nil, range != nil, since != nil, !path.isEmpty].filter { $0 }.count
-    if sources > 1 { throw ValidationError("--staged, --rev, --range, --since and PATH exclude each other") }
-    if path.contains("-") && path.count > 1 { throw ValidationError("- stands alone") }
-    if kind != nil && path.isEmpty { throw ValidationError("--kind goes with PATH") }
-    if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path goes with -") }
+    if sources > 1 { throw ValidationError("--staged, --rev, --range, --since and PATH cannot be combined") }
+    if path.contains("-") && path.count > 1 { throw ValidationError("- cannot be combined with other paths") }
+    if kind != nil && path.isEmpty { throw ValidationError("--kind needs a PATH") }
+    if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path needs - as PATH") }
     // An empty variable in a script must not turn into a range of nothing, in which nothing is ever wrong.
     if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
-    if since == "" { throw ValidationError("--since goes with the name of a commit") }
+    let isPart = staged || range != nil || since != nil
+    if writeBaseline != nil && isPart && !common.all {
+      throw ValidationError("--write-baseline looks at everything: add --all, or leave out the change")
+    }
+    if writeBaseline != nil && (common.baseline != nil || updateBaseline) {
+      throw ValidationError("--write-baseline makes a new baseline: leave out --baseline and --update-baseline")
+    }
+    if updateBaseline && common.baseline == nil && (isPart || rev != nil) {
+      throw ValidationError("--update-baseline changes a file on disk: name it with --baseline, or check files on disk")
+    }
+    if since == "" { throw ValidationError("--since needs the name of a commit") }
   }
 
   func run() async throws {
-    let options = common.options
-    try await LintRun(options).run { () throws(SnapshotError) in
+    var options = common.options
+    options.newBaseline = writeBaseline
+    options.updatesBaseline = updateBaseline
+    try await LintRun(options).run { [options] () throws(SnapshotError) in
       if staged { return try .staged(options) }
       if let rev { return try .commit(rev, options) }
       if let since { return try .range(from: since, to: "HEAD", options) }

@@ -12,9 +12,9 @@ struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan", abstract: "Print what the reconciler will do after a change of schedules.",
     discussion: """
-      Without a source option it is what is staged, compared with HEAD. A..B is what B changes since its merge base with A. \
-      Nothing is asked of a cluster: the state before the change stands for what is there. The reconciler compares the \
-      pipelines that are pinned, not the pins; they are read where the repository is at hand.
+      Without a source option, the change is what is staged, compared with HEAD. A..B means what B changes since its merge \
+      base with A. No cluster is asked: kfplint assumes that the cluster is in the state before the change. The reconciler \
+      compares the pinned pipelines, not the pins; kfplint reads them if their repository is available here.
 
       Exit status: 0, or 2 when something could not be read.
       """)
@@ -26,19 +26,21 @@ struct PlanCommand: ParsableCommand {
     case json
   }
 
-  @Flag(help: "What `git commit` is about to record; the default.")
+  @Flag(help: "The change is what `git commit` is about to record (default).")
   var staged = false
 
   @Option(
-    help: ArgumentHelp("What B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
+    help: ArgumentHelp(
+      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
     completion: .references, transform: RevisionRange.read)
   var range: RevisionRange?
 
   @Option(
-    help: ArgumentHelp("What HEAD changes since its merge base with REV.", valueName: "REV"), completion: .references)
+    help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"),
+    completion: .references)
   var since: String?
 
-  @Option(help: "The format of the plan: markdown is for a pull request.")
+  @Option(help: "The output format; markdown is for a pull request.")
   var format: Format = .text
 
   @Option(
@@ -52,10 +54,10 @@ struct PlanCommand: ParsableCommand {
 
   func validate() throws {
     if [staged, range != nil, since != nil].filter({ $0 }).count > 1 {
-      throw ValidationError("--staged, --range and --since exclude each other")
+      throw ValidationError("--staged, --range and --since cannot be combined")
     }
     if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
-    if since == "" { throw ValidationError("--since goes with the name of a commit") }
+    if since == "" { throw ValidationError("--since needs the name of a commit") }
   }
 
   func run() throws {

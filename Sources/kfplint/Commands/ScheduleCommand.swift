@@ -17,11 +17,11 @@ struct ScheduleCommand: ParsableCommand {
 /// `kfplint schedule next FILE`: the coming runs of each job.
 struct ScheduleNextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "next", abstract: "Print the coming runs of each job.",
+    commandName: "next", abstract: "Print the next runs of each job.",
     discussion: """
-      Times are UTC, in which KFP reads expressions unless CRON_SCHEDULE_TIMEZONE of the cluster names another zone. Start \
-      and end dates are respected. An interval without a start date counts from TIME. The exit status is 1 when an \
-      expression is refused, and 2 when the file cannot be read.
+      Times are UTC. KFP uses UTC as well, unless CRON_SCHEDULE_TIMEZONE of the cluster names another zone. Start and end \
+      dates count. An interval without a start date counts from TIME. The exit status is 1 if an expression is not valid, \
+      and 2 if the file cannot be read.
       """)
 
   /// The forms of the answer.
@@ -33,25 +33,25 @@ struct ScheduleNextCommand: ParsableCommand {
   @Argument(help: "A recurring_runs.yaml, or the folder that it is in, or - for standard input.", completion: .file())
   var file: String
 
-  @Option(help: "How many runs to print of each job.")
+  @Option(help: "How many runs to print for each job.")
   var count = 5
 
   @Option(
-    help: ArgumentHelp("The time after which to look (default: now).", valueName: "TIME"), transform: StartTime.read)
+    help: ArgumentHelp("Print the runs after this time (default: now).", valueName: "TIME"), transform: StartTime.read)
   var from: StartTime?
 
-  @Option(help: "The format of the answer.")
+  @Option(help: "The output format.")
   var format: Format = .text
 
   @Option(
     help: ArgumentHelp(
-      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
       valueName: "SECONDS"),
     transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
 
   func validate() throws {
-    if !(1...100_000).contains(count) { throw ValidationError("--count wants a number from 1 to 100000") }
+    if !(1...100_000).contains(count) { throw ValidationError("--count has to be a number from 1 to 100000") }
   }
 
   func run() throws {

@@ -50,7 +50,7 @@ struct HookInstaller {
     // Both names of it are there if an installation was interrupted between its two steps.
     if FileOnDisk.isSame(script, chained) { return false }
     if FileOnDisk.exists(chained) {
-      throw SnapshotError("is in the way: a hook that was chained before; move it, and install again", path: chained)
+      throw SnapshotError("exists: it was chained before; move it, and install again", path: chained)
     }
     return true
   }
@@ -105,7 +105,7 @@ struct HookInstaller {
     for name in folder.components {
       path += [UInt8(ascii: "/")] + name.bytes
       if mkdir(DiskPath.terminated(Path(path)), 0o777) != 0, errno != EEXIST {
-        throw SnapshotError("the folder for hooks cannot be made: \(String(cString: strerror(errno)))", path: folder)
+        throw SnapshotError("cannot create the folder for hooks: \(String(cString: strerror(errno)))", path: folder)
       }
     }
   }

@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The shell script that stands among a repository's hooks.
 enum HookScript {
-  private static let mark = "# Installed by `kfplint install`; `kfplint uninstall` takes it away."
+  private static let mark = "# Installed by `kfplint install`; `kfplint uninstall` removes it."
 
   /// Whether a script was written by `kfplint install`.
   static func isOurs(_ content: [UInt8]) -> Bool {
@@ -25,7 +25,7 @@ enum HookScript {
     let tail = """
 
       [ -x "$kfplint" ] || kfplint=$(command -v kfplint) || {
-        echo "kfplint is not installed any more: install it, or remove $0. Nothing was checked." >&2
+        echo "kfplint is no longer installed: install it, or remove $0. Nothing was checked." >&2
         exit 2
       }
       \(hook.readsStandardInput ? chainWithInput(call) : chain)

@@ -30,6 +30,16 @@ extension ConfigurationShape {
     case .count(let most):
       [("type", "integer"), ("minimum", .integer(1))] + (most.map { [("maximum", .integer($0))] } ?? [])
     case .list(let item): [("type", "array"), ("items", .object(item.members))]
+    case .oneOrMore(let item):
+      [
+        (
+          "anyOf",
+          .array([
+            .object(item.members),
+            .object([("type", "array"), ("items", .object(item.members)), ("minItems", .integer(1))]),
+          ])
+        )
+      ]
     case .fields(let fields, let isChoice): Self.members(of: fields, isChoice: isChoice)
     case .levels(let words, let value): Self.mapping(keys: [("enum", .array(words.map { .string($0) }))], to: value)
     case .named(let expression, let value): Self.mapping(keys: [("pattern", .string(expression))], to: value)

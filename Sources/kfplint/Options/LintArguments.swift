@@ -16,22 +16,22 @@ struct LintArguments: ParsableArguments {
   @Option(help: "The lowest severity that makes the exit status 1.")
   var failOn: Severity?
 
-  @Flag(help: "Exit with 0 in spite of findings; what could not be read is still 2.")
+  @Flag(help: "Exit with 0 even if there are findings; a file that could not be read is still 2.")
   var exitZero = false
 
-  @Flag(help: "Look at everything, not only at what the change touches.")
+  @Flag(help: "Check everything, not only what the change touches.")
   var all = false
 
-  @Flag(help: "Say what was passed over, and why.")
+  @Flag(help: "Say what was skipped, and why.")
   var verbose = false
 
   @Option(help: "When to use colours.")
   var color = standard.color
 
-  @Flag(help: "Show a problem of many pipelines in each of them.")
+  @Flag(help: "Repeat a finding for each pipeline that has it.")
   var noFold = false
 
-  @Flag(help: "Give JUnit's test cases the attributes file and line, which some schemas refuse.")
+  @Flag(help: "Add the attributes file and line to JUnit test cases, which some schemas refuse.")
   var junitExtended = false
 
   @Option(
@@ -39,13 +39,16 @@ struct LintArguments: ParsableArguments {
     transform: Today.read)
   var today: Today?
 
+  @Option(help: ArgumentHelp("Do not count the findings of this baseline.", valueName: "FILE"))
+  var baseline: String?
+
   @OptionGroup var source: SourceArguments
 
   /// What was asked for.
   var options: LintOptions {
     LintOptions(
       format: format, output: output, failOn: failOn, exitZero: exitZero, all: all, verbose: verbose, color: color,
-      noFold: noFold, junitExtended: junitExtended, today: today, source: source.options)
+      noFold: noFold, junitExtended: junitExtended, today: today, baseline: baseline, source: source.options)
   }
 }
 

@@ -23,6 +23,12 @@ struct LintOptions {
   var junitExtended = false
   /// The date that decides whether an ignore with a date has expired, if it is not today.
   var today: Today?
+  /// The baseline, if the configuration does not name it.
+  var baseline: String?
+  /// The file that becomes the baseline with everything that is found.
+  var newBaseline: String?
+  /// Whether what is fixed is removed from the baseline.
+  var updatesBaseline = false
   /// How what is looked at is read.
   var source = SourceOptions()
 

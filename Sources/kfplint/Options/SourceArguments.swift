@@ -16,7 +16,7 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Read a repository that belongs to another user.")
   var trustRepository = false
 
-  @Flag(help: "Let git fetch what a partial clone left behind, with the repository's settings.")
+  @Flag(help: "Let git fetch missing objects of a partial clone, with the repository's settings.")
   var allowFetch = false
 
   @Option(
@@ -27,7 +27,7 @@ struct SourceArguments: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Give up after this time (default: \(SourceOptions().timeLimit)), with exit status 2; 0 for never.",
+      "Stop after this time (default: \(SourceOptions().timeLimit)) with exit status 2; 0 means no limit.",
       valueName: "SECONDS"),
     transform: UInt32.read)
   var timeLimit = SourceOptions().timeLimit
@@ -40,6 +40,6 @@ struct SourceArguments: ParsableArguments {
   }
 
   func validate() throws {
-    if noConfig && config != nil { throw ValidationError("--config and --no-config exclude each other") }
+    if noConfig && config != nil { throw ValidationError("--config and --no-config cannot be combined") }
   }
 }

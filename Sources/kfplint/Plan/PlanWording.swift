@@ -17,7 +17,7 @@ enum PlanWording {
   static func shown(_ value: ByteString) -> String {
     let most = 160
     // Secrets are hidden before the text is cut: half of one does not look like one any more.
-    let text = VisibleText.of(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
+    let text = VisibleText.exact(SecretSearch.hidden(in: value.bytes, limit: 4 * most + 2048).prefix(4 * most))
     return text.unicodeScalars.count > most
       ? String(String.UnicodeScalarView(text.unicodeScalars.prefix(most))) + "…" : text
   }
@@ -30,8 +30,8 @@ enum PlanWording {
     case .paused: "paused"
     case .enabled: "enabled"
     case .over: "over"
-    case .leftBehind: "left behind running"
-    case .forgotten: "left behind paused"
+    case .leftBehind: "left running"
+    case .forgotten: "left paused"
     case .unknown: "unknown"
     case .unchanged: "unchanged"
     }
@@ -48,7 +48,7 @@ enum PlanWording {
       return (words + judgement(verdict, same: "the same value"), [])
     case .pipeline(let old, let new, let verdict, let difference):
       var words: [PlanWord] = [.words("pipeline: the pin moves from "), .value(old), .words(" to "), .value(new)]
-      words += judgement(verdict, same: "the pipeline is the same, and so the job is left alone")
+      words += judgement(verdict, same: "the pipeline is the same, so the reconciler leaves the job alone")
       return (words, difference.map(details) ?? [])
     }
   }
@@ -110,7 +110,7 @@ enum PlanWording {
     case .reconciled: team.jobs.isEmpty ? "there are no jobs" : nil
     case .refused(let reasons):
       "the reconciler refuses the schedules and changes nothing: \(reasons.joined(separator: "; "))"
-    case .removed: "the schedules are removed, and nothing is reconciled here any more"
+    case .removed: "the schedules are removed, so the reconciler no longer does anything here"
     case .unreadable: "the schedules cannot be read, and the reconciler stops before it changes anything"
     }
   }

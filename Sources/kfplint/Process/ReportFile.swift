@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 import Snapshots
 
-/// Writes a report into a file that somebody named, whatever a repository has put in its place.
+/// Writes a report into a file that the user named, whatever a repository has put in its place.
 ///
 /// The report is written beside the file and then given its name, so that there is the old one or the new one and never a
 /// half. No link is followed below the current folder or a work tree: what is there comes from a repository, and a link

@@ -14,7 +14,8 @@ enum Signals {
     pthread_sigmask(SIG_BLOCK, &mask, nil)
     // A file of the repository that libgit2 has mapped may be shortened by somebody; only `write` and `_exit` are safe then.
     signal(SIGBUS) { _ in
-      let text: StaticString = "error: nothing was decided: a file was shortened while it was read; try again\n"
+      let text: StaticString =
+        "error: stopped, nothing was reported: a file was shortened while kfplint read it; try again\n"
       _ = write(2, text.utf8Start, text.utf8CodeUnitCount)
       _exit(2)
     }

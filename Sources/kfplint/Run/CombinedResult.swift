@@ -10,7 +10,7 @@ struct CombinedResult {
   let units: [Outcome.Unit]
   /// The findings in the order of reports, each of them once.
   let findings: [Finding]
-  /// The files that looked like a pipeline by their name and are somebody else's, with the reason.
+  /// The files that looked like a pipeline by their name and belong to other tools, with the reason.
   let skipped: [(path: Path, reason: String)]
   /// The folders in the work tree that belong to other repositories.
   let otherRepositories: [Path]

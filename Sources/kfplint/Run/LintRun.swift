@@ -10,7 +10,7 @@ import Snapshots
 /// One run of the linter, from the source to the exit status.
 struct LintRun {
   private let options: LintOptions
-  /// Whether a run that finds nothing writes nothing to standard output, as becomes a hook.
+  /// Whether a run that finds nothing writes nothing to standard output (for hooks).
   private let isHook: Bool
   private let start = Stopwatch()
 
@@ -66,16 +66,43 @@ struct LintRun {
   }
 
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
-    let found = try ConfigurationLookup.find(for: source, options.source)
-    let (configuration, settings) = (found.configuration, found.settings)
-    tell(found.notes)
-    let policy = Policy(settings: settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
-    let bar = ProgressBar(isWanted: !options.quiet)
-    defer { bar.clear() }
-    let check = Check(
-      of: source.snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
-      sources: source.sourceRepositories(settings, of: found, options.source), progress: bar.show)
-    return (try await check.run(source.scope), settings)
+    let check = try await SourceCheck(of: source, options, tell: tell)
+    let settings = check.configuration.settings
+    if check.result.isConfigurationInvalid { return (check.result, settings) }
+    if let path = options.newBaseline {
+      let counts = check.policy.baseline(of: check.result.findings)
+      return (try write(counts, for: check.result, to: path, of: source), settings)
+    }
+    if options.updatesBaseline { try update(check.baseline, by: check.result, of: source) }
+    return (check.result, settings)
+  }
+
+  /// Makes all that was found the baseline.
+  private func write(
+    _ counts: [BaselineKey: Int], for result: Check.Result, to name: String, of source: LintSource
+  ) throws(SnapshotError) -> Check.Result {
+    let path = RawArguments.path(name)
+    try ReportFile.write(Baseline.text(of: counts), to: path, guarding: [source.workTree].compactMap(\.self))
+    let number = counts.values.reduce(0, +)
+    tell([
+      "\(number == 1 ? "1 finding is" : "\(number) findings are") in \(path) now; "
+        + "write `baseline: \(path)` into .kfplint.yaml, and commit both"
+    ])
+    return result.baselined
+  }
+
+  /// Removes from the baseline what is fixed.
+  private func update(
+    _ baseline: BaselineLookup.Found?, by result: Check.Result, of source: LintSource
+  ) throws(SnapshotError) {
+    guard let baseline, let path = baseline.path, let use = result.baselineUse else {
+      throw SnapshotError(
+        "there is no baseline to update: name one with --baseline, or under baseline: in .kfplint.yaml")
+    }
+    let before = baseline.baseline.entries.map(\.count).reduce(0, +)
+    let fixed = before - use.current.values.reduce(0, +)
+    try ReportFile.write(Baseline.text(of: use.current), to: path, guarding: [source.workTree].compactMap(\.self))
+    tell(["\(fixed == 1 ? "1 finding was" : "\(fixed) findings were") removed from \(path)"])
   }
 
   /// Writes a document for the program that waits for one, and in it what could not be looked at.
@@ -120,7 +147,7 @@ struct LintRun {
     if !options.verbose, !result.otherRepositories.isEmpty {
       let named = result.otherRepositories.prefix(3).map(\.description).joined(separator: ", ")
       let more = result.otherRepositories.count > 3 ? " and \(result.otherRepositories.count - 3) more" : ""
-      StandardStream.tell("note: other repositories are not looked into: \(named)\(more)")
+      StandardStream.tell("note: skipped other repositories: \(named)\(more)")
     }
     if options.verbose {
       // Commits of one push come from one repository.

@@ -2,7 +2,7 @@ import GitSource
 import Glibc
 import Synchronization
 
-/// Ends the program when it takes too long: a pipe in git's settings would make it wait for ever.
+/// Ends the program when it takes too long: a pipe in git's settings would make it wait forever.
 ///
 /// `SIGALRM` is waited for by the main thread, which has nothing else to do, so that what is then to be said needs no care of
 /// what a handler may do.
@@ -22,12 +22,12 @@ enum TimeLimit {
   private static let state = Mutex(State())
 
   private static let reason =
-    "nothing was decided: the check took longer than its time limit; --time-limit SECONDS allows more, 0 any time"
+    "stopped at the time limit, nothing was reported; raise it with --time-limit SECONDS (0 means no limit)"
 
   /// How many seconds the report of that may take: whoever is to read it may not do so.
   private static let graceTime: UInt32 = 10
 
-  /// Gives the program `seconds` from now on; 0 is for ever.
+  /// Gives the program `seconds` from now on; 0 is forever.
   ///
   /// When they are over, `report` is called with the reason, unless a report is being written already.
   static func start(seconds: UInt32, report: (@Sendable (_ reason: String) -> Void)? = nil) {
@@ -49,7 +49,7 @@ enum TimeLimit {
 
   /// Says that the time is over, ends what was started, and ends the program.
   static func end() -> Never {
-    // In a handler only `_exit` is safe; that the report is not read must not keep the program for ever.
+    // In a handler only `_exit` is safe; that the report is not read must not keep the program forever.
     signal(SIGALRM) { _ in _exit(2) }
     Signals.unblock(SIGALRM)
     alarm(graceTime)

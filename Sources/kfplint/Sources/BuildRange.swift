@@ -22,7 +22,7 @@ struct BuildRange: CustomStringConvertible {
     guard let system = BuildSystem.all.first(where: { Self.value($0.mark) != nil }) else {
       let names = BuildSystem.all.map(\.name).joined(separator: ", ")
       throw SnapshotError(
-        "--range auto knows \(names), and runs in none of them; name a range, as in --since origin/main")
+        "--range auto knows \(names), but runs in none of these; name a range, as in --since origin/main")
     }
     let event = try system.mark == "GITHUB_ACTIONS" ? GitHubEvent() : nil
     if let range = try Self.ofRequest(system, event, in: repository) {

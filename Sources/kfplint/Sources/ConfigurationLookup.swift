@@ -22,6 +22,21 @@ enum ConfigurationLookup {
     var isNamed = false
     /// What the user has to know of where it comes from.
     var notes: [String] = []
+    /// Where the files lie that it names.
+    var home: Home?
+    /// The folder on disk that patterns are anchored at, if it is one.
+    var root: Path?
+
+    /// Where a configuration comes from, and what it names.
+    enum Home {
+      case snapshot(any Snapshot)
+      case disk(Path)
+    }
+
+    /// Adds what is wrong with a file that the configuration names.
+    mutating func add(_ problems: [ConfigurationProblem]) {
+      configuration = configuration?.adding(problems)
+    }
 
     /// What holds: a configuration that comes with what is linted may lower the limits, not raise them.
     var settings: Settings {
@@ -57,29 +72,34 @@ enum ConfigurationLookup {
         throw SnapshotError("there is no such configuration file", path: path)
       }
       switch source.root {
-      case .snapshotTop: return Found(configuration: file, folder: path.folder, isNamed: true)
+      case .snapshotTop:
+        return Found(configuration: file, folder: path.folder, isNamed: true, home: .disk(path.folder))
       case .disk(_, let root, let folder):
         return Found(
-          configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder, isNamed: true)
+          configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder, isNamed: true,
+          home: .disk(path.folder), root: root)
       }
     }
     switch source.root {
     case .snapshotTop:
       let own = try read(Path(ConfigurationFile.name.bytes), from: source.snapshot)
       if let push = source.push, let repository = source.repository {
-        return try governing(push, besides: own, in: repository)
+        return try governing(push, of: source.snapshot, besides: own, in: repository)
       }
-      return Found(configuration: own, folder: source.repository?.workTree)
+      return Found(configuration: own, folder: source.repository?.workTree, home: .snapshot(source.snapshot))
     case .disk(let search, let fallback, let folder):
       for root in search {
         let path = folder.reached(root).appending(ConfigurationFile.name)
         let disk: DiskSnapshot
         do { disk = try DiskSnapshot(paths: [path]) } catch { continue }
         if let file = try read(path, from: disk) {
-          return Found(configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder)
+          return Found(
+            configuration: file, pathFromRoot: pathFromRoot(root, folder), folder: path.folder,
+            home: .disk(path.folder),
+            root: root)
         }
       }
-      return Found(pathFromRoot: pathFromRoot(fallback, folder))
+      return Found(pathFromRoot: pathFromRoot(fallback, folder), root: fallback)
     }
   }
 
@@ -88,19 +108,20 @@ enum ConfigurationLookup {
   /// A new one counts from the next push on, and is refused where it cannot be read. One from before that cannot be read
   /// can only be older than the hook, and is no hold.
   private static func governing(
-    _ push: LintSource.Received, besides own: ConfigurationFile?, in repository: GitRepository
+    _ push: LintSource.Received, of pushed: any Snapshot, besides own: ConfigurationFile?, in repository: GitRepository
   ) throws(SnapshotError) -> Found {
-    guard let commit = push.governing else { return Found(configuration: own) }
+    guard let commit = push.governing else { return Found(configuration: own, home: .snapshot(pushed)) }
     let snapshot = try CommitSnapshot(repository, revision: commit.hexadecimal, base: nil)
     let before = try read(Path(ConfigurationFile.name.bytes), from: snapshot)
     let isChanged = own?.file.bytes != before?.file.bytes
     guard isChanged, own?.problems.isEmpty ?? true, before?.problems.isEmpty ?? true else {
-      return Found(configuration: own)
+      return Found(configuration: own, home: .snapshot(isChanged ? pushed : snapshot))
     }
     let verb = own == nil ? "removes" : before == nil ? "adds" : "changes"
     return Found(
       configuration: before,
-      notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"])
+      notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"],
+      home: .snapshot(snapshot))
   }
 
   private static func pathFromRoot(_ root: Path, _ folder: WorkingFolder) -> @Sendable (Path) -> Path {
@@ -130,7 +151,7 @@ enum ConfigurationLookup {
     case .unreadable(let reason): throw SnapshotError(reason, path: path)
     }
     switch try snapshot.content(of: entry, limit: limit) {
-    case .tooLarge: return unusable("is larger than a mebibyte, which no configuration is")
+    case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
       return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))

@@ -16,7 +16,7 @@ struct GitHubEvent {
     do throws(JSONSyntaxError) {
       root = try JSONText.parse(SourceFile(path: Path(name.utf8), origin: .workTree, bytes: bytes), dialect: .go)
     } catch {
-      throw SnapshotError("is no JSON, though GITHUB_EVENT_PATH names it", path: Path(name.utf8))
+      throw SnapshotError("is not JSON, but GITHUB_EVENT_PATH names it", path: Path(name.utf8))
     }
   }
 

@@ -108,7 +108,7 @@ struct LintSource {
     let base = try repository.mergeBase(of: repository.commit(named: to), andAnyOf: [start])
     if base == nil, !options.quiet {
       let (start, end) = (VisibleText.of(from.utf8), VisibleText.of(to.utf8))
-      StandardStream.tell("note: \(start) and \(end) share no history, so that all of \(end) is checked")
+      StandardStream.tell("note: \(start) and \(end) share no history, so all of \(end) is checked")
     }
     return try commit(to, base: base, in: repository)
   }
@@ -150,6 +150,9 @@ struct LintSource {
     let top = repository?.workTree
     if paths.isEmpty { paths = [top.map { folder.reached($0) } ?? .top] }
 
+    if top == nil, paths.contains(where: DiskPath.isRoot) {
+      throw SnapshotError("/ is all of the file system, which takes hours to look through; name a folder in it")
+    }
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
     let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)

@@ -31,7 +31,7 @@ struct ScaleTests {
     try folder.writePipeline("report")
     let run = try folder.kfplint("lint", limit: 60)
     #expect(run.status == 2)
-    #expect((run.output + run.error).contains("it lies more than 128 folders deep"))
+    #expect((run.output + run.error).contains("it is more than 128 folders deep"))
   }
 
   @Test("A parameter folder with ten thousand files is told in few words")

@@ -52,7 +52,7 @@ struct UnusualFileTests {
     #expect(run.reported.contains("report/params/period params-not-a-file"))
   }
 
-  @Test("A file that may not be read is an error", .enabled(if: getuid() != 0, "root may read everything"))
+  @Test("A file that cannot be read is an error", .enabled(if: getuid() != 0, "root may read everything"))
   func unreadable() throws {
     for path in ["report/params/period", "report/workflow.yaml", "report/params", "report"] {
       let mode = try #require(try repository.mode(path))

@@ -70,7 +70,7 @@ struct InstallTests {
     #expect(try repository.shell(".git/hooks/pre-commit").status == 3)
   }
 
-  @Test("A hook that is there but may not be run stays unrun, as git leaves it, and comes back so")
+  @Test("A hook that is there but cannot be run stays unrun, as git leaves it, and comes back so")
   func chainedNotExecutable() throws {
     try writeHook("#!/bin/sh\nexit 3\n", mode: 0o644)
     try repository.kfplint("install").expectSuccess()
@@ -167,7 +167,7 @@ struct InstallTests {
     try writeHook("#!/bin/sh\nexit 0\n")
     let run = try repository.kfplint("uninstall")
     #expect(run.status == 0)
-    #expect(run.output == "left \(repository.path)/\(hook) alone: it is not kfplint's\n")
+    #expect(run.output == "left \(repository.path)/\(hook) alone: kfplint did not install it\n")
     #expect(try repository.text(hook) == "#!/bin/sh\nexit 0\n")
   }
 
@@ -175,7 +175,7 @@ struct InstallTests {
   func nothingToRemove() throws {
     let run = try repository.kfplint("uninstall")
     #expect(run.status == 0)
-    #expect(run.output == "there is no hook to remove in \(repository.path)/.git/hooks\n")
+    #expect(run.output == "no hook of kfplint in \(repository.path)/.git/hooks\n")
   }
 
   @Test("A hook that is a symbolic link is kept as the link that it is")
@@ -220,7 +220,7 @@ struct InstallTests {
     #expect(run.status == 1)
     #expect(
       run.error == """
-        kfplint is not installed any more: install it, or remove .git/hooks/pre-commit. Nothing was checked.
+        kfplint is no longer installed: install it, or remove .git/hooks/pre-commit. Nothing was checked.
 
         """)
     #expect(try repository.commitCount == 0)

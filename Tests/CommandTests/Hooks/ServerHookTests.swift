@@ -174,7 +174,7 @@ struct ServerHookTests {
     let refused = try repositories.server.kfplint("install", "update", "pre-commit", in: repositories.bare)
     #expect(refused.status == 2)
     #expect(
-      refused.error == "error: this repository is bare, so that git never runs pre-commit in it; see pre-receive\n")
+      refused.error == "error: this repository is bare, so git never runs pre-commit in it; see pre-receive\n")
     #expect(!repositories.server.exists(repositories.bare + "/hooks/update"))
 
     // git runs the hooks of a push in `.git`, and takes a relative path from there.

@@ -151,7 +151,7 @@ struct RepositoryStateTests {
     #expect(try repository.shell("mkfifo pipe && git config include.path ../pipe").status == 0)
     let run = try repository.kfplint("lint", "--staged", "--time-limit", "1", limit: 30)
     #expect(run.status == 2)
-    #expect(run.error.hasPrefix("error: nothing was decided: the check took longer than its time limit"))
+    #expect(run.error.hasPrefix("error: stopped at the time limit, nothing was reported"))
     #expect(try repository.kfplint("lint", "--staged", "--time-limit", "-1").status == 2)
   }
 
@@ -180,7 +180,7 @@ struct RepositoryStateTests {
   }
 
   private static let overTime = """
-    error: nothing was decided: the check took longer than its time limit; --time-limit SECONDS allows more, 0 any time
+    error: stopped at the time limit, nothing was reported; raise it with --time-limit SECONDS (0 means no limit)
 
     """
 

@@ -85,7 +85,7 @@ struct PlanTests {
     try write([], team: "a")
     try write([Job(name: "nightly")], team: "b")
     try repository.git("add", "--all")
-    #expect(try plan().output.hasSuffix("plan: 1 created, 1 left behind running in 2 teams\n"))
+    #expect(try plan().output.hasSuffix("plan: 1 created, 1 left running in 2 teams\n"))
   }
 
   @Test("shows what is hostile, and lets none of it through", arguments: ["text", "markdown", "json"])

@@ -68,12 +68,12 @@ struct ScheduleSourceTests {
   }
 
   @Test("A repository that is not available here is one info, whatever number of jobs it concerns")
-  func notAtHand() throws {
+  func unavailable() throws {
     try writeJobs(Self.job("nightly", at: first), Self.job("weekly", at: first))
     let run = try repository.kfplint("lint", "--format", "concise", "shop")
     #expect(run.status == 0)
     #expect(run.reported == ["shop/recurring_runs.yaml schedule-source"])
-    #expect(run.output.contains("acme/pipelines is not available here, and so 2 jobs are not compared"))
+    #expect(run.output.contains("acme/pipelines is not available here, so 2 jobs are not compared"))
   }
 
   @Test("A clone is named by a path from the configuration file on", arguments: ["--bare", "--quiet"])

@@ -51,7 +51,7 @@ struct ScheduleTests {
     #expect(run.status == 1)
     #expect(
       run.output == """
-        shop/recurring_runs.yaml:14:15: warning[schedule-cron] "10 10 * * *" has five fields, and so runs every hour at \
+        shop/recurring_runs.yaml:14:15: warning[schedule-cron] "10 10 * * *" has five fields, so it runs every hour at \
         minute 10, second 10
 
         """)

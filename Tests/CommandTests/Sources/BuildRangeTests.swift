@@ -166,8 +166,8 @@ struct BuildRangeTests {
     #expect(nowhere.output.isEmpty)
     #expect(
       nowhere.error == """
-        error: --range auto knows GitHub Actions, GitLab CI, Bitbucket Pipelines, Azure Pipelines, Jenkins, and runs in none \
-        of them; name a range, as in --since origin/main
+        error: --range auto knows GitHub Actions, GitLab CI, Bitbucket Pipelines, Azure Pipelines, Jenkins, but runs in none \
+        of these; name a range, as in --since origin/main
 
         """)
 
@@ -187,7 +187,7 @@ struct BuildRangeTests {
       ["lint", "--range", "auto"],
       environment: ["GITHUB_ACTIONS": "true", "GITHUB_EVENT_PATH": repository.path + "/.git/event.json"])
     #expect(event.status == 2)
-    #expect(event.error.contains("is no JSON, though GITHUB_EVENT_PATH names it"))
+    #expect(event.error.contains("is not JSON, but GITHUB_EVENT_PATH names it"))
   }
 
   @Test("in a shallow clone, without the commit before the push, is an error that says what brings it")

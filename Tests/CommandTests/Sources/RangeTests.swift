@@ -74,7 +74,7 @@ struct RangeTests {
     let run = try repository.kfplint("lint", "--format", "concise", "--range", "main..fresh")
     #expect(run.status == 1)
     #expect(run.reported == ["old/workflow.yaml params-missing", "sales/workflow.yaml params-missing"])
-    #expect(run.error.hasPrefix("note: main and fresh share no history, so that all of fresh is checked\n"))
+    #expect(run.error.hasPrefix("note: main and fresh share no history, so all of fresh is checked\n"))
   }
 
   @Test("in a shallow clone that does not show the merge base is an error that says what brings it")
@@ -86,7 +86,7 @@ struct RangeTests {
     let run = try folder.kfplint("lint", "--range", "origin/main..HEAD", in: "clone")
     #expect(run.status == 2)
     #expect(run.output.isEmpty)
-    #expect(run.error.hasPrefix("error: this is a shallow clone, in whose history no merge base of "))
+    #expect(run.error.hasPrefix("error: this is a shallow clone, and its history has no merge base of "))
     #expect(run.error.contains("`git fetch --deepen=100`"))
     #expect(run.error.contains("fetch-depth: 0"))
     try folder.shell("cd clone && git fetch --quiet --deepen=1").expectSuccess()

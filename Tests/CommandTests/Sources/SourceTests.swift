@@ -142,7 +142,8 @@ struct SourceTests {
     #expect(found.closing == "no pipelines or schedules found under ci")
     let named = try repository.kfplint("lint", "ci/workflow.yaml")
     #expect(named.status == 2)
-    #expect(named.error.contains("is not a pipeline or schedule: it is neither an Argo workflow nor anything of KFP"))
+    #expect(
+      named.error.contains("is not a pipeline or schedule: it is neither an Argo workflow nor another file of KFP"))
   }
 
   @Test("A path that does not exist is an error, whatever else is named")

@@ -90,8 +90,11 @@ import Testing
 
   /// Whether a sentence says that an object is not what its id stands for, or leads to something else than it should.
   private func isRefusal(_ complaint: String?) -> Bool {
-    ["the object is longer than it says", "is something else; see `git fsck`", "it leads to a tag, not to a commit"]
-      .contains { complaint?.contains($0) == true }
+    [
+      "the object is longer than it says", "does not match its id; see `git fsck`",
+      "it leads to a tag, not to a commit",
+    ]
+    .contains { complaint?.contains($0) == true }
   }
 
   @Test func oneOfABorrowedRepositoryIsDamagedAsWell() throws {
@@ -107,7 +110,7 @@ import Testing
     try plant("commit", text("commit", parent: Self.evil), at: Self.second)
     // A circle needs an object whose id is not that of its content, at which the way ends.
     let open = try repository.open()
-    #expect(complaint { _ = try open.commit(named: "evil~1001") }?.contains("is something else") == true)
+    #expect(complaint { _ = try open.commit(named: "evil~1001") }?.contains("does not match its id") == true)
   }
 
   @Test func tagsInACircleEnd() throws {
@@ -115,7 +118,7 @@ import Testing
     try plant("tag", Array("object \(Self.evil)\ntype tag\ntag x\n\n".utf8), at: Self.second)
     for name in ["evil", "evil^{}", "evil^{commit}", "evil~2"] {
       for complaint in try complaints(about: name) {
-        let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+        let problem = "the content of the object \(Self.evil) does not match its id; see `git fsck`"
         #expect(complaint == "cannot find \"\(name)\": \(problem)")
       }
     }
@@ -128,7 +131,7 @@ import Testing
   func oneWithoutItsFirstLinesIsDamaged(kind: String, text: String) throws {
     try plant(kind, Array(text.utf8))
     let complaint = complaint { _ = try CommitSnapshot(repository.open(), revision: "evil").paths() }
-    let problem = "what is stored as the object \(Self.evil) is something else; see `git fsck`"
+    let problem = "the content of the object \(Self.evil) does not match its id; see `git fsck`"
     #expect(complaint == "cannot find \"evil\": \(problem)")
   }
 

@@ -121,7 +121,7 @@ import Testing
       ])
     #expect(
       complaint { _ = try repository.open().commit(named: name) } == """
-        cannot find "\(name)": only git knows this form of a revision, and there is no git program on the PATH
+        cannot find "\(name)": only git knows this form of a revision, and git is not on the PATH
         """)
   }
 

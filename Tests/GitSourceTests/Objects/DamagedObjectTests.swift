@@ -43,7 +43,7 @@ import Testing
     let files = try CommitSnapshot(repository.open(), revision: "HEAD")
     let entry = try #require(try files.entry(at: "c"))
     let sentence = complaint { _ = try files.content(of: entry, limit: 100) }
-    #expect(sentence?.contains("is something else; see `git fsck`") == true)
+    #expect(sentence?.contains("does not match its id; see `git fsck`") == true)
   }
 
   @Test func aHeadThatLeadsToATreeIsRefused() throws {

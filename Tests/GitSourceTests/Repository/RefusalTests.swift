@@ -12,7 +12,7 @@ import Testing
     let repository = try TestRepository(options: ["--object-format=sha256"])
     #expect(
       complaint { _ = try repository.open() } == """
-        this repository uses SHA-256 object ids, for which kfplint asks git, and there is no git program on the PATH; \
+        this repository uses SHA-256 object ids, for which kfplint asks git, and git is not on the PATH; \
         install git, or lint the files on disk by naming a folder, as in `kfplint lint .`
         """)
   }
@@ -24,8 +24,8 @@ import Testing
     try repository.git(["config", "extensions.refstorage", "reftable"])
     #expect(
       complaint { _ = try repository.open() } == """
-        this repository keeps its references as reftable, for which kfplint asks git, and there is no git program on \
-        the PATH; install git, or run `git refs migrate --ref-format=files`, or lint the files on disk by naming a \
+        this repository keeps its references as reftable, for which kfplint asks git, and git is not on the PATH; \
+        install git, or run `git refs migrate --ref-format=files`, or lint the files on disk by naming a \
         folder, as in `kfplint lint .`
         """)
   }
@@ -101,7 +101,7 @@ import Testing
     let id = try repository.line("rev-parse", ":a")
     #expect(
       complaint { _ = try repository.staged(in: partial).text("a") } == """
-        a: the object \(id) is not here, as this is a partial clone; run `git fetch origin \(id)`, \
+        a: the object \(id) is not in this partial clone; run `git fetch origin \(id)`, \
         or pass --allow-fetch
         """)
     try repository.git(["config", "uploadpack.allowAnySHA1InWant", "true"])

@@ -214,9 +214,9 @@ extension ReferencedCommit {
     switch self {
     case .unknown: return "unknown"
     case .ambiguous: return "ambiguous"
-    case .notAtHand(.noClone): return "noClone"
-    case .notAtHand(.unusableClone): return "unusableClone"
-    case .notAtHand(.incompleteClone): return "incompleteClone"
+    case .unavailable(.noClone): return "noClone"
+    case .unavailable(.unusableClone): return "unusableClone"
+    case .unavailable(.incompleteClone): return "incompleteClone"
     case .found(let commit):
       guard let entry = try? commit.files.entry(at: "a/workflow.yaml"),
         case .bytes(let bytes) = try? commit.files.content(of: entry, limit: 100)

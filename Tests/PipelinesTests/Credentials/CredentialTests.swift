@@ -111,6 +111,50 @@ import Testing
     #expect(try found(spec: spec).count == 8)
   }
 
+  @Test(arguments: [
+    // The places that people forget, each with what a secret stands in.
+    "podSpecPatch: '{\"containers\": [{\"env\": [{\"name\": \"API_TOKEN\", \"value\": \"VALUE\"}]}]}'",
+    "templates: [{name: x, podSpecPatch: '{\"password\": \"VALUE\"}'}]",
+    "templates: [{name: x, inputs: {artifacts: [{name: a, raw: {data: 'password=VALUE'}}]}}]",
+    "templates: [{name: x, resource: {action: create, manifest: \"kind: Secret\\nstringData: {password: VALUE}\"}}]",
+    "templates: [{name: x, metadata: {annotations: {note: 'db at postgresql://u:VALUE@h'}}}]",
+    "templates: [{name: x, http: {url: 'https://h', headers: [{name: Authorization, value: Bearer VALUEVALUE7}]}}]",
+    "templates: [{name: x, http: {url: 'https://h/c?sv=1&sig=VALUEVALUEVALUEVALUEVALUEVALUE%3D'}}]",
+    "templates: [{name: x, steps: [[{name: a, template: b, arguments: {parameters: [{name: token, value: VALUE}]}}]]}]",
+    "templates: [{name: x, dag: {tasks: [{name: a, withItems: ['--password=VALUE'], template: b}]}}]",
+    "templates: [{name: x, volumes: [{name: v, flexVolume: {driver: d, options: {password: VALUE}}}]}]",
+    "templates: [{name: x, plugin: {p: {api_token: VALUE}}}]",
+  ])
+  func looksAtEveryText(_ spec: String) throws {
+    let found = try found(spec: spec.replacing("VALUE", with: "s3cr3t-Lynx-44Zq"))
+    #expect(found.count == 1 && found[0].contains("s3cr3t-Lynx-44Zq"), "\(found)")
+    for harmless in ["changeme", "<your-token>", "{{inputs.parameters.p}}", "projects/1/secrets/n/versions/2"] {
+      #expect(try self.found(spec: spec.replacing("VALUE", with: harmless)).isEmpty, "\(harmless)")
+    }
+  }
+
+  @Test func findsAKnownFormInACommentAndReportsACopyOnce() throws {
+    let token = "ghp_\(Self.random.prefix(36))"
+    #expect(try found(spec: "templates: [] # \(token)") == ["a GitHub token: \(token)"])
+    #expect(
+      try found(
+        spec: "templates: [{name: x, metadata: {annotations: {a: '{\"code\": \"x(\\'\(token)\\')\"}'}}, "
+          + "container: {args: ['\(token)']}}]"
+      ).count == 1)
+  }
+
+  @Test(arguments: ["a: [", "a: 1\n<<<<<<< x\n=======\n>>>>>>> y\n#", "\u{0}", "kind: CronJob\nx:"])
+  func looksAtTheBytesOfWhatIsNoWorkflow(_ start: String) throws {
+    let token = "ghp_\(Self.random.prefix(36))"
+    for secret in [token, "postgresql://reader:n0rth-Quay@db/x", "{\"password\": \"s3cr3t-Lynx-44\"}"] {
+      guard
+        case .pipeline(let unit) = try recognise(
+          "\(start) \(secret)\n", at: "RENDERED_PIPELINE/workflow.yaml", withParameters: true)
+      else { throw Unrecognised() }
+      #expect(unit.files.credentials.count == 1, "\(start) \(secret)")
+    }
+  }
+
   @Test func looksAtParameterFilesWhateverTheWorkflowIs() throws {
     let pipeline = try pipeline(
       workflow(arguments: ["{name: api_token}"]),

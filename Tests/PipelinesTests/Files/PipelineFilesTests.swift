@@ -51,16 +51,16 @@ import Testing
     (["r/workflow.yaml", "r/docs/a", "r/docs/A"], ""),
     (["r/workflow.yaml", "r/workflow.yml", "r/params/a-b", "r/params/a_b"], ""),
   ])
-  func findsPathsThatDifferOnlyByCase(_ paths: [String], _ lookalikes: String) throws {
+  func findsPathsThatDifferOnlyByCase(_ paths: [String], _ pathCollisions: String) throws {
     let files = try files(MemorySnapshot.items(paths))
-    let shown = files.lookalikes.map { "\(files.name(of: $0.path))/\(files.name(of: $0.other))" }
-    #expect(shown.joined(separator: " ") == lookalikes)
-    #expect(files.lookalikes.allSatisfy { !$0.differInNormalisation })
+    let shown = files.pathCollisions.map { "\(files.name(of: $0.path))/\(files.name(of: $0.other))" }
+    #expect(shown.joined(separator: " ") == pathCollisions)
+    #expect(files.pathCollisions.allSatisfy { !$0.differInNormalisation })
   }
 
   @Test func findsNamesThatDifferInNormalisation() throws {
     let files = try files(MemorySnapshot.items(["r/workflow.yaml", "r/params/caf\u{E9}", "r/params/cafe\u{301}"]))
-    let pair = try #require(files.lookalikes.first)
+    let pair = try #require(files.pathCollisions.first)
     #expect(pair.differInNormalisation)
     #expect(pair.path == Path("r/params/cafe\u{301}"))
     #expect(pair.other == Path("r/params/caf\u{E9}"))
@@ -79,9 +79,9 @@ import Testing
       """
     var items = MemorySnapshot.items(["r/params/rate", "r/params/Rate"])
     items["r/workflow.yaml"] = .file(Array(workflow.utf8))
-    #expect(try files(items).lookalikes.isEmpty)
+    #expect(try files(items).pathCollisions.isEmpty)
     items["r/workflow.yaml"] = .file(Array(workflow.replacing("{name: rate}", with: "{name: rate}, {name: Rate}").utf8))
-    #expect(try files(items).lookalikes.count == 1)
+    #expect(try files(items).pathCollisions.count == 1)
   }
 
   @Test(arguments: [

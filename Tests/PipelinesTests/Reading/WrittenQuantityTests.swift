@@ -50,7 +50,7 @@ import Testing
     case nil: ""
     case .variable(let range): "variable " + quantity.text.location(of: range).text
     case .unreadable(let fault): "unreadable " + quantity.text.location(of: fault.range).text
-    case .odd(let oddity, let range): "\(oddity) " + quantity.text.location(of: range).text
+    case .misread(let misreading, let range): "\(misreading) " + quantity.text.location(of: range).text
     case .negative: "negative"
     case .fractionOfByte(let range): "fraction " + quantity.text.location(of: range).text
     }

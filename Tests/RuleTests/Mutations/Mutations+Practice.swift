@@ -19,6 +19,9 @@ extension Mutation {
       let values = pipeline.tasks.flatMap { $0.node.list("arguments", "parameters") }.compactMap { $0["value"] }
       return values.filter { !$0.text.contains("{{") && $0.isOnOneLine }.map { .say(token, in: $0) }
     },
+    Mutation("secret-in-plain-text", "writes a token into an annotation of a step") { pipeline in
+      pipeline.leaves.compactMap { $0["metadata"] }.map { .add("note: 'key \(token)'", to: "annotations", of: $0) }
+    },
     Mutation(
       "secret-in-plain-text", "writes a token into a parameter's file",
       with: ["params-type": "a token is not a number either"]

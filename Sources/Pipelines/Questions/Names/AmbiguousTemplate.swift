@@ -1,7 +1,7 @@
 public import Diagnostics
 import YAMLSyntax
 
-/// A template of which nobody can say what it does.
+/// A template whose kind is not certain.
 public struct AmbiguousTemplate: Sendable {
   /// The template; the one around it for one that stands in a task.
   public let template: Template

@@ -72,7 +72,7 @@ extension WorkflowGraph {
   /// Whether any reference to another object is refused, so that what is wrong with one is nothing more.
   private var refusesForeignTemplates: Bool { isPipeline && (target.map { $0 >= ArgoVersion(3, 1) } ?? true) }
 
-  /// Whether every template and its name could be read, so that what is not here is nowhere.
+  /// Whether every template and its name could be read, so the list is complete.
   var knowsAllTemplates: Bool {
     let spec = workflow.spec
     return !workflow.extendsAnother && !spec.hasMergedEntries && !typeDefects.isMisspelt("templates", in: spec)
