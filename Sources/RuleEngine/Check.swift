@@ -169,22 +169,6 @@ public struct Check {
     return entries.filter { $0.kind == .submodule && !policy.layout.isExcluded($0.path) }.map(\.path)
   }
 
-  /// What may turn out to be a unit.
-  private struct Candidates {
-    var pipelines: [PipelineCandidate]
-    var schedules: [ScheduleCandidate]
-
-    var count: Int { pipelines.count + schedules.count }
-
-    /// Each unit once: a file that is named may stand for the same one as another, or lie in a folder that is named too.
-    var withoutRepetition: Candidates {
-      var (seen, seenSchedules) = (Set<Path>(), Set<Path>())
-      return Candidates(
-        pipelines: pipelines.filter { seen.insert($0.path).inserted },
-        schedules: schedules.filter { seenSchedules.insert($0.folder).inserted })
-    }
-  }
-
   private func result(
     for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = [],
     isComplete: Bool = false
@@ -312,22 +296,5 @@ public struct Check {
     case .schedule(let unit, let contents): .checked(linter.check(unit, contents))
     case .other(let path, let reason): .skipped(path, reason)
     }
-  }
-}
-
-extension Finding {
-  /// The order of reports: by path, then by place, then by rule.
-  public static func isInReportOrder(_ left: Finding, _ right: Finding) -> Bool {
-    if left.location.isBefore(right.location) { return true }
-    if right.location.isBefore(left.location) { return false }
-    return left.rule == right.rule ? left.fingerprint < right.fingerprint : left.rule < right.rule
-  }
-}
-
-extension Location {
-  /// Whether a reader comes by this place first: files in byte order of their paths, then the offset in the file.
-  func isBefore(_ other: Location) -> Bool {
-    if path != other.path { return path < other.path }
-    return (place?.span.start ?? 0) < (other.place?.span.start ?? 0)
   }
 }

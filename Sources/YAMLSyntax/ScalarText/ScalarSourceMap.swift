@@ -1,5 +1,4 @@
 public import Diagnostics
-import Synchronization
 
 /// Where each byte of a scalar's decoded text stands in the file.
 ///
@@ -16,28 +15,10 @@ public struct ScalarSourceMap: Sendable {
   private let pieces: [DecodedText.Piece]
   private let length: Int
 
-  /// The map of a scalar, or of the one that an alias stands for; any other node has an empty text.
-  ///
-  /// The last map of a tree is kept, so that a text with many mistakes is read again once and not for each of them.
-  public init(_ node: YAMLNode) {
-    let index = node.contentIndex
-    if let known = node.tree.lastSourceMap.withLock({ $0 }), known.scalar == index {
-      self = known.map
-      return
-    }
-    self.init(reading: node.target)
-    let map = self
-    node.tree.lastSourceMap.withLock { $0 = (index, map) }
-  }
-
-  /// Reads the source of a scalar.
-  private init(reading scalar: YAMLNode) {
-    let text = scalar.scalarBytes ?? []
-    self.scalar = scalar.span
+  /// The map of a scalar by what its source was decoded into; `text` is what libyaml made of it.
+  init(of scalar: SourceSpan, _ decoded: DecodedText, _ text: ArraySlice<UInt8>) {
+    self.scalar = scalar
     length = text.count
-    let decoded = scalar.file.bytes.withUnsafeBufferPointer { bytes in
-      Self.decode(scalar.record, text, in: bytes)
-    }
     isExact = decoded.bytes[...] == text
     pieces = isExact ? decoded.pieces : []
     emptyPlace = decoded.start
@@ -77,7 +58,8 @@ public struct ScalarSourceMap: Sendable {
     return start..<start + 1
   }
 
-  private static func decode(
+  /// Reads the source of a scalar again.
+  static func decode(
     _ record: YAMLRecord, _ text: ArraySlice<UInt8>, in bytes: UnsafeBufferPointer<UInt8>
   ) -> DecodedText {
     let span = record.span.range
