@@ -89,7 +89,7 @@ struct ConfigurationReader: ProblemReporting {
     let path = Path(node.text)
     guard node.kind == .scalar, !path.isTop, path.bytes.first != UInt8(ascii: "/"), !path.components.contains("..")
     else {
-      report("baseline has to be the path of a file beside this one or below, not \(node.quoted)", at: node)
+      report("baseline has to be the path of a file next to this one or below, not \(node.quoted)", at: node)
       return
     }
     settings.baseline = Settings.Placed(value: path, location: node.location)

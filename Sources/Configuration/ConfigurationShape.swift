@@ -61,7 +61,7 @@ public indirect enum ConfigurationShape: Sendable {
       Field("overrides", "Levels for some paths; later ones win.", .list(.fields(override(levels), isChoice: false))),
       Field("ignores", "Findings to live with.", .list(.fields(ignore(rules), isChoice: false))),
       Field(
-        "baseline", "The file with the findings that were there before, beside this one or below.",
+        "baseline", "The file with the findings that were there before, next to this file or below.",
         .form(#"^(?!/)(?!(.*/)?\.\.(/|$))."#)),
       Field("repositories", "Clones of other repositories, by OWNER/NAME.", .named("^[^/]+/[^/]+$", .text)),
       Field("max-file-size", "The most bytes of one file that are read.", .count(most: 1 << 30)),

@@ -177,7 +177,7 @@ struct BaselineTests {
       try repository.write("baseline: \(path)\n", to: ".kfplint.yaml")
       let run = try lint()
       #expect(run.status == 2)
-      #expect(run.output.contains("baseline has to be the path of a file beside this one or below"))
+      #expect(run.output.contains("baseline has to be the path of a file next to this one or below"))
     }
     try repository.git("rm", "-r", "--cached", "--quiet", ".")
     try repository.write("baseline: link.yaml\n", to: ".kfplint.yaml")

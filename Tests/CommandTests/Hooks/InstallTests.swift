@@ -99,7 +99,7 @@ struct InstallTests {
     try writeHook("#!/bin/sh\n# the second\n")
     let run = try repository.kfplint("install")
     #expect(run.status == 2)
-    #expect(run.error.contains("is in the way"))
+    #expect(run.error.contains("it was chained before; move it"))
     #expect(try repository.text(kept) == "#!/bin/sh\n# the first\n")
     #expect(try repository.text(hook) == "#!/bin/sh\n# the second\n")
   }
