@@ -59,7 +59,7 @@ extension Report.Message {
     case (.task, true): "give \(consumer) the same condition, or write optional: true for the artifact"
     case (.task, false): "give \(consumer) the same condition, or the output a default"
     case (.output, true): "write optional: true for the output"
-    case (.output, false): "write a default beside parameter, for the case that the task does not run"
+    case (.output, false): "write a default next to parameter, for the case that the task does not run"
     }
   }
 }

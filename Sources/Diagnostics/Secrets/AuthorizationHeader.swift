@@ -53,6 +53,6 @@ struct AuthorizationHeader {
 
   private static func isToken(_ text: ArraySlice<UInt8>) -> Bool {
     text.count >= 16 && text.contains(where: \.isDecimalDigit) && text.contains(where: \.isLatinLetter)
-      && Set(text).count >= 8 && !SecretText.isPlaceholder(text)
+      && Set(text).count >= 8 && !SecretText.isPlaceholder(text) && !SecretText.isReference(text)
   }
 }

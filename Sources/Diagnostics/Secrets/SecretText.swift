@@ -66,7 +66,7 @@ public enum SecretText {
   /// Whether a value is the address of a secret in a store of them, rather than the secret.
   ///
   /// Amazon's resource names, Google's Secret Manager, and a scheme before a path of words, such as `vault:secret/data/x`.
-  private static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
+  static func isReference(_ value: ArraySlice<UInt8>) -> Bool {
     let starts = [
       "arn:", "projects/", "vault:", "akv:", "op:", "ssm:", "sm:", "secretref:", "secretkeyref:", "ref:", "ref+",
       "env:",

@@ -44,7 +44,8 @@ extension MetricProblem {
     } else if let name = metric.known("name"), !isName(name.value) {
       problems.append(PodProblem(.name(name.value), at: name.location))
     }
-    if metric.lacks("help") {
+    // What a name of the wrong type is, is a defect of its own.
+    if metric.lacks("help"), metric.lacks("name") || name != nil {
       let place = metric.node.entry("help")?.key.location ?? name?.location ?? metric.place.location
       problems.append(PodProblem(.helpMissing(name?.value ?? ""), at: place))
     }

@@ -51,6 +51,8 @@ struct JSONSchema {
     case ("type", .array(let types), _):
       types.contains { if case .string(let type) = $0 { isOf(type, value) } else { false } }
     case ("enum", .array(let values), _): values.contains(value)
+    case ("anyOf", .array(let schemas), _): try schemas.contains { try JSONSchema(schema: $0).accepts(value) }
+    case ("minItems", .number(let least), .array(let items)): Double(items.count) >= least
     case ("minLength", .number(let least), .string(let text)): Double(text.count) >= least
     case ("pattern", .string(let expression), .string(let text)): try Regex(expression).firstMatch(in: text) != nil
     case ("minimum", .number(let least), .number(let number)): number >= least
@@ -69,7 +71,7 @@ struct JSONSchema {
       // Where it is used there are no `properties` beside it.
       try keywords["properties"] == nil && members.values.allSatisfy(JSONSchema(schema: argument).accepts)
     // These say nothing about values of another type.
-    case ("minLength", _, _), ("pattern", _, _), ("minimum", _, _), ("maximum", _, _), ("maxProperties", _, _),
+    case ("minItems", _, _), ("minLength", _, _), ("pattern", _, _), ("minimum", _, _), ("maximum", _, _), ("maxProperties", _, _),
       ("required", _, _), ("items", _, _), ("propertyNames", _, _), ("properties", _, _),
       ("additionalProperties", _, _):
       true

@@ -56,7 +56,7 @@ struct ReportSchemaTests {
   ) throws {
     #expect(run.status == status, "\(run)", sourceLocation: sourceLocation)
     let schemas = URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../Documentation/schemas/\(name).schema.json").standardized
+      .appending(path: "../../../Documentation/schemas/\(name).schema.json").standardized
     let schema = try PublishedSchema(contentsOf: schemas, closed: true)
     let complaints = schema.complaints(about: try JSONSerialization.jsonObject(with: run.outputBytes))
     #expect(complaints.isEmpty, "\(complaints.prefix(5))", sourceLocation: sourceLocation)

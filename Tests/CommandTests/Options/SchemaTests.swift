@@ -13,6 +13,7 @@ struct SchemaTests {
       #"{"overrides": [{"paths": ["team/**"], "rules": {"sdk-version": "info"}}]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-01-31"}]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": 5}]}"#,
+      #"{"ignores": [{"path": "a", "place": "/spec", "rule": ["params-type", "params-name"], "reason": "x"}]}"#,
       #"{"repositories": {"acme/pipelines": "../pipelines"}}"#,
     ])
   func accepted(_ text: String) throws {
@@ -31,7 +32,10 @@ struct SchemaTests {
       #"{"overrides": [{"paths": ["a"]}]}"#, #"{"overrides": [{"path": ["a"], "rules": {}}]}"#,
       #"{"overrides": [{"paths": "a", "rules": {}}]}"#, #"{"ignores": [{"path": "a", "rule": "params-type"}]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": ""}]}"#,
-      #"{"ignores": [{"path": "a", "rule": ["params-type"], "reason": "x"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": [], "reason": "x"}]}"#,
+      #"{"ignores": [{"path": "a", "rule": ["params-typo"], "reason": "x"}]}"#,
+      #"{"ignores": [{"path": "a", "place": "spec", "rule": "params-type", "reason": "x"}]}"#,
+      #"{"baseline": "../b.yaml"}"#, #"{"baseline": "/b.yaml"}"#, #"{"baseline": ["b.yaml"]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "31.01.2027"}]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-13-01"}]}"#,
       #"{"repositories": {"acme": "../pipelines"}}"#, #"{"repositories": {"acme/pipelines": ""}}"#,

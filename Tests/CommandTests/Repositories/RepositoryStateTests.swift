@@ -165,7 +165,7 @@ struct RepositoryStateTests {
     )
     #expect(run.status == 2)
     #expect(run.error == Self.overTime)
-    #expect(run.output.contains("nothing was decided"))
+    #expect(run.output.contains("nothing was reported"))
     #expect(try repository.text("report.json").contains(#""status": "unreadable""#))
     #expect(try repository.shell("kill -0 $(cat pid)").status != 0)
   }
@@ -204,7 +204,7 @@ struct RepositoryStateTests {
     try repository.git("init", "--quiet", "--object-format=sha256")
     let noGit = ["PATH": "/nonexistent"]
     let run = try repository.run(["lint", "--staged", "--all"], environment: noGit)
-    try expectError(run, "this repository uses SHA-256 object ids, for which kfplint asks git, and there is no git")
+    try expectError(run, "this repository uses SHA-256 object ids, for which kfplint asks git, and git is not on the PATH")
     #expect(try repository.run(["lint", "report"], environment: noGit).status == 0)
     #expect(try repository.kfplint("lint", "--staged", "--all").status == 0)
   }

@@ -108,7 +108,7 @@ struct RangeTests {
     "stands alone, and is none where a variable in a script was empty",
     arguments: [
       ["--range", "main..", "--staged"], ["--range", "main..", "--rev", "HEAD"], ["--range", "main..", "--since", "x"],
-      ["--since", "main", "--staged"], ["--since", "main", "old"], ["--range", "main"], ["--range", ".."],
+      ["--since", "main", "--staged"], ["--range", "main"], ["--range", ".."],
       ["--range", "..HEAD"], ["--range", "..."], ["--range", "a..b..c"], ["--since="], ["--range="],
     ])
   func usage(_ options: [String]) throws {
