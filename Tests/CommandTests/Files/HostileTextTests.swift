@@ -111,7 +111,8 @@ struct HostileTextTests {
     #expect(run.status == 2)
     #expect(try !harmful(run.error), "\(run.error)")
     // What is suggested stands between the first two back-ticks, and is one command to a shell that reads it.
-    let command = run.error.split(separator: "`", omittingEmptySubsequences: false).dropFirst().first ?? ""
+    let words = run.error.split(separator: "`", omittingEmptySubsequences: false)
+    let command = words.dropFirst().first.map(String.init) ?? ""
     #expect(command.hasPrefix("git fetch $'x"), "\(run.error)")
     let echoed = try Program(path: "/bin/bash")
       .run(
