@@ -120,7 +120,8 @@ extension RuleID {
     case .variableNotUpstream: .workflow(VariableNotUpstream())
     case .variableUnresolved:
       .each([
-        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()), .pinnedSchedule(MetadataInScheduledRun()),
+        .workflow(VariableUnresolved()), .pipeline(VariableInValueUnresolved()),
+        .pinnedSchedule(MetadataInScheduledRun()),
       ])
     case .volumeInvalid: .workflow(VolumeInvalid())
     case .volumeUndeclared: .workflow(VolumeUndeclared())

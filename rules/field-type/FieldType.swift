@@ -81,7 +81,8 @@ extension Report.Message {
       case .upload: "Argo makes that of an uploaded file; a client of KFP sends the text as it is"
       case .client: "it is a number to PyYAML, with which a client of KFP reads the file"
       }
-    let sdk = "the KFP SDK writes it without quotes: set the parameter in params/, or give it a text that is not a number"
+    let sdk =
+      "the KFP SDK writes it without quotes: set the parameter in params/, or give it a text that is not a number"
     return Self(
       "the value of \(parameter) is \(value.text), and becomes \(made.quoted)", label: "becomes \(made.quoted)",
       notes: [note], help: isPipeline && value.way == .upload ? sdk : quotes)

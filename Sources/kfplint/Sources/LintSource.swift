@@ -164,7 +164,7 @@ struct LintSource {
     try disk(arguments.map { RawArguments.path($0) }, as: kind, options)
   }
 
-  private static func disk(
+  static func disk(
     _ arguments: [Path], as kind: DeclaredKind?, _ options: LintOptions
   ) throws(SnapshotError) -> LintSource {
     guard let folder = WorkingFolder() else { throw .noWorkingFolder }

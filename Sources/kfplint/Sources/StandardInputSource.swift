@@ -1,7 +1,7 @@
 import Configuration
 import Diagnostics
-import GitSource
 import Pipelines
+import RuleEngine
 import Snapshots
 
 extension LintSource {

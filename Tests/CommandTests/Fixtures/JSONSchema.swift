@@ -71,7 +71,8 @@ struct JSONSchema {
       // Where it is used there are no `properties` beside it.
       try keywords["properties"] == nil && members.values.allSatisfy(JSONSchema(schema: argument).accepts)
     // These say nothing about values of another type.
-    case ("minItems", _, _), ("minLength", _, _), ("pattern", _, _), ("minimum", _, _), ("maximum", _, _), ("maxProperties", _, _),
+    case ("minItems", _, _), ("minLength", _, _), ("pattern", _, _), ("minimum", _, _), ("maximum", _, _),
+      ("maxProperties", _, _),
       ("required", _, _), ("items", _, _), ("propertyNames", _, _), ("properties", _, _),
       ("additionalProperties", _, _):
       true

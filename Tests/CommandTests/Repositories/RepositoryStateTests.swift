@@ -204,7 +204,8 @@ struct RepositoryStateTests {
     try repository.git("init", "--quiet", "--object-format=sha256")
     let noGit = ["PATH": "/nonexistent"]
     let run = try repository.run(["lint", "--staged", "--all"], environment: noGit)
-    try expectError(run, "this repository uses SHA-256 object ids, for which kfplint asks git, and git is not on the PATH")
+    try expectError(
+      run, "this repository uses SHA-256 object ids, for which kfplint asks git, and git is not on the PATH")
     #expect(try repository.run(["lint", "report"], environment: noGit).status == 0)
     #expect(try repository.kfplint("lint", "--staged", "--all").status == 0)
   }

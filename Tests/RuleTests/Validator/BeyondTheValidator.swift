@@ -12,7 +12,8 @@ enum BeyondTheValidator {
     "expression-syntax": "controller: template.Replace cannot compile the expression, and leaves it as text",
     "item-outside-loop": "controller: no item to fill in, or no such field of one",
     "loop-invalid": "controller: expandTask, expandSequence",
-    "memoize-invalid": "controller: the key (regular expression of ConfigMap keys), the age and the ConfigMap of the cache",
+    "memoize-invalid":
+      "controller: the key (regular expression of ConfigMap keys), the age and the ConfigMap of the cache",
     "output-invalid": "executor: what the kind of template does not save",
     "recursion-unconditional": "controller: the recursion ends at the limit of its depth only",
     "resource-template": "executor: kubectl with the manifest, a JSONPath or a condition that it does not read",
