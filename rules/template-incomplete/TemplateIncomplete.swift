@@ -6,7 +6,9 @@ import RuleEngine
 struct TemplateIncomplete: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for (part, template, location) in graph.missingParts {
-      report(.missing(part, template), at: location)
+      // Something in the cluster may give the pod an account.
+      let severity: Severity? = if case .executorAccount = part { .warning } else { nil }
+      report(.missing(part, template), at: location, severity: severity)
     }
   }
 }

@@ -3,7 +3,10 @@ import YAMLSyntax
 extension Mutation {
   /// Mistakes in what calls what, and with which arguments.
   static let calls: [Mutation] = [
-    Mutation("entrypoint-unknown", "misspells the entrypoint or the exit handler") { pipeline in
+    Mutation(
+      "entrypoint-unknown", "misspells the entrypoint or the exit handler",
+      with: ["params-unused": "what only the exit handler reads, no step reads now"]
+    ) { pipeline in
       (["entrypoint", "onExit"] as [StaticString]).compactMap { pipeline.spec[$0] }.map { .say($0.text + "x", in: $0) }
     },
     Mutation("entrypoint-unknown", "deletes the entrypoint") { pipeline in
@@ -21,7 +24,10 @@ extension Mutation {
     Mutation("template-unused", "adds a template that nobody calls") { pipeline in
       pipeline.spec["templates"].map { [.append("{name: forgotten, suspend: {}}", to: $0)] } ?? []
     },
-    Mutation("template-unused", "deletes the exit handler") { pipeline in
+    Mutation(
+      "template-unused", "deletes the exit handler",
+      with: ["params-unused": "what only the exit handler reads, no step reads now"]
+    ) { pipeline in
       guard let name = pipeline.spec["onExit"]?.text,
         !pipeline.tasks.contains(where: { $0.node["template"]?.text == name }),
         let template = pipeline.template(named: name)?["name"]
@@ -45,7 +51,7 @@ extension Mutation {
         guard let name = taken["name"], let argument = pipeline.argument(named: name.text), argument["value"] != nil,
           let input = pipeline.specification?.json.list("inputs").first(where: { $0["name"]?.text == name.text }),
           let declared = argument["name"],
-          let change = Change.remove("value", from: argument, missedAt: name)
+          let change = Change.remove("value", from: argument, missedAt: declared)
         else { return nil }
         return change.and(Change.remove("default", from: input, missedAt: declared))
       }

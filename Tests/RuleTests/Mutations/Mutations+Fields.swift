@@ -5,10 +5,16 @@ import YAMLSyntax
 extension Mutation {
   /// Mistakes in the names of fields, at every field of every workflow.
   static let fields: [Mutation] = [
-    Mutation("field-unknown", "misspells a field") { pipeline in
+    Mutation(
+      "field-unknown", "misspells a field",
+      with: ["output-conditional": "an artifact is optional only where its origin is read"]
+    ) { pipeline in
       pipeline.fields.map { .write($0.text + "x", for: $0) }
     },
-    Mutation("field-unknown", "mixes up two letters of a field") { pipeline in
+    Mutation(
+      "field-unknown", "mixes up two letters of a field",
+      with: ["output-conditional": "an artifact is optional only where its origin is read"]
+    ) { pipeline in
       pipeline.fields.compactMap { key in
         var letters = Array(key.text)
         guard letters.count > 3, letters[1] != letters[2] else { return nil }
@@ -16,7 +22,10 @@ extension Mutation {
         return .write(String(letters), for: key)
       }
     },
-    Mutation("field-unknown", "writes a field with a capital") { pipeline in
+    Mutation(
+      "field-unknown", "writes a field with a capital",
+      with: ["output-conditional": "an artifact is optional only where its origin is read"]
+    ) { pipeline in
       pipeline.fields.map { .write($0.text.prefix(1).uppercased() + $0.text.dropFirst(), for: $0) }
     },
     Mutation("field-unknown", "adds a field that no object has") { pipeline in

@@ -22,7 +22,7 @@ extension Mutation {
       pipeline.templates.compactMap { $0["name"] }.flatMap { name in
         ["the \(name.text)", "\(name.text)_x", "\(name.text).x", String(repeating: "x", count: 129)].map { new in
           let tasks = pipeline.tasks.map(\.node)
-          let hooks = tasks.flatMap { $0["hooks"]?.entries.map(\.value) ?? [] }
+          let hooks = (tasks + [pipeline.spec]).flatMap { $0["hooks"]?.entries.map(\.value) ?? [] }
           let calls =
             (tasks + hooks).compactMap { $0["template"] }
             + [pipeline.spec["entrypoint"], pipeline.spec["onExit"]].compactMap { $0 }

@@ -51,7 +51,10 @@ extension Mutation {
       }
     },
     Mutation(
-      "variable-misspelt", "writes an input as other tools write it", with: ["params-unused": lastReader]
+      "variable-misspelt", "writes an input as other tools write it",
+      with: [
+        "params-unused": lastReader, "dag-unknown-dependency": "as the target of a graph it is the name of no task",
+      ]
     ) { pipeline in
       pipeline.tags.filter { $0.parts.starts(with: ["inputs", "parameters"]) && $0.parts.count == 3 && $0.isArgument }
         .flatMap { tag in

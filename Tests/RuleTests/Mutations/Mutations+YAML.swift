@@ -25,7 +25,10 @@ extension Mutation {
         }
       }
     },
-    Mutation("yaml-duplicate-key", "has an entry of a mapping twice") { pipeline in
+    Mutation(
+      "yaml-duplicate-key", "has an entry of a mapping twice",
+      with: ["output-conditional": "of two lists of artifacts only the last one says what is optional"]
+    ) { pipeline in
       pipeline.collections.filter { $0.kind == .mapping && $0.count > 0 }.compactMap { mapping in
         guard let (key, value) = mapping.entries.first(where: { $0.key.kind == .scalar }), !value.hasAnchor else {
           return nil
