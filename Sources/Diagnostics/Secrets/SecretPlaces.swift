@@ -46,7 +46,10 @@ public enum SecretPlaces {
 
   /// The places in some bytes; `written` tells where a part of them stands in the file.
   private static func places(in bytes: [UInt8], written: (Range<Int>) -> Range<Int>) -> [Place] {
-    guard CredentialMarks(bytes[...]).mayHoldSeparatedOrKnownForm else { return [] }
+    // In YAML there is a separator in the first line; only what has none is worth another look at every byte.
+    guard bytes.contains(where: CredentialMarks.isSeparator) || CredentialMarks(bytes[...]).mayHoldKnownForm else {
+      return []
+    }
     var search = SecretSearch()
     return search.matches(in: bytes, as: .value).map { Place($0, at: written($0.range), in: bytes) }
   }
