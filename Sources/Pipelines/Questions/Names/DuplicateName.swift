@@ -24,8 +24,9 @@ public struct DuplicateName: Sendable {
   static func all(_ kind: Kind, among names: [YAMLNode], _ defects: TypeDefects) -> [DuplicateName] {
     YAMLNode.repetitions(among: names).compactMap { first, again in
       guard let name = defects.name(again), let first = defects.name(first) else { return nil }
-      // An empty name has a defect of its own, and what a variable will be is not known.
-      if name.value.isEmpty || name.value.contains("{{") { return nil }
+      // An empty name has a defect of its own, and so has one with a variable, except where Argo fills in variables: there
+      // equal texts become equal names (`validateDAG` in `workflow/validate/validate.go` of Argo 3.4.17).
+      if name.value.isEmpty || name.value.contains("{{") && kind != .task && kind != .step { return nil }
       return DuplicateName(kind: kind, name: name, first: first)
     }
   }
