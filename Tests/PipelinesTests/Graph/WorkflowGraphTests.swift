@@ -156,8 +156,8 @@ import YAMLSyntax
         """)
     #expect(
       graph.duplicateNames.map { "\($0.kind.rawValue) \($0.name.value)" }.sorted() == [
-        "artifact a", "parameter i", "parameter o", "parameter p", "parameter p", "step q", "task x", "volume v",
-        "volume v",
+        "artifact a", "parameter i", "parameter o", "parameter p", "parameter p", "step q", "task x",
+        "task {{p}}", "volume v", "volume v",
       ])
     #expect(graph.duplicateNames.allSatisfy { $0.first.node.span.start < $0.name.node.span.start })
   }
