@@ -16,12 +16,13 @@ extension ProblemReporting {
       report("\(name) is a mapping with \(keys.required.joined(separator: ", ")), not \(node.quoted)", at: node)
       return [:]
     }
+    let known = keys.required + keys.optional
     var fields: [String: YAMLNode] = [:]
     for (key, value) in entries(of: node, called: name) {
-      if (keys.required + keys.optional).contains(key.text) {
+      if known.contains(key.text) {
         fields[key.text] = value
       } else {
-        reportUnknown(key, "key of \(name)", among: keys.required + keys.optional)
+        reportUnknown(key, "key of \(name)", among: known)
       }
     }
     for key in keys.required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }

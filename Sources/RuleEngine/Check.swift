@@ -196,7 +196,14 @@ public struct Check {
     let own = configuration.map { linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable) }
     var units = checked.map(\.unit)
     var findings = checked.flatMap(\.findings)
-    let use = isUnusable ? nil : baseline.map { comparison(with: $0, findings, units, isComplete: isComplete) }
+    let use =
+      isUnusable
+      ? nil
+      : baseline.map { baseline in
+        BaselineUse(of: baseline, findings: findings, in: units, isComplete: isComplete, policy) { unit in
+          isThere.map { $0(unit == "." ? .top : Path(unit)) } ?? true
+        }
+      }
     var suppressions = Suppressions()
     if isComplete { suppressions.idle += policy.idleIgnores(among: findings) }
     suppressions.idle += (use?.idle ?? []).map { IdleSuppression(.baseline(rule: $0.key.rule), at: $0.location) }
@@ -216,17 +223,6 @@ public struct Check {
       units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
       isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false, baselineUse: use)
-  }
-
-  private func comparison(
-    with baseline: Baseline, _ findings: [Finding], _ units: [Outcome.Unit], isComplete: Bool
-  ) -> BaselineUse {
-    let known = Set(units.map { policy.path(fromRoot: $0.path).description })
-    return BaselineUse(of: baseline, findings: findings, in: units, policy) { unit in
-      if known.contains(unit) { return false }
-      if let isThere { return !isThere(unit == "." ? .top : Path(unit)) }
-      return isComplete
-    }
   }
 
   private enum Look: Sendable {

@@ -8,15 +8,15 @@ struct BaselineReader: ProblemReporting {
 
   mutating func read(_ tree: YAMLTree) {
     if case .excessive(let alias, _) = tree.expansion {
-      report("aliases expand beyond all bounds", at: alias)
+      report("aliases expand beyond the limit", at: alias)
       return
     }
     guard let root = tree.documents.first, !root.isNull else {
-      report("this is empty, and so no baseline", at: Location(tree.file, SourceSpan(0, 0)), help: Self.writeAgain)
+      report("this is not a baseline: it is empty", at: Location(tree.file, SourceSpan(0, 0)), help: Self.writeAgain)
       return
     }
     if tree.documents.count > 1 {
-      report("a baseline is one document", at: tree.documents[1], help: "remove the line `---` and what follows")
+      report("a baseline has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard root.kind == .mapping, let version = root.entries.first(where: { $0.key.text == "version" })?.value else {
       report("this is not a baseline: it has no version", at: root, help: Self.writeAgain)

@@ -12,11 +12,11 @@ public struct BaselineUse: Sendable {
 
   /// Compares findings with a baseline.
   ///
-  /// `units` are those that were looked at. `isGone` says of the path of another unit whether there is no such thing any
-  /// more.
+  /// `units` are those that were looked at, which are all that there are if the check `isComplete`. `isThere` says of the
+  /// path of another unit whether there is something; it is asked only where a finding may be an old one that moved.
   init(
-    of baseline: Baseline, findings: [Finding], in units: [Outcome.Unit], _ policy: Policy,
-    isGone: (_ unit: String) -> Bool
+    of baseline: Baseline, findings: [Finding], in units: [Outcome.Unit], isComplete: Bool, _ policy: Policy,
+    isThere: (_ unit: String) -> Bool
   ) {
     var found: [BaselineKey: [Int]] = [:]
     for (index, finding) in findings.enumerated() where finding.suppression == nil && Self.canHold(finding) {
@@ -24,17 +24,19 @@ public struct BaselineUse: Sendable {
     }
     var wanted: [BaselineKey: Int] = [:]
     for entry in baseline.entries { wanted[entry.key, default: 0] += entry.count }
-    let moves = Self.moves(from: Set(wanted.keys), to: found, isGone: isGone)
+    let looked = Looked(units, policy)
+    let moves = Self.moves(from: Set(wanted.keys), to: found) { unit in
+      !looked.contains(unit) && (isComplete || !isThere(unit))
+    }
 
     var findings = findings
     var fixed: [BaselineKey: Int] = [:]
     var current: [BaselineKey: Int] = [:]
-    let looked = Looked(units, policy)
     for (key, count) in wanted {
       let newKey = moves[key.unit].map { key.moved(to: $0) } ?? key
       let held = (found[newKey] ?? []).prefix(count)
       for index in held { findings[index].suppression = .init(by: .baseline, reason: nil) }
-      let isKnown = moves[key.unit] != nil || looked.contains(key) || isGone(key.unit)
+      let isKnown = moves[key.unit] != nil || looked.contains(key) || isComplete && !looked.contains(key.unit)
       if isKnown, held.count < count { fixed[key] = count - held.count }
       let kept = isKnown ? held.count : count
       if kept > 0 { current[newKey, default: 0] += kept }
@@ -78,9 +80,11 @@ public struct BaselineUse: Sendable {
 
   /// What was looked at: the rules that ran to their end, by the path of the unit.
   private struct Looked {
+    private let units: Set<String>
     private let rules: [String: Set<String>]
 
     init(_ units: [Outcome.Unit], _ policy: Policy) {
+      self.units = Set(units.map { policy.path(fromRoot: $0.path).description })
       var rules: [String: Set<String>] = [:]
       for unit in units {
         guard case .checked = unit.status else { continue }
@@ -89,6 +93,8 @@ public struct BaselineUse: Sendable {
       }
       self.rules = rules
     }
+
+    func contains(_ unit: String) -> Bool { units.contains(unit) }
 
     func contains(_ key: BaselineKey) -> Bool { rules[key.unit]?.contains(key.rule) ?? false }
   }

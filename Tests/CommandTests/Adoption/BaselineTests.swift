@@ -56,7 +56,7 @@ struct BaselineTests {
     #expect(try lint().reported == [sales, stock])
   }
 
-  @Test("A new finding counts, an old one does not, wherever the check starts and whatever it looks at")
+  @Test("A new finding counts, an old one does not, from every folder and for every part")
   func tellsWhatIsNew() throws {
     try adopt()
     try rewrite("stock/report", without: "period")
@@ -150,7 +150,8 @@ struct BaselineTests {
   @Test(
     "A baseline that is missing, broken, foreign or of a later version is exit status 2",
     arguments: [
-      (nil, "there is no file"), ("version: 1\nfindings:\n- {unit: \"a\"", "not YAML"), ("", "this is empty"),
+      (nil, "there is no file"), ("version: 1\nfindings:\n- {unit: \"a\"", "not YAML"),
+      ("", "this is not a baseline: it is empty"),
       ("version: 2\nfindings: []\n", "reads baselines of version 1, not \"2\""),
       ("[]\n", "this is not a baseline"), ("findings: []\n", "this is not a baseline"),
       ("version: 1\n", "a baseline lacks findings"),
