@@ -31,7 +31,12 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// secret are hidden from it, and nothing in it is a command to a build system whose log it goes to, but for the
   /// commands that are the report.
   public func report(_ outcome: Outcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
-    let report = reporter(options).report(Redaction.of(outcome))
+    report(RedactedOutcome(outcome), options: options)
+  }
+
+  /// The same for an outcome whose secrets are hidden already, of which several reports are made.
+  public func report(_ redacted: RedactedOutcome, options: ReportOptions = ReportOptions()) -> FormattedReport {
+    let report = reporter(options).report(redacted.outcome)
     return escape.map { report.breakingCommands(as: $0) } ?? report
   }
 

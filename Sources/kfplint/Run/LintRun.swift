@@ -87,7 +87,7 @@ struct LintRun {
     let number = counts.values.reduce(0, +)
     tell([
       "\(number == 1 ? "1 finding is" : "\(number) findings are") in \(path) now; "
-        + "write `baseline: \(path)` into .kfplint.yaml, and commit both"
+        + "name it under baseline: in .kfplint.yaml, and commit both"
     ])
     return result.baselined
   }
@@ -123,18 +123,19 @@ struct LintRun {
   {
     var reportOptions = options.reportOptions(settings)
     if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
+    let redacted = RedactedOutcome(outcome)
     for target in options.output {
-      let report = target.format.report(outcome, options: reportOptions)
+      let report = target.format.report(redacted, options: reportOptions)
       tell(report.notes)
       try ReportFile.write(
         report.text, to: RawArguments.path(target.path), guarding: sources.compactMap(\.workTree))
     }
     let isQuietHook = isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty
-    if !isQuietHook { addToStepSummary(outcome, reportOptions) }
+    if !isQuietHook { addToStepSummary(redacted, reportOptions) }
     reportOptions.color = options.color.isOn(for: .output)
     reportOptions.statistics = options.statistics
     if options.format == .text, StandardStream.output.isTerminal { Terminal.describe(in: &reportOptions) }
-    let report = options.format.report(outcome, options: reportOptions)
+    let report = options.format.report(redacted, options: reportOptions)
     tell(report.notes)
     if isQuietHook && options.format == .text { return }
     try StandardStream.report(report)
@@ -143,9 +144,9 @@ struct LintRun {
   /// Adds the report in Markdown to the summary of a job on GitHub, which has a file for it.
   ///
   /// Nobody asked for it by an option, so that a file that does not take it is no failure.
-  private func addToStepSummary(_ outcome: Outcome, _ reportOptions: ReportOptions) {
+  private func addToStepSummary(_ redacted: RedactedOutcome, _ reportOptions: ReportOptions) {
     guard let path = Environment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
-    let report = ReportFormat.markdown.report(outcome, options: reportOptions)
+    let report = ReportFormat.markdown.report(redacted, options: reportOptions)
     do throws(SnapshotError) {
       try ReportFile.append(report.text, to: Path(path))
     } catch {

@@ -1,0 +1,13 @@
+public import Diagnostics
+
+/// An outcome as it may be shown, with its secrets hidden.
+///
+/// To find them is a large part of the work of a run with findings, so that it is done once for all reports.
+public struct RedactedOutcome: Sendable {
+  let outcome: Outcome
+
+  /// Hides the secrets of an outcome.
+  public init(_ outcome: Outcome) {
+    self.outcome = Redaction.of(outcome)
+  }
+}
