@@ -16,18 +16,13 @@ public struct ConfigurationProblem: Sendable {
     self.location = location
   }
 
-  /// The first marker that git leaves where two branches changed the same lines, if there is one.
+  /// The first conflict that git left in a file, if there is one.
   static func conflict(in file: SourceFile) -> ConfigurationProblem? {
-    var start = 0
-    for line in file.bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      if line.starts(with: "<<<<<<< ".utf8) {
-        return ConfigurationProblem(
-          message: "the merge is not finished: this is a conflict marker",
-          help: "keep one of the two sides, or the lines of both, and remove the markers",
-          location: Location(file, SourceSpan(start, start + line.count)))
-      }
-      start += line.count + 1
+    MergeConflict.all(in: file.bytes).first.map { conflict in
+      ConfigurationProblem(
+        message: "the merge is not finished: this is a conflict marker",
+        help: "keep one of the two sides, or the lines of both, and remove the markers",
+        location: Location(file, conflict.ours))
     }
-    return nil
   }
 }

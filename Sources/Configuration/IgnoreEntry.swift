@@ -25,31 +25,11 @@ public struct IgnoreEntry: Sendable {
 
   /// The entry as one line of YAML, without the dash.
   public var text: String {
-    var fields = ["path: \(Self.quoted(PathPattern.literal(path)))"]
-    if !place.isEmpty { fields.append("place: \(Self.quoted(place))") }
-    fields += ["rule: \(rule)", "reason: \(Self.quoted(reason))"]
+    var fields = ["path: \(QuotedScalar.text(PathPattern.literal(path)))"]
+    if !place.isEmpty { fields.append("place: \(QuotedScalar.text(place))") }
+    fields += ["rule: \(rule)", "reason: \(QuotedScalar.text(reason))"]
     if let until { fields.append("until: \(until.description)") }
     return "{\(fields.joined(separator: ", "))}"
-  }
-
-  /// Text between double quotes, what does not print as an escape of YAML's.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": quoted += "\\\(scalar)"
-      case "\n": quoted += "\\n"
-      case "\t": quoted += "\\t"
-      default:
-        if VisibleText.isHarmless(scalar) {
-          quoted.unicodeScalars.append(scalar)
-        } else {
-          let digits = String(scalar.value, radix: 16, uppercase: true)
-          quoted += "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
-        }
-      }
-    }
-    return quoted + "\""
   }
 }
 

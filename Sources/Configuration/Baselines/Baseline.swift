@@ -46,23 +46,13 @@ public struct Baseline: Sendable {
       """
     text += counts.isEmpty ? "findings: []\n" : "findings:\n"
     for (key, count) in counts.sorted(by: { $0.key < $1.key }) {
-      var fields = ["unit: \(quoted(key.unit))"]
-      if !key.file.isEmpty { fields.append("file: \(quoted(key.file))") }
-      if !key.place.isEmpty { fields.append("place: \(quoted(key.place))") }
+      var fields = ["unit: \(QuotedScalar.text(key.unit))"]
+      if !key.file.isEmpty { fields.append("file: \(QuotedScalar.text(key.file))") }
+      if !key.place.isEmpty { fields.append("place: \(QuotedScalar.text(key.place))") }
       fields.append("rule: \(key.rule)")
       if count > 1 { fields.append("count: \(count)") }
       text += "- {\(fields.joined(separator: ", "))}\n"
     }
     return text
-  }
-
-  /// Text between double quotes; what does not print was made visible before.
-  private static func quoted(_ text: String) -> String {
-    var quoted = "\""
-    for character in text.unicodeScalars {
-      if character == "\"" || character == "\\" { quoted += "\\" }
-      quoted.unicodeScalars.append(character)
-    }
-    return quoted + "\""
   }
 }

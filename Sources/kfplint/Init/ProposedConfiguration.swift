@@ -1,4 +1,5 @@
 import Diagnostics
+import YAMLSyntax
 
 /// The `.kfplint.yaml` that fits a repository: what was found is said, everything else stands there as a comment.
 struct ProposedConfiguration {
@@ -29,11 +30,6 @@ struct ProposedConfiguration {
   private func patterns(_ key: String, _ found: [Path], _ meaning: String) -> [String] {
     let patterns = layout.patterns(of: found)
     guard !patterns.isEmpty else { return [] }
-    return ["", "# \(meaning)", "\(key): [\(patterns.map(Self.quoted).joined(separator: ", "))]"]
-  }
-
-  /// A pattern as YAML reads it back, whatever the name of a folder is.
-  private static func quoted(_ pattern: String) -> String {
-    "\"\(pattern.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
+    return ["", "# \(meaning)", "\(key): [\(patterns.map { QuotedScalar.text($0) }.joined(separator: ", "))]"]
   }
 }

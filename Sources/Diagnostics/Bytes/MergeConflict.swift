@@ -1,5 +1,3 @@
-public import Diagnostics
-
 /// A conflict that `git merge` left in a text, by the lines it wrote around the two sides.
 public struct MergeConflict: Hashable, Sendable {
   /// The line `<<<<<<<`, before what this side has.
@@ -12,7 +10,7 @@ public struct MergeConflict: Hashable, Sendable {
   /// The conflicts of a text: an opening, a middle and a closing line, in this order.
   ///
   /// A single line of the kind proves nothing: `=======` underlines titles, and shell text may hold the others.
-  static func all(in bytes: [UInt8]) -> [MergeConflict] {
+  public static func all(in bytes: [UInt8]) -> [MergeConflict] {
     // Nearly every file is done here.
     guard var start = bytes.firstOccurrence(of: "<<<<<<<") else { return [] }
     while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
@@ -39,7 +37,7 @@ public struct MergeConflict: Hashable, Sendable {
   /// A line of a conflict that was left in a text: one with a label, at the very beginning of a line.
   ///
   /// A block of YAML is indented, and ends at such a line; only a text in quotes may go on there, and nobody writes that.
-  static func leftLine(in bytes: [UInt8]) -> SourceSpan? {
+  public static func leftLine(in bytes: [UInt8]) -> SourceSpan? {
     for marker in ["\n<<<<<<< ", "\n>>>>>>> ", "\n||||||| "] as [StaticString] {
       if let found = bytes.firstOccurrence(of: marker) {
         let end = bytes[(found + 1)...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
@@ -54,12 +52,5 @@ public struct MergeConflict: Hashable, Sendable {
     guard line.count >= 7, line.prefix(7).allSatisfy({ $0 == letter }) else { return false }
     let rest = line.dropFirst(7).first
     return rest == nil || rest == UInt8(ascii: " ") || rest == UInt8(ascii: "\r")
-  }
-}
-
-extension WorkflowGraph {
-  /// The line of a conflict that was left in a text of the workflow, where the file is YAML all the same.
-  public var leftConflictLine: Location? {
-    MergeConflict.leftLine(in: document.file.bytes).map { Location(document.file, $0) }
   }
 }
