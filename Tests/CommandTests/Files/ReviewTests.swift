@@ -43,7 +43,7 @@ struct ReviewTests {
     #expect(full.error.contains("note: the summary of the job: "))
   }
 
-  @Test("GitHub's commands are commands on standard output, and text of a repository is none")
+  @Test("GitHub's commands are commands on standard output, and text of a repository is not one")
   func commands() throws {
     try repository.write("## [x] ##[error]y\n", to: "team-a/report/::error::x")
     let run = try repository.kfplint("lint", "--format", "github", "--no-fold")
