@@ -14,7 +14,8 @@ struct SchemaTests {
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-01-31"}]}"#,
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": 5}]}"#,
       #"{"ignores": [{"path": "a", "place": "/spec", "rule": ["params-type", "params-name"], "reason": "x"}]}"#,
-      #"{"repositories": {"acme/pipelines": "../pipelines"}}"#,
+      #"{"repositories": {"acme/pipelines": "../pipelines"}}"#, #"{"required-version": ">=0.1, <9"}"#,
+      #"{"required-version": ">0.0.1,<=99.0.0, >= 0"}"#,
     ])
   func accepted(_ text: String) throws {
     try expect(text, isAccepted: true)
@@ -41,6 +42,8 @@ struct SchemaTests {
       #"{"repositories": {"acme": "../pipelines"}}"#, #"{"repositories": {"acme/pipelines": ""}}"#,
       #"{"repositories": {"a/b/c": "x"}}"#, #"{"max-file-size": 0}"#, #"{"max-file-size": 1073741825}"#,
       #"{"max-file-size": "many"}"#, #"{"max-file-size": 1.5}"#, #"{"max-total-size": -1}"#,
+      #"{"required-version": "latest"}"#, #"{"required-version": ">=0.1,"}"#, #"{"required-version": "~0.1"}"#,
+      #"{"required-version": "1.2.3.4"}"#, #"{"required-version": ""}"#,
     ])
   func refused(_ text: String) throws {
     try expect(text, isAccepted: false)
