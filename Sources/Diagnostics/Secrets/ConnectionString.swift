@@ -49,9 +49,7 @@ struct ConnectionString {
         continue
       }
       steps += window.count
-      guard Self.names.contains(String(decoding: text[(before + 1)..<equals], as: UTF8.self).lowercased()) else {
-        continue
-      }
+      guard Self.isPasswordName(text[(before + 1)..<equals]) else { continue }
       let end =
         text[start...].firstIndex { Self.separates($0) || Self.endsAuthority($0) && $0 != UInt8(ascii: "/") }
         ?? text.count
@@ -60,6 +58,11 @@ struct ConnectionString {
       start = end
     }
     return ranges
+  }
+
+  /// Whether a setting of that name is a password.
+  static func isPasswordName(_ name: ArraySlice<UInt8>) -> Bool {
+    name.count <= longestName && names.contains(String(decoding: name, as: UTF8.self).lowercased())
   }
 
   private static let names: Set<String> = ["password", "pwd", "passwd", "accountkey", "sharedaccesskey"]

@@ -76,6 +76,9 @@ struct CredentialFormat: Sendable {
     CredentialFormat("a registry's login", "ewogICJhdXRocyI6", .base64, 24...Int.max),
   ]
 
+  /// What the credentials of all formats start with.
+  static let prefixes = all.map(\.prefix)
+
   /// The formats by the first byte of their prefixes.
   private static let byFirstByte: [[CredentialFormat]] = {
     var table = Array(repeating: [CredentialFormat](), count: 256)

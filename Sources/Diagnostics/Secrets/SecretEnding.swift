@@ -9,6 +9,11 @@ struct SecretEnding: Equatable {
     letters = UInt32(text[last - 2] | 0x20) << 16 | UInt32(text[last - 1] | 0x20) << 8 | UInt32(text[last] | 0x20)
   }
 
+  /// The same of a text that is not an array.
+  init(in text: UnsafeBufferPointer<UInt8>, at last: Int) {
+    letters = UInt32(text[last - 2] | 0x20) << 16 | UInt32(text[last - 1] | 0x20) << 8 | UInt32(text[last] | 0x20)
+  }
+
   private init(_ word: StaticString) {
     let bytes = UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount)
     letters = bytes.suffix(3).reduce(0) { $0 << 8 | UInt32($1) }

@@ -33,7 +33,7 @@ public struct SecretName: Sendable {
   }
 
   /// Whether the last letters are those of such a word, which rules out nearly every name before it is split.
-  static func mayMean(_ name: ArraySlice<UInt8>) -> Bool {
+  public static func mayMean(_ name: ArraySlice<UInt8>) -> Bool {
     guard let last = name.lastIndex(where: \.isLatinLetter), last - name.startIndex >= 2 else { return false }
     return SecretEnding.ofNames.contains(SecretEnding(in: name, at: last))
   }

@@ -29,7 +29,11 @@ public enum SecretPlaces {
 
   /// The places in a file; they may overlap.
   public static func all(in file: SourceFile) -> [Place] {
-    let bytes = file.bytes
+    (SecretTraces.mayBe(in: file.bytes) ? shown(in: file.bytes) : []) + named(file)
+  }
+
+  /// The places of secrets that show by what they are or stand beside, in each way to read the bytes.
+  static func shown(in bytes: [UInt8]) -> [Place] {
     var places = Self.places(in: bytes) { $0 }
     // Escapes within escapes: JSON in a text of YAML or of other JSON.
     if let once = UnescapedText(bytes) {
@@ -41,15 +45,11 @@ public enum SecretPlaces {
     if let narrow = UnescapedText(withoutZerosOf: bytes) {
       places += Self.places(in: narrow.bytes) { narrow.written($0) }
     }
-    return places + named(file)
+    return places
   }
 
   /// The places in some bytes; `written` tells where a part of them stands in the file.
   private static func places(in bytes: [UInt8], written: (Range<Int>) -> Range<Int>) -> [Place] {
-    // In YAML there is a separator in the first line; only what has none is worth another look at every byte.
-    guard bytes.contains(where: CredentialMarks.isSeparator) || CredentialMarks(bytes[...]).mayHoldKnownForm else {
-      return []
-    }
     var search = SecretSearch()
     return search.matches(in: bytes, as: .value).map { Place($0, at: written($0.range), in: bytes) }
   }

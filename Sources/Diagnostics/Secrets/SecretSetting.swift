@@ -101,22 +101,26 @@ struct SecretSetting {
     return true
   }
 
-  /// The name before a sign, without quotes around it; `nil` where it can mean nothing.
   private mutating func name(before sign: Int) -> Range<Int>? {
-    let least = max(0, sign - Self.longestName)
+    let name = text.withUnsafeBufferPointer { Self.name(in: $0, before: sign) }
+    steps += name.map { sign - $0.lowerBound } ?? 0
+    return name
+  }
+
+  /// The name before a sign, without quotes around it; `nil` where it can mean nothing.
+  static func name(in text: UnsafeBufferPointer<UInt8>, before sign: Int) -> Range<Int>? {
+    let least = max(0, sign - longestName)
     var end = sign
     while end > least, text[end - 1] == UInt8(ascii: " ") { end -= 1 }
-    if end > least, Self.isQuote(text[end - 1]) { end -= 1 }
+    if end > least, isQuote(text[end - 1]) { end -= 1 }
     while end > least, text[end - 1] == UInt8(ascii: "\\") { end -= 1 }
     guard Role.mayMean(nameIn: text, upTo: end) else { return nil }
     var start = end
     while start > least,
-      text[start - 1].isWordByte || text[start - 1] == UInt8(ascii: "-")
-        || text[start - 1] == UInt8(ascii: ".")
+      text[start - 1].isWordByte || text[start - 1] == UInt8(ascii: "-") || text[start - 1] == UInt8(ascii: ".")
     {
       start -= 1
     }
-    steps += sign - start
     return start..<end
   }
 

@@ -29,10 +29,10 @@ extension SecretSetting {
     }
 
     /// Whether a name that ends before `end` may mean something; numbers may follow its last word.
-    static func mayMean(nameIn text: [UInt8], upTo end: Int) -> Bool {
+    static func mayMean(nameIn text: UnsafeBufferPointer<UInt8>, upTo end: Int) -> Bool {
       guard end > 2 else { return false }
       let last = text[end - 1]
-      if last.isLatinLetter { return SecretEnding.ofSettings.contains(SecretEnding(in: text[...], at: end - 1)) }
+      if last.isLatinLetter { return SecretEnding.ofSettings.contains(SecretEnding(in: text, at: end - 1)) }
       return last.isWordByte || last == UInt8(ascii: "-") || last == UInt8(ascii: ".")
     }
 

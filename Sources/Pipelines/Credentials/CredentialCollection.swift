@@ -42,10 +42,13 @@ struct CredentialCollection {
 
   /// Looks at every scalar that was not looked at yet, and at the comments.
   mutating func collectRest(of root: YAMLNode) {
+    let hasTraces = SecretTraces.mayBe(in: root.file.bytes)
     root.forEachScalar { scalar, previous in
-      guard !searched.contains(scalar.span.start), let bytes = scalar.scalarBytes else { return }
-      let marks = CredentialMarks(bytes)
       let key = previous?.scalarBytes ?? []
+      guard hasTraces || isSecretName(key), !searched.contains(scalar.span.start), let bytes = scalar.scalarBytes else {
+        return
+      }
+      let marks = CredentialMarks(bytes)
       guard marks.mayHoldSeparatedOrKnownForm || marks.mayHoldAny && isSecretName(key) else { return }
       let isProgram = key.elementsEqual("source".utf8) || key.elementsEqual(Self.componentSpec)
       collect(scalar, isCopy: true) { marks in
@@ -55,7 +58,7 @@ struct CredentialCollection {
       }
     }
     let bytes = root.file.bytes
-    guard CredentialMarks(bytes[...]).mayHoldKnownForm else { return }
+    guard hasTraces, CredentialMarks(bytes[...]).mayHoldKnownForm else { return }
     var search = SecretSearch()
     let places = search.matches(in: bytes, as: .program).map { SecretPlaces.Place($0, in: bytes) }
     collect(places, in: root.file, holder: .file(root.file.path.name))
@@ -105,7 +108,7 @@ struct CredentialCollection {
   }
 
   private mutating func isSecretName(_ key: ArraySlice<UInt8>) -> Bool {
-    guard (1...64).contains(key.count) else { return false }
+    guard (1...64).contains(key.count), SecretName.mayMean(key) else { return false }
     if let known = secretNames[key] { return known }
     let isSecret = SecretName(ByteString(key)) != nil
     secretNames[key] = isSecret

@@ -1,0 +1,129 @@
+/// Whether a file may hold a secret at all, told in one pass over its bytes.
+///
+/// Nearly no file does, and the searches go over each file up to three times, once for each way to read its escapes. What
+/// this rules out, none of them finds, however the text is read: it asks for less than they do, and where an escape could
+/// hide a letter it rules out nothing.
+public enum SecretTraces {
+  /// Whether there may be a secret: a known form, or a value behind a name or in an address that says so.
+  public static func mayBe(in bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBufferPointer { text in
+      kinds.withUnsafeBufferPointer { kinds in
+        var isAt = false
+        for place in text.indices {
+          let kind = kinds[Int(text[place])]
+          // Most bytes begin nothing.
+          if kind == 0 { continue }
+          isAt =
+            kind & form != 0 && mayBeginForm(in: text, at: place)
+            || kind & mark != 0 && isTrace(text[place], in: text, at: place)
+          if isAt { break }
+        }
+        return isAt
+      }
+    }
+  }
+
+  /// Two bytes that a known form has next to each other, and the part of it that stands there.
+  private struct Anchor {
+    let text: [UInt8]
+    /// Where in the text the two bytes are.
+    let offset: Int
+
+    init(_ text: [UInt8], at offset: Int = 0) {
+      self.text = text
+      self.offset = offset
+    }
+  }
+
+  private static let anchors =
+    CredentialFormat.prefixes.map { Anchor($0) } + [
+      // At bytes that are rarer than the first ones.
+      Anchor(Array("-----BEGIN ".utf8), at: 4), Anchor(Array("earer ".utf8)), Anchor(Array("uthorization".utf8), at: 6),
+    ]
+
+  private static let anchorsByByte: [[Anchor]] = {
+    var table = Array(repeating: [Anchor](), count: 256)
+    for anchor in anchors { table[Int(anchor.text[anchor.offset])].append(anchor) }
+    return table
+  }()
+
+  /// For each first byte the second ones, one bit each; all are ASCII.
+  private static let secondBytes: [UInt128] = anchorsByByte.map { anchors in
+    anchors.reduce(0) { $0 | 1 << UInt128($1.text[$1.offset + 1]) }
+  }
+
+  private static let form: UInt8 = 1
+  private static let mark: UInt8 = 2
+
+  private static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
+    let isMark = byte == 0 || "\\:=@?".utf8.contains(byte)
+    return (anchorsByByte[Int(byte)].isEmpty ? 0 : form) | (isMark ? mark : 0)
+  }
+
+  private static func mayBeginForm(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + 1 < text.count, text[place + 1] < 0x80,
+      secondBytes[Int(text[place])] >> UInt128(text[place + 1]) & 1 == 1
+    else { return false }
+    return anchorsByByte[Int(text[place])].contains { anchor in
+      let start = place - anchor.offset
+      return start >= 0 && text[start...].starts(with: anchor.text)
+    }
+  }
+
+  private static func isTrace(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\\"): hidesLetters(in: text, at: place)
+    case UInt8(ascii: ":"), UInt8(ascii: "="): mayNameSecret(in: text, before: place)
+    case UInt8(ascii: "@"): mayEndPassword(in: text, at: place)
+    // A key of YAML that is not before its colon.
+    case UInt8(ascii: "?"): place + 1 == text.count || text[place + 1] <= 0x20 && isFirst(in: text, at: place)
+    // Two or four bytes a character.
+    default: true
+    }
+  }
+
+  /// Whether an escape stands for a byte that it does not show, or joins two lines.
+  private static func hidesLetters(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    guard place + 1 < text.count else { return false }
+    return "xuU\n\r".utf8.contains(text[place + 1])
+  }
+
+  private static func isFirst(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    let before = text[..<place].last { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "-") }
+    return before.map { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } ?? true
+  }
+
+  /// Whether what stands before a sign says that a value is a secret, or that the value behind it is the name of one.
+  private static func mayNameSecret(in text: UnsafeBufferPointer<UInt8>, before sign: Int) -> Bool {
+    guard let range = SecretSetting.name(in: text, before: sign) else { return false }
+    let name = Array(text[range])
+    if text[sign] == UInt8(ascii: "="), ConnectionString.isPasswordName(name[...]) { return true }
+    switch SecretSetting.Role(name[...]) {
+    case .other, .value: return false
+    case .secret: return true
+    case .name: return mayBeSecretName(in: text, after: sign)
+    }
+  }
+
+  private static func mayBeSecretName(in text: UnsafeBufferPointer<UInt8>, after sign: Int) -> Bool {
+    let blanks = " \t\\\"'".utf8
+    let value = text[(sign + 1)...].prefix(200).drop { blanks.contains($0) }
+    // With and without what a name in quotes may have and one without quotes may not.
+    let quoted = value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\n") }
+    let word = quoted.prefix { $0 > 0x20 && !",;&}])\\`".utf8.contains($0) }
+    return [quoted, word].contains { name in
+      let name = Array(name)
+      return SecretName.mayMean(name[...]) && SecretName(ByteString(name)) != nil
+        || name.count > 60
+    }
+  }
+
+  /// Whether there is a colon between the last end of an address before an at sign and the sign.
+  private static func mayEndPassword(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    for byte in text[..<place].reversed() {
+      if byte == UInt8(ascii: ":") { return true }
+      if byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return false }
+    }
+    return false
+  }
+}
