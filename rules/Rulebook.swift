@@ -1,9 +1,13 @@
+public import Configuration
 public import RuleEngine
 
 /// All rules.
 public enum Rulebook {
   /// The rules with what their folders say about them, sorted by id.
   public static let rules: [RegisteredRule] = RuleID.allCases.map { RegisteredRule($0.info, $0.rule) }
+
+  /// The same as a configuration knows them.
+  public static let known: [KnownRule] = RuleID.allCases.map { KnownRule(id: $0.info.id, options: $0.info.options) }
 }
 
 extension RuleID {
@@ -79,7 +83,7 @@ extension RuleID {
     case .recursionUnconditional: .workflow(RecursionUnconditional())
     case .renderNoise: .pipelineChange(RenderNoise())
     case .resourceInvalid: .workflow(ResourceInvalid())
-    case .resourcesUnset: .workflow(ResourcesUnset())
+    case .resourcesUnset: .configurable { .workflow(ResourcesUnset(options: ResourcesUnsetOptions($0))) }
     case .resourceTemplate: .workflow(ResourceTemplate())
     case .retryPolicy: .workflow(RetryPolicy())
     case .scheduleCatchup: .schedule(ScheduleCatchup())
@@ -101,7 +105,7 @@ extension RuleID {
     case .sdkVersion: .pipeline(SDKVersion())
     case .secretInPlainText: .unitFiles(SecretInPlainText())
     case .securityContextInvalid: .workflow(SecurityContextInvalid())
-    case .serviceAccount: .workflow(ServiceAccount())
+    case .serviceAccount: .configurable { .workflow(ServiceAccount(options: ServiceAccountOptions($0))) }
     case .sourceChanged: .pipelineChange(SourceChanged())
     case .suppressionUnexplained: .suppressions(SuppressionUnexplained())
     case .suppressionUnused: .suppressions(SuppressionUnused())
