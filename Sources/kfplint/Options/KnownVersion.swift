@@ -1,0 +1,13 @@
+import RuleEngine
+
+/// A version of kfplint whose rules somebody knows.
+struct KnownVersion: SpelledValue {
+  static let spelling = "a version of kfplint such as \(Version.current)"
+
+  let version: ReleaseVersion
+
+  init?(argument: String) {
+    guard let version = ReleaseVersion(argument) else { return nil }
+    self.version = version
+  }
+}
