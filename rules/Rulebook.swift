@@ -1,9 +1,13 @@
+public import Configuration
 public import RuleEngine
 
 /// All rules.
 public enum Rulebook {
   /// The rules with what their folders say about them, sorted by id.
   public static let rules: [RegisteredRule] = RuleID.allCases.map { RegisteredRule($0.info, $0.rule) }
+
+  /// The same as a configuration knows them.
+  public static let known: [KnownRule] = RuleID.allCases.map { KnownRule(id: $0.info.id, options: $0.info.options) }
 }
 
 extension RuleID {
@@ -21,11 +25,13 @@ extension RuleID {
     case .configInvalid: .configuration(ConfigInvalid())
     case .containerIncomplete: .workflow(ContainerIncomplete())
     case .containerInvalid: .workflow(ContainerInvalid())
+    case .containerPrivileged: .workflow(ContainerPrivileged())
     case .containerSetInvalid: .workflow(ContainerSetInvalid())
     case .dagCycle: .workflow(DAGCycle())
     case .dagEmpty: .workflow(DAGEmpty())
     case .dagUnknownDependency: .workflow(DAGUnknownDependency())
     case .deadlineInvalid: .workflow(DeadlineInvalid())
+    case .deadlineUnset: .workflow(DeadlineUnset())
     case .dependsSyntax: .workflow(DependsSyntax())
     case .entrypointUnknown: .workflow(EntrypointUnknown())
     case .envInvalid: .workflow(EnvInvalid())
@@ -39,13 +45,18 @@ extension RuleID {
     case .fileLfsPointer: .unitFiles(FileLfsPointer())
     case .fileSymlink: .unitFiles(FileSymlink())
     case .fileTooLarge: .unitFiles(FileTooLarge())
+    case .hostNamespace: .workflow(HostNamespace())
+    case .hostPath: .configurable { .workflow(HostPathRule(options: HostPathOptions($0))) }
+    case .imagePullPolicy: .workflow(ImagePullPolicy())
     case .imageReference: .workflow(ImageReferenceRule())
+    case .imageRegistry: .configurable { .workflow(ImageRegistry(options: ImageRegistryOptions($0))) }
     case .imageUndigested: .workflow(ImageUndigested())
     case .imageUnpinned: .workflow(ImageUnpinned())
     case .itemOutsideLoop: .workflow(ItemOutsideLoop())
     case .labelInvalid: .workflow(LabelInvalid())
     case .loopInvalid: .workflow(LoopInvalid())
     case .memoizeInvalid: .workflow(MemoizeInvalid())
+    case .metadataMissing: .configurable { .workflow(MetadataMissing(options: MetadataMissingOptions($0))) }
     case .metricInvalid: .workflow(MetricInvalid())
     case .mountConflict: .workflow(MountConflict())
     case .nameDuplicate: .workflow(NameDuplicate())
@@ -79,9 +90,10 @@ extension RuleID {
     case .recursionUnconditional: .workflow(RecursionUnconditional())
     case .renderNoise: .pipelineChange(RenderNoise())
     case .resourceInvalid: .workflow(ResourceInvalid())
-    case .resourcesUnset: .workflow(ResourcesUnset())
+    case .resourcesUnset: .configurable { .workflow(ResourcesUnset(options: ResourcesUnsetOptions($0))) }
     case .resourceTemplate: .workflow(ResourceTemplate())
     case .retryPolicy: .workflow(RetryPolicy())
+    case .retryUnset: .workflow(RetryUnset())
     case .scheduleCatchup: .schedule(ScheduleCatchup())
     case .scheduleConcurrency: .schedule(ScheduleConcurrency())
     case .scheduleCron: .schedule(ScheduleCron())
@@ -101,7 +113,7 @@ extension RuleID {
     case .sdkVersion: .pipeline(SDKVersion())
     case .secretInPlainText: .unitFiles(SecretInPlainText())
     case .securityContextInvalid: .workflow(SecurityContextInvalid())
-    case .serviceAccount: .workflow(ServiceAccount())
+    case .serviceAccount: .configurable { .workflow(ServiceAccount(options: ServiceAccountOptions($0))) }
     case .sourceChanged: .pipelineChange(SourceChanged())
     case .suppressionUnexplained: .suppressions(SuppressionUnexplained())
     case .suppressionUnused: .suppressions(SuppressionUnused())

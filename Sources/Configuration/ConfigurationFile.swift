@@ -17,8 +17,8 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads a file.
   ///
-  /// `rules` are the ids that exist.
-  public init(parsing file: SourceFile, rules: [String]) {
+  /// `rules` are those that exist.
+  public init(parsing file: SourceFile, rules: [KnownRule]) {
     self.file = file
     if let conflict = ConfigurationProblem.conflict(in: file) {
       settings = .standard

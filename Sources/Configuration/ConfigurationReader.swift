@@ -6,9 +6,10 @@ import YAMLSyntax
 struct ConfigurationReader: ProblemReporting {
   private(set) var settings = Settings.standard
   var problems: [ConfigurationProblem] = []
-  private let rules: [String]
+  private let rules: [KnownRule]
+  private var demands: [(rule: KnownRule, node: YAMLNode)] = []
 
-  init(rules: [String]) {
+  init(rules: [KnownRule]) {
     self.rules = rules
   }
 
@@ -30,7 +31,8 @@ struct ConfigurationReader: ProblemReporting {
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
       case "junit-granularity": readJUnitGranularity(value)
-      case "rules": settings.rules = levels(value)
+      case "extends": readProfile(value)
+      case "rules": (settings.rules, settings.ruleOptions) = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
@@ -41,6 +43,7 @@ struct ConfigurationReader: ProblemReporting {
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
+    reportUnmetDemands(demands)
   }
 
   private mutating func readTarget(_ node: YAMLNode) {
@@ -129,19 +132,27 @@ struct ConfigurationReader: ProblemReporting {
     settings.maxTotalSize = size
   }
 
-  private mutating func levels(_ node: YAMLNode) -> [String: Settings.Level] {
-    var levels: [String: Settings.Level] = [:]
-    for (key, value) in entries(of: node, called: "rules") {
-      guard isRule(key), let level = level(value) else { continue }
-      levels[key.text] = level
+  private mutating func readProfile(_ node: YAMLNode) {
+    guard let profile = Profile(rawValue: node.text) else {
+      reportUnknown(node, "profile", among: ConfigurationWords.profiles)
+      return
     }
-    return levels
+    settings.profile = profile
+  }
+
+  private mutating func levels(
+    _ node: YAMLNode
+  ) -> (levels: [String: Settings.Level], options: [String: [String: [String]]]) {
+    let read = ruleEntries(node)
+    demands += read.demands
+    return (read.levels, read.options)
   }
 
   private mutating func override(_ node: YAMLNode) -> Settings.Override? {
     let fields = fields(of: node, called: "an override", ConfigurationShape.overrideKeys)
     guard let paths = fields["paths"], let rules = fields["rules"] else { return nil }
-    return Settings.Override(paths: patterns(paths, called: "paths"), rules: levels(rules))
+    let read = levels(rules)
+    return Settings.Override(paths: patterns(paths, called: "paths"), rules: read.levels, options: read.options)
   }
 
   private mutating func ignore(_ node: YAMLNode) -> Settings.Ignore? {
@@ -186,17 +197,19 @@ struct ConfigurationReader: ProblemReporting {
     return nil
   }
 
-  private mutating func isRule(_ node: YAMLNode) -> Bool {
-    guard rules.contains(node.text) else {
-      reportUnknown(node, "rule", among: rules)
-      return false
+  private mutating func isRule(_ node: YAMLNode) -> Bool { known(node) != nil }
+
+  mutating func known(_ node: YAMLNode) -> KnownRule? {
+    guard let rule = rules.first(where: { $0.id == node.text }) else {
+      reportUnknown(node, "rule", among: rules.map(\.id))
+      return nil
     }
     // A broken configuration is never passed over: what it leaves unchecked, nobody would know.
-    if node.text == "config-invalid" { report("config-invalid is always an error", at: node, help: "remove it") }
-    return true
+    if rule.id == "config-invalid" { report("config-invalid is always an error", at: node, help: "remove it") }
+    return rule
   }
 
-  private mutating func level(_ node: YAMLNode) -> Settings.Level? {
+  mutating func level(_ node: YAMLNode) -> Settings.Level? {
     // `off` without quotes is the boolean false to YAML 1.1, and the word that everybody writes.
     if node.text == "off" { return .off }
     if let severity = Severity(rawValue: node.text) { return .severity(severity) }

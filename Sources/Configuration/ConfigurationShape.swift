@@ -17,8 +17,12 @@ public indirect enum ConfigurationShape: Sendable {
   case oneOrMore(ConfigurationShape)
   /// A mapping with some keys; with `isChoice` at most one of them may be there.
   case fields([Field], isChoice: Bool)
-  /// A mapping from some words to values of a shape.
-  case levels(of: [String], ConfigurationShape)
+  /// One of some shapes.
+  case either([ConfigurationShape])
+  /// A mapping with at least one of its keys, or of those that are needed, if some are.
+  case setting([Field], needed: [String])
+  /// A mapping from some words to values of a shape, but for those that have their own.
+  case levels(of: [String], ConfigurationShape, except: [Field])
   /// A mapping whose keys a regular expression describes.
   case named(String, ConfigurationShape)
 
@@ -42,14 +46,13 @@ public indirect enum ConfigurationShape: Sendable {
   }
 
   /// The whole file, where these rules exist.
-  public static func file(rules: [String]) -> ConfigurationShape {
+  public static func file(rules: [KnownRule]) -> ConfigurationShape {
     // It cannot be switched off.
-    .fields(fields(rules: rules.filter { $0 != "config-invalid" }), isChoice: false)
+    .fields(fields(rules: rules.filter { $0.id != "config-invalid" }), isChoice: false)
   }
 
-  private static func fields(rules: [String]) -> [Field] {
-    let levels = ConfigurationShape.levels(of: rules, .word(ConfigurationWords.levels))
-    return [
+  private static func fields(rules: [KnownRule]) -> [Field] {
+    [
       Field(
         "required-version", "The versions of kfplint that may read this file, such as \">=0.2.0\".",
         .form(VersionRequirement.form)),
@@ -60,9 +63,12 @@ public indirect enum ConfigurationShape: Sendable {
       Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
       Field(
         "junit-granularity", "What a test of a JUnit report stands for.", .word(ConfigurationWords.granularities)),
-      Field("rules", "The level of a rule.", levels),
-      Field("overrides", "Levels for some paths; later ones win.", .list(.fields(override(levels), isChoice: false))),
-      Field("ignores", "Findings to live with.", .list(.fields(ignore(rules), isChoice: false))),
+      Field("extends", "The profile whose levels hold where rules says nothing.", .word(ConfigurationWords.profiles)),
+      Field("rules", "The level of a rule, or a mapping with level and its options.", levels(of: rules)),
+      Field(
+        "overrides", "Levels and options for some paths; later ones win.",
+        .list(.fields(override(levels(of: rules, inOverride: true)), isChoice: false))),
+      Field("ignores", "Findings to live with.", .list(.fields(ignore(rules.map(\.id)), isChoice: false))),
       Field(
         "baseline", "The file with the findings that were there before, next to this file or below.",
         .form(#"^(?!/)(?!(.*/)?\.\.(/|$))."#)),

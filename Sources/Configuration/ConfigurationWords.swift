@@ -6,6 +6,8 @@ enum ConfigurationWords {
   static let severities = Severity.allCases.map(\.rawValue)
   /// What a test of a JUnit report stands for.
   static let granularities = TestGranularity.allCases.map(\.rawValue)
+  /// What a configuration starts from.
+  static let profiles = Profile.allCases.map(\.rawValue)
   /// How a rule counts.
   static let levels = ["off"] + severities
 }

@@ -36,8 +36,8 @@ public struct IgnoreEntry: Sendable {
 extension ConfigurationFile {
   /// The bytes of the file with one more entry under `ignores`, everything else as it is; `nil` where that is not possible.
   ///
-  /// `rules` are the ids that exist. What is written is read again before it is given back.
-  public func adding(_ entry: IgnoreEntry, rules: [String]) -> [UInt8]? {
+  /// `rules` are those that exist. What is written is read again before it is given back.
+  public func adding(_ entry: IgnoreEntry, rules: [KnownRule]) -> [UInt8]? {
     guard problems.isEmpty, let (offset, text) = insertion(of: entry) else { return nil }
     let isCRLF = file.bytes.firstOccurrence(of: "\r\n") != nil
     let inserted =

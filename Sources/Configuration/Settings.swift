@@ -15,8 +15,12 @@ public struct Settings: Sendable {
   public internal(set) var schedules: [Placed<PathPattern>] = []
   /// What is left out.
   public internal(set) var exclude: [PathPattern] = Self.excludedByDefault
+  /// The levels that hold where nothing else is said.
+  public internal(set) var profile = Profile.recommended
   /// The level of a rule, by its id.
   public internal(set) var rules: [String: Level] = [:]
+  /// What is set for the options of a rule, by its id.
+  var ruleOptions: [String: [String: [String]]] = [:]
   /// The levels of rules for some paths, later ones over earlier ones.
   public internal(set) var overrides: [Override] = []
   /// The findings that somebody decided to live with.
@@ -73,6 +77,11 @@ public struct Settings: Sendable {
     public let paths: [PathPattern]
     /// The levels, by the rules' ids.
     public let rules: [String: Level]
+    /// What is set for the options of rules, by their ids.
+    let options: [String: [String: [String]]]
+
+    /// Whether it says something about a rule.
+    public func mentions(_ rule: String) -> Bool { rules[rule] != nil || options[rule] != nil }
   }
 
   /// A decision to live with the findings of some rules.
@@ -110,6 +119,22 @@ public struct Settings: Sendable {
     }
     return override?.rules[rule] ?? rules[rule]
   }
+
+  /// What is set for the options of a rule on a file of a unit, or `nil` if nobody sets any of them.
+  ///
+  /// Each option has the list of the last override that covers the file or the unit and sets it, or else that of `rules:`.
+  public func options(of rule: String, at path: Path, in unit: Path) -> [String: [String]]? {
+    var set = ruleOptions[rule]
+    for override in overrides {
+      guard let options = override.options[rule], override.paths.contains(where: { $0.covers(path) || $0.covers(unit) })
+      else { continue }
+      set = (set ?? [:]).merging(options) { $1 }
+    }
+    return set
+  }
+
+  /// What is set for the options of a rule in the whole file, or `nil` if nobody sets any of them.
+  public func options(of rule: String) -> [String: [String]]? { ruleOptions[rule] }
 
   /// Whether a path is left out.
   public func excludes(_ path: Path) -> Bool {

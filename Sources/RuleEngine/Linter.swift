@@ -38,7 +38,7 @@ public struct Linter: Sendable {
   /// Checks a pipeline.
   public func check(_ unit: PipelineUnit) -> Result {
     let files = unit.files
-    let (runs, drafts) = run(in: files.unit) { rule, report in
+    let (runs, drafts) = run(in: files.unit, unit.document?.file.path) { rule, report in
       switch rule {
       case .unitFiles(let rule):
         rule.check(files, &report)
@@ -59,7 +59,7 @@ public struct Linter: Sendable {
         guard files.kind == .rendered else { return nil }
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : nil)
-      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .suppressions, .each: return nil
+      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .suppressions, .each, .configurable: return nil
       }
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
@@ -86,7 +86,9 @@ public struct Linter: Sendable {
       case .scheduleChange(let rule):
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : unit.obstacle)
-      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .suppressions, .each: return nil
+      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .suppressions, .each,
+        .configurable:
+        return nil
       }
     }
     let id = UnitID(path: files.folder, kind: .schedule)
@@ -135,8 +137,10 @@ public struct Linter: Sendable {
   }
 
   /// Runs the rules that may be enabled in a unit; `apply` returns `nil` for one that is not about such a unit.
+  ///
+  /// What is set for a rule's options holds for all of the unit; of a pipeline, that is what is set at its workflow.
   private func run(
-    in unit: Path, _ apply: (AnyRule, inout Report) -> Progress?
+    in unit: Path, _ main: Path? = nil, _ apply: (AnyRule, inout Report) -> Progress?
   ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
     var runs: [Outcome.Unit.RuleRun] = []
     runs.reserveCapacity(rules.count)
@@ -145,7 +149,7 @@ public struct Linter: Sendable {
       var report = Report()
       var isAboutUnit = false
       var obstacle: String?
-      for part in registered.parts {
+      for part in registered.parts(policy.options(of: registered.info, at: main ?? unit, in: unit)) {
         guard let progress = apply(part, &report) else { continue }
         isAboutUnit = true
         obstacle = obstacle ?? progress.obstacle

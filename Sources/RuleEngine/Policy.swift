@@ -7,17 +7,21 @@ public import Schedules
 public struct Policy: Sendable {
   let settings: Settings
   let today: CalendarDate?
+  private let knownVersion: ReleaseNumber?
   private let pathFromRoot: @Sendable (Path) -> Path
 
   /// Settings whose patterns are anchored at a root.
   ///
   /// `pathFromRoot` turns a reported path into the path from that root. `today` decides whether an ignore with a date
-  /// still holds; it is needed only when there is one.
+  /// still holds; it is needed only when there is one. What rules find that are newer than `knownVersion` is information,
+  /// unless the configuration sets their level.
   public init(
-    settings: Settings, today: CalendarDate? = nil, pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }
+    settings: Settings, today: CalendarDate? = nil, knownVersion: ReleaseNumber? = nil,
+    pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }
   ) {
     self.settings = settings
     self.today = today
+    self.knownVersion = knownVersion
     self.pathFromRoot = pathFromRoot
   }
 
@@ -39,19 +43,31 @@ public struct Policy: Sendable {
       })
   }
 
-  /// The severity of a finding: the configuration's level, or else the rule's own; `nil` if the rule is off there.
+  /// The severity of a finding: the configuration's level, or else that of the rule in the profile; `nil` if the rule is off
+  /// there.
   func severity(of rule: RuleInfo, draft: Severity?, at path: Path, in unit: Path) -> Severity? {
     switch settings.level(of: rule.id, at: pathFromRoot(path), in: pathFromRoot(unit)) {
-    case .off: nil
-    case .severity(let severity): severity
-    case nil: rule.severity == nil ? nil : draft ?? rule.severity
+    case .off: return nil
+    case .severity(let severity): return severity
+    case nil:
+      let severity = rule.severity(
+        in: settings.profile, draft: draft, hasOptions: options(of: rule, at: path, in: unit) != nil)
+      guard let severity, let knownVersion, rule.isNewer(than: knownVersion) else { return severity }
+      return min(severity, .info)
     }
+  }
+
+  /// What the configuration sets for the options of a rule, or `nil` if it sets none.
+  func options(of rule: RuleInfo, at path: Path, in unit: Path) -> [String: [String]]? {
+    rule.options.isEmpty ? nil : settings.options(of: rule.id, at: pathFromRoot(path), in: pathFromRoot(unit))
   }
 
   /// Whether the rule may report something in a unit: an override may switch it on for a single file.
   func mayBeEnabled(_ rule: RuleInfo, in unit: Path) -> Bool {
     severity(of: rule, draft: nil, at: unit, in: unit) != nil
-      || settings.overrides.contains { $0.rules[rule.id] != nil }
+      || settings.overrides.contains { $0.mentions(rule.id) }
+      // What it finds may be graver than its own severity, which the profile leaves out.
+      || settings.profile == .minimal && settings.rules[rule.id] == nil && rule.severity != nil
   }
 
   /// The path of something from the root that patterns are anchored at.
@@ -59,7 +75,7 @@ public struct Policy: Sendable {
 
   /// The same with other settings.
   public func with(_ settings: Settings) -> Policy {
-    Policy(settings: settings, today: today, pathFromRoot: pathFromRoot)
+    Policy(settings: settings, today: today, knownVersion: knownVersion, pathFromRoot: pathFromRoot)
   }
 
   /// Whether the configuration decides to live with a finding.

@@ -40,10 +40,16 @@ public enum AnyRule: Sendable {
   case suppressions(any Rule<Suppressions>)
   /// Looks for one problem in several kinds of units, in each of them in its own way.
   indirect case each([AnyRule])
+  /// Looks by what its options hold.
+  case configurable(@Sendable (OptionValues) -> AnyRule)
 
-  /// The rule in its ways, none of which is `each`.
-  fileprivate var parts: [AnyRule] {
-    if case .each(let rules) = self { rules.flatMap(\.parts) } else { [self] }
+  /// The rule in its ways, each of which looks at something.
+  fileprivate func parts(_ options: OptionValues) -> [AnyRule] {
+    switch self {
+    case .each(let rules): rules.flatMap { $0.parts(options) }
+    case .configurable(let rule): rule(options).parts(options)
+    default: [self]
+    }
   }
 }
 
@@ -55,13 +61,18 @@ public final class RegisteredRule: Sendable {
   public let info: RuleInfo
   /// The rule itself.
   public let rule: AnyRule
-  /// The rule in its ways, none of which is `each`.
-  let parts: [AnyRule]
+  /// The rule in its ways where no option is set.
+  private let parts: [AnyRule]
 
   /// Registers a rule.
   public init(_ info: RuleInfo, _ rule: AnyRule) {
     self.info = info
     self.rule = rule
-    parts = rule.parts
+    parts = rule.parts(OptionValues(of: info.options))
+  }
+
+  /// The rule in its ways, each of which looks at something, where some options are set.
+  func parts(_ options: [String: [String]]?) -> [AnyRule] {
+    options.map { rule.parts(OptionValues(of: info.options, set: $0)) } ?? parts
   }
 }

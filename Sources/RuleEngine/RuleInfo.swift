@@ -1,3 +1,4 @@
+public import Configuration
 public import Diagnostics
 
 /// What the rulebook says about a rule; it is generated from the rule's folder.
@@ -6,6 +7,8 @@ public struct RuleInfo: Sendable {
   public let id: String
   /// The severity of its findings unless the rule or the configuration says otherwise; `nil` if it is off by default.
   public let severity: Severity?
+  /// The severity of its findings in the profile `strict`, if that is another one.
+  public let strict: Severity?
   /// The part of the catalogue that it belongs to.
   public let category: Category
   /// What it finds, in half a sentence.
@@ -14,20 +17,24 @@ public struct RuleInfo: Sendable {
   public let since: String
   /// How sure a finding of it is.
   public let confidence: Confidence
+  /// What a configuration can set for it beside the level.
+  public let options: [RuleOption]
   /// Its page, in Markdown.
   public let page: String
 
   /// The entry of a rule.
   public init(
-    id: String, severity: Severity?, category: Category, summary: String, since: String,
-    confidence: Confidence = .high, page: String
+    id: String, severity: Severity?, strict: Severity? = nil, category: Category, summary: String, since: String,
+    confidence: Confidence = .high, options: [RuleOption] = [], page: String
   ) {
     self.id = id
     self.severity = severity
+    self.strict = strict
     self.category = category
     self.summary = summary
     self.since = since
     self.confidence = confidence
+    self.options = options
     self.page = page
   }
 

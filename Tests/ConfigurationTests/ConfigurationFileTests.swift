@@ -80,15 +80,15 @@ import Testing
     (
       "colour: red",
       """
-      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, junit-granularity, rules, \
-      overrides, ignores, baseline, repositories, max-file-size, max-total-size)
+      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, \
+      junit-granularity, extends, rules, overrides, ignores, baseline, repositories, max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
-      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, junit-granularity, rules, \
-      overrides, ignores, baseline, repositories, max-file-size, max-total-size)
+      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, \
+      junit-granularity, extends, rules, overrides, ignores, baseline, repositories, max-file-size, max-total-size)
       """
     ),
     ("- rules", "1:1 - rules: a configuration has to be a mapping of keys to values, not a list"),
@@ -122,7 +122,7 @@ import Testing
       "rules: {image-unpinned: false}",
       "1:25 false: unknown level \"false\" (one of off, info, warning, error)"
     ),
-    ("rules: {image-unpinned: {}}", "1:25 {}: unknown level a mapping (one of off, info, warning, error)"),
+    ("rules: {image-unpinned: []}", "1:25 []: unknown level a list (one of off, info, warning, error)"),
     ("rules: {config-invalid: off}", "1:9 config-invalid: config-invalid is always an error (remove it)"),
     ("overrides: {paths: [a]}", "1:12 {paths: [a]}: overrides has to be a list, not a mapping"),
     ("overrides: [a]", "1:13 a: an override is a mapping with paths, rules, not \"a\""),

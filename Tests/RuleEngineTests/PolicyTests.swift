@@ -22,6 +22,56 @@ import Testing
     #expect(policy.severity(of: quiet, draft: nil, at: "a/b", in: "a") == .warning)
   }
 
+  @Test(
+    arguments: [
+      ("minimal", [.error, nil, nil, nil]), ("recommended", [.error, .warning, .info, nil]),
+      ("strict", [.error, .warning, .info, .warning]),
+    ] as [(String, [Severity?])])
+  func profileHoldsBelowTheRules(_ name: String, _ wanted: [Severity?]) {
+    let opted = RuleInfo(
+      id: "quiet", severity: nil, strict: .warning, category: .files, summary: "", since: "0.1.0", page: "")
+    let policy = policy("extends: \(name)")
+    let drafts = [.error, .warning, .info].map { policy.severity(of: loud, draft: $0, at: "a/b", in: "a") }
+    #expect(drafts + [policy.severity(of: opted, draft: nil, at: "a/b", in: "a")] == wanted)
+    let explicit = self.policy("extends: \(name)\nrules: {loud: info, quiet: error}")
+    #expect(explicit.severity(of: loud, draft: .error, at: "a/b", in: "a") == .info)
+    #expect(explicit.severity(of: opted, draft: nil, at: "a/b", in: "a") == .error)
+    #expect(policy.mayBeEnabled(loud, in: "a"))
+    #expect(!self.policy("extends: \(name)\nrules: {quiet: off}").mayBeEnabled(opted, in: "a"))
+  }
+
+  @Test func optionsSwitchARuleOnWhereTheyAreSet() {
+    let rule = RuleInfo(
+      id: "choosy", severity: nil, strict: .error, category: .files, summary: "", since: "0.1.0",
+      options: [RuleOption("allow", "names", .texts, standard: [])], page: "")
+    let policy = policy(
+      """
+      extends: minimal
+      overrides:
+        - {paths: [a], rules: {choosy: {allow: [x]}}}
+        - {paths: [a/off], rules: {choosy: off}}
+      """)
+    #expect(policy.severity(of: rule, draft: nil, at: "a/b", in: "a") == .error)
+    #expect(policy.severity(of: rule, draft: .info, at: "a/b", in: "a") == .info)
+    #expect(policy.severity(of: rule, draft: nil, at: "a/off", in: "a") == nil)
+    #expect(policy.severity(of: rule, draft: nil, at: "b/b", in: "b") == nil)
+    #expect(policy.options(of: rule, at: "a/b", in: "a") == ["allow": ["x"]])
+    #expect(policy.mayBeEnabled(rule, in: "b"))
+  }
+
+  @Test(arguments: [("0.1.0", true), ("0.1.9", true), ("0.2.0", false), ("1.0.0", false)])
+  func whatANewRuleFindsInforms(_ known: String, _ isNew: Bool) throws {
+    let rule = RuleInfo(id: "loud", severity: .error, category: .files, summary: "", since: "0.2.0", page: "")
+    let version = try #require(ReleaseNumber(known))
+    func severity(_ text: String, _ draft: Severity?) -> Severity? {
+      Policy(settings: settings(text), knownVersion: version).severity(of: rule, draft: draft, at: "a/b", in: "a")
+    }
+    #expect(severity("", nil) == (isNew ? .info : .error))
+    #expect(severity("", .warning) == (isNew ? .info : .warning))
+    #expect(severity("rules: {loud: warning}", nil) == .warning)
+    #expect(severity("rules: {loud: off}", nil) == nil)
+  }
+
   @Test func overrideCoversFilesAndUnits() {
     let policy = policy(
       """
@@ -103,8 +153,10 @@ import Testing
   }
 
   private func settings(_ text: String) -> Settings {
+    let choosy = KnownRule(id: "choosy", options: [RuleOption("allow", "names", .texts, standard: [])])
     let file = ConfigurationFile(
-      parsing: SourceFile(path: ".kfplint.yaml", origin: .workTree, bytes: Array(text.utf8)), rules: ["loud", "quiet"])
+      parsing: SourceFile(path: ".kfplint.yaml", origin: .workTree, bytes: Array(text.utf8)),
+      rules: ["loud", "quiet", choosy])
     #expect(file.problems.map(\.message) == [])
     return file.settings
   }

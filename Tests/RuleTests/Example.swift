@@ -43,7 +43,7 @@ struct Example: CustomTestStringConvertible {
       case .bytes(let bytes) = try snapshot.content(of: entry, limit: 1 << 20)
     {
       configuration = ConfigurationFile(
-        parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.rules.map(\.info.id))
+        parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.known)
     }
     let settings = configuration?.settings ?? .standard
     var baseline: Baseline?

@@ -1,16 +1,30 @@
+import Configuration
 import Foundation
 import Reporting
+import RuleEngine
+import Rules
 import Testing
 
 /// The pages of the rules, which `kfplint explain` prints.
 @Suite struct PageTests {
   @Test(arguments: RuleFolders.all) func hasTheSameHeadingsInTheSameOrder(_ rule: URL) throws {
     let headings = try page(of: rule).split(separator: "\n").filter { $0.hasPrefix("#") }.map(String.init)
+    let options = try info(of: rule).options.isEmpty ? [] : ["## Options"]
     #expect(
-      headings == [
-        "# \(rule.lastPathComponent)", "## What it finds", "## Why it matters", "## Example", "## Instead",
-        "## Exceptions", "## References",
+      headings == ["# \(rule.lastPathComponent)", "## What it finds"] + options + [
+        "## Why it matters", "## Example", "## Instead", "## Exceptions", "## References",
       ])
+  }
+
+  /// What `rule.yaml` declares is what the page tells, in the same order.
+  @Test(arguments: RuleFolders.all) func explainsEveryOption(_ rule: URL) throws {
+    let page = try page(of: rule)
+    let told = page.matches(of: #/(?m)^- `([a-z-]+)`: /#).map { String($0.1) }
+    #expect(try info(of: rule).options.map(\.name) == told)
+  }
+
+  private func info(of rule: URL) throws -> RuleInfo {
+    try #require(Rulebook.rules.map(\.info).first { $0.id == rule.lastPathComponent })
   }
 
   /// What a page says of Argo, KFP, Kubernetes, git and YAML can be looked up.

@@ -19,7 +19,9 @@ import Testing
     let rules = Rulebook.rules.map(\.info)
     let tables = RuleInfo.Category.allCases.map { category in
       let rows = rules.filter { $0.category == category }.map { rule in
-        "| [`\(rule.id)`](rules/\(rule.id)/README.md) | \(rule.severity?.rawValue ?? "off") | \(rule.summary) |\n"
+        let strict = rule.strict.map { ", strict: \($0.rawValue)" } ?? ""
+        let level = "\(rule.severity?.rawValue ?? "off")\(strict)"
+        return "| [`\(rule.id)`](rules/\(rule.id)/README.md) | \(level) | \(rule.summary) |\n"
       }
       return "**\(category.title)**\n\n| rule | level | finds |\n|---|---|---|\n\(rows.joined())"
     }

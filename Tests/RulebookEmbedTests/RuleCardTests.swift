@@ -27,6 +27,44 @@ import Testing
     #expect(card.confidence == "medium")
   }
 
+  @Test func readsTheProfileAndTheOptions() throws {
+    let card = try RuleCard(
+      parsing: file(
+        Self.good.replacingOccurrences(of: "warning", with: "off") + """
+          strict: warning
+          options:
+            allow: {kind: patterns, meaning: what is allowed, default: [a, "b/**"]}
+            require: {kind: words, words: [x, y], meaning: what is required}
+          """))
+    #expect(card.strict == "warning")
+    #expect(card.options.map(\.name) == ["allow", "require"])
+    #expect(card.options.map(\.kind) == ["patterns", "words"])
+    #expect(card.options.map(\.standard) == [["a", "b/**"], nil])
+    #expect(card.options.last?.words == ["x", "y"])
+  }
+
+  @Test(arguments: [
+    ("strict: info\n", "5:9", "strict has to be graver than the severity, which is warning"),
+    ("strict: loud\n", "5:9", "strict is \"loud\""),
+    ("options: []\n", "5:10", "options has to be a mapping"),
+    ("options: {Allow: {kind: texts, meaning: m}}\n", "5:11", "name the option in lower case"),
+    ("options: {level: {kind: texts, meaning: m}}\n", "5:11", "name the option in lower case"),
+    ("options: {allow: [a]}\n", "5:18", "an option is a mapping with kind and meaning"),
+    ("options: {allow: {kind: numbers, meaning: m}}\n", "5:25", "kind is \"numbers\""),
+    ("options: {allow: {kind: texts}}\n", "1:1", "the key meaning is missing"),
+    ("options: {allow: {kind: texts, meaning: m, why: x}}\n", "5:44", "unknown key; an option has kind"),
+    ("options: {allow: {kind: words, meaning: m}}\n", "5:11", "words are for an option of kind words"),
+    ("options: {allow: {kind: texts, words: [a], meaning: m}}\n", "5:11", "words are for an option of kind words"),
+    ("options: {allow: {kind: words, words: [a], meaning: m, default: [b]}}\n", "5:11", "the default \"b\" is not one"),
+    ("options: {allow: {kind: texts, meaning: m, default: a}}\n", "5:53", "write a list of texts"),
+    ("strict: error\noptions: {allow: {kind: texts, meaning: m}}\n", "5:9", "a profile cannot switch on a rule"),
+  ])
+  func saysWhatIsWrongWithAnOption(_ text: String, _ place: String, _ message: String) {
+    let error = #expect(throws: RuleCard.Defects.self) { try RuleCard(parsing: file(Self.good + text)) }
+    let lines = error?.all.map(\.description) ?? []
+    #expect(lines.contains { $0.hasPrefix("rules/a-rule/rule.yaml:\(place): error: \(message)") }, "\(lines)")
+  }
+
   @Test func isSureUnlessItSaysOtherwise() throws {
     #expect(try RuleCard(parsing: file(Self.good)).confidence == "high")
   }

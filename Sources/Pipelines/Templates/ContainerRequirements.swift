@@ -1,3 +1,4 @@
+public import Diagnostics
 import YAMLSyntax
 
 /// What a container needs and may lack, with what its template and the defaults of the workflow say.
@@ -28,5 +29,13 @@ extension Container {
   public func lacksResources(in template: TemplateDefinition) -> Bool {
     guard let object = object(in: template) else { return false }
     return resources.isEmpty && object.isSound("resources")
+  }
+
+  /// What of `requests.cpu`, `limits.memory` and the like it does not set.
+  public func missingResources(among names: [ByteString], in template: TemplateDefinition) -> [ByteString] {
+    guard let object = object(in: template), object.isSound("resources"),
+      object.object("resources")?.isSound("requests") ?? true, object.object("resources")?.isSound("limits") ?? true
+    else { return [] }
+    return names.filter { !resources.set($0) }
   }
 }

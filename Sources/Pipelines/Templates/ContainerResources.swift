@@ -16,6 +16,13 @@ public struct ContainerResources: Sendable {
     limits = Self.amounts(node?["limits"])
   }
 
+  /// Whether `requests.cpu`, `limits.memory` or the like is set; a limit counts as the request that Kubernetes makes of it
+  /// (`SetDefaults_Pod` of `pkg/apis/core/v1/defaults.go`).
+  public func set(_ name: ByteString) -> Bool {
+    limits.contains { name == ByteString("limits.\($0.name)") || name == ByteString("requests.\($0.name)") }
+      || requests.contains { name == ByteString("requests.\($0.name)") }
+  }
+
   /// The amounts that are written as scalars; anything else is of the wrong type.
   static func amounts(_ node: YAMLNode?) -> [(name: ByteString, amount: WrittenQuantity)] {
     node?.entries.compactMap { key, value in

@@ -65,19 +65,19 @@ struct IgnoreCommand: AsyncParsableCommand {
   private func write(_ findings: [Finding], _ check: SourceCheck) throws(SnapshotError) {
     guard let root = check.configuration.root else { throw SnapshotError("there is no folder for a .kfplint.yaml") }
     let path = check.configuration.configuration?.file.path ?? root.appending(ConfigurationFile.name)
-    let ids = Rulebook.rules.map(\.info.id)
+    let known = Rulebook.known
     var file =
       check.configuration.configuration
-      ?? ConfigurationFile(parsing: SourceFile(path: path, origin: .workTree, bytes: []), rules: ids)
+      ?? ConfigurationFile(parsing: SourceFile(path: path, origin: .workTree, bytes: []), rules: known)
     var written: [String] = []
     for finding in findings {
       let entry = IgnoreEntry(
         path: check.policy.path(fromRoot: finding.location.path), place: finding.location.logicalPlace,
         rule: finding.rule, reason: reason, until: until?.date)
       if written.contains(entry.text) { continue }
-      let bytes = file.adding(entry, rules: ids)
+      let bytes = file.adding(entry, rules: known)
       let next = bytes.map {
-        ConfigurationFile(parsing: SourceFile(path: path, origin: .workTree, bytes: $0), rules: ids)
+        ConfigurationFile(parsing: SourceFile(path: path, origin: .workTree, bytes: $0), rules: known)
       }
       guard let next, check.policy.with(next.settings).ignores(finding) else {
         throw SnapshotError("cannot be changed safely; write under ignores: yourself\n  - \(entry.text)", path: path)

@@ -10,7 +10,7 @@ enum ConfigurationSchema {
 
   /// The schema as a document.
   static var text: String {
-    let file = ConfigurationShape.file(rules: Rulebook.rules.map(\.info.id))
+    let file = ConfigurationShape.file(rules: Rulebook.known)
     var members: [(key: String, value: JSONValue)] = [
       ("$schema", "http://json-schema.org/draft-07/schema#"), ("title", ".kfplint.yaml"),
       ("description", .string("The configuration of kfplint \(Version.current)")),
@@ -40,16 +40,22 @@ extension ConfigurationShape {
           ])
         )
       ]
+    case .either(let shapes): [("anyOf", .array(shapes.map { .object($0.members) }))]
+    case .setting(let fields, let needed):
+      Self.members(of: fields, isChoice: false)
+        + (needed.isEmpty
+          ? [("minProperties", .integer(1))]
+          : [("anyOf", .array(needed.map { .object([("required", .array([.string($0)]))]) }))])
     case .fields(let fields, let isChoice): Self.members(of: fields, isChoice: isChoice)
-    case .levels(let words, let value): Self.mapping(keys: [("enum", .array(words.map { .string($0) }))], to: value)
+    case .levels(let words, let value, let except):
+      [("type", "object"), ("properties", .object(except.map { ($0.name, $0.described) }))]
+        + Self.mapping(keys: [("enum", .array(words.map { .string($0) }))], to: value).dropFirst()
     case .named(let expression, let value): Self.mapping(keys: [("pattern", .string(expression))], to: value)
     }
   }
 
   private static func members(of fields: [Field], isChoice: Bool) -> [(key: String, value: JSONValue)] {
-    let properties = fields.map { field in
-      (field.name, JSONValue.object([("description", .string(field.meaning))] + field.shape.members))
-    }
+    let properties = fields.map { ($0.name, $0.described) }
     let required = fields.filter(\.isRequired).map { JSONValue.string($0.name) }
     return [
       ("type", "object"), ("properties", .object(properties)),
@@ -62,5 +68,12 @@ extension ConfigurationShape {
     keys: [(key: String, value: JSONValue)], to value: ConfigurationShape
   ) -> [(key: String, value: JSONValue)] {
     [("type", "object"), ("propertyNames", .object(keys)), ("additionalProperties", .object(value.members))]
+  }
+}
+
+extension ConfigurationShape.Field {
+  /// What its value may be, with the sentence for an editor.
+  fileprivate var described: JSONValue {
+    .object([("description", .string(meaning))] + shape.members)
   }
 }

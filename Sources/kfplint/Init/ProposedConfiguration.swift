@@ -20,7 +20,8 @@ struct ProposedConfiguration {
       "# target: {kfp: \"2.3\"}", "", "# What is left out.",
       "# exclude: [\"**/.ipynb_checkpoints/**\", \"examples/**\"]",
       "", "# The lowest severity that refuses a commit, and the level of single rules (`kfplint rules` lists them).",
-      "fail-on: error", "# rules: {image-unpinned: error}", "", "# Findings to live with, each with its reason.",
+      "fail-on: error", "# extends: strict", "# rules: {image-unpinned: error}", "",
+      "# Findings to live with, each with its reason.",
       "# ignores:",
       "#   - {path: \"team-a/**\", rule: params-unused, reason: \"read by the image itself\", until: 2027-12-31}",
     ]

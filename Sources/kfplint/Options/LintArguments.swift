@@ -57,6 +57,12 @@ struct LintArguments: ParsableArguments {
     transform: Today.read)
   var today: Today?
 
+  @Option(
+    help: ArgumentHelp(
+      "What rules find that are newer than this version is information, so that an upgrade fails no build.",
+      valueName: "VERSION"), transform: KnownVersion.read)
+  var sinceVersion: KnownVersion?
+
   @Option(help: ArgumentHelp("Do not count the findings of this baseline.", valueName: "FILE"))
   var baseline: String?
 
@@ -67,8 +73,8 @@ struct LintArguments: ParsableArguments {
     LintOptions(
       format: format, output: output, failOn: failOn, exitZero: exitZero, all: all, verbose: verbose, color: color,
       noFold: noFold, junitGranularity: junitGranularity, junitExtended: junitExtended,
-      sarifSuppressed: sarifSuppressed, only: only, statistics: statistics, today: today, baseline: baseline,
-      source: source.options)
+      sarifSuppressed: sarifSuppressed, only: only, statistics: statistics, today: today,
+      knownVersion: sinceVersion, baseline: baseline, source: source.options)
   }
 
   func validate() throws {

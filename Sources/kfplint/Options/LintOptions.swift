@@ -31,6 +31,8 @@ struct LintOptions {
   var statistics = false
   /// The date that decides whether an ignore with a date has expired, if it is not today.
   var today: Today?
+  /// The version whose rules are known: newer ones only inform.
+  var knownVersion: KnownVersion?
   /// The baseline, if the configuration does not name it.
   var baseline: String?
   /// The file that becomes the baseline with everything that is found.

@@ -26,7 +26,9 @@ struct SourceCheck {
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found
     tell(found.notes)
-    policy = Policy(settings: found.settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
+    policy = Policy(
+      settings: found.settings, today: options.today?.date ?? Today.now, knownVersion: options.knownVersion?.version,
+      pathFromRoot: found.pathFromRoot)
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(

@@ -161,7 +161,7 @@ enum ConfigurationLookup {
     case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
-      let configuration = ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))
+      let configuration = ConfigurationFile(parsing: file, rules: Rulebook.known)
       return ReleaseNumber(Version.current).map { configuration.read(by: $0) } ?? configuration
     }
   }

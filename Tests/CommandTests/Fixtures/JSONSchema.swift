@@ -58,6 +58,7 @@ struct JSONSchema {
     case ("minimum", .number(let least), .number(let number)): number >= least
     case ("maximum", .number(let most), .number(let number)): number <= most
     case ("maxProperties", .number(let most), .object(let members)): Double(members.count) <= most
+    case ("minProperties", .number(let least), .object(let members)): Double(members.count) >= least
     case ("required", .array(let names), .object(let members)):
       names.allSatisfy { if case .string(let name) = $0 { members[name] != nil } else { false } }
     case ("items", _, .array(let items)): try items.allSatisfy(JSONSchema(schema: argument).accepts)
@@ -68,11 +69,13 @@ struct JSONSchema {
         try properties[name].map { try JSONSchema(schema: $0).accepts(value) } ?? true
       }
     case ("additionalProperties", _, .object(let members)):
-      // Where it is used there are no `properties` beside it.
-      try keywords["properties"] == nil && members.values.allSatisfy(JSONSchema(schema: argument).accepts)
+      try members.allSatisfy { name, value in
+        if case .object(let properties)? = keywords["properties"], properties[name] != nil { return true }
+        return try JSONSchema(schema: argument).accepts(value)
+      }
     // These say nothing about values of another type.
     case ("minItems", _, _), ("minLength", _, _), ("pattern", _, _), ("minimum", _, _), ("maximum", _, _),
-      ("maxProperties", _, _),
+      ("maxProperties", _, _), ("minProperties", _, _),
       ("required", _, _), ("items", _, _), ("propertyNames", _, _), ("properties", _, _),
       ("additionalProperties", _, _):
       true

@@ -16,6 +16,13 @@ struct SchemaTests {
       #"{"ignores": [{"path": "a", "place": "/spec", "rule": ["params-type", "params-name"], "reason": "x"}]}"#,
       #"{"repositories": {"acme/pipelines": "../pipelines"}}"#, #"{"required-version": ">=0.1, <9"}"#,
       #"{"required-version": ">0.0.1,<=99.0.0, >= 0"}"#,
+      #"{"extends": "strict"}"#,
+      #"{"rules": {"params-type": {"level": "info"}, "service-account": {"allow": ["team-*"]}}}"#,
+      #"{"rules": {"service-account": {"level": "error", "allow": []}, "image-registry": "off"}}"#,
+      #"{"rules": {"image-registry": {"allow": ["a/**"]}, "resources-unset": {"require": ["limits.memory"]}}}"#,
+      #"{"rules": {"metadata-missing": {"level": "info", "pod-labels": ["team", 5]}}}"#,
+      #"{"rules": {"image-registry": {"level": "off"}}}"#,
+      #"{"overrides": [{"paths": ["a"], "rules": {"host-path": {"allow": ["/mnt"]}, "host-namespace": "error"}}]}"#,
     ])
   func accepted(_ text: String) throws {
     try expect(text, isAccepted: true)
@@ -41,6 +48,12 @@ struct SchemaTests {
       #"{"ignores": [{"path": "a", "rule": "params-type", "reason": "x", "until": "2027-13-01"}]}"#,
       #"{"repositories": {"acme": "../pipelines"}}"#, #"{"repositories": {"acme/pipelines": ""}}"#,
       #"{"repositories": {"a/b/c": "x"}}"#, #"{"max-file-size": 0}"#, #"{"max-file-size": 1073741825}"#,
+      #"{"extends": "strickt"}"#, #"{"extends": null}"#, #"{"rules": {"params-type": {}}}"#,
+      #"{"rules": {"params-type": {"allow": ["a"]}}}"#, #"{"rules": {"service-account": {"allowed": ["a"]}}}"#,
+      #"{"rules": {"service-account": {"allow": "a"}}}"#, #"{"rules": {"service-account": {"allow": [""]}}}"#,
+      #"{"rules": {"resources-unset": {"require": ["limits.memry"]}}}"#, #"{"rules": {"image-registry": "error"}}"#,
+      #"{"rules": {"image-registry": {"level": "error"}}}"#, #"{"rules": {"config-invalid": {"level": "off"}}}"#,
+      #"{"overrides": [{"paths": ["a"], "rules": {"host-path": {"deny": ["/mnt"]}}}]}"#,
       #"{"max-file-size": "many"}"#, #"{"max-file-size": 1.5}"#, #"{"max-total-size": -1}"#,
       #"{"required-version": "latest"}"#, #"{"required-version": ">=0.1,"}"#, #"{"required-version": "~0.1"}"#,
       #"{"required-version": "1.2.3.4"}"#, #"{"required-version": ""}"#,

@@ -1,5 +1,7 @@
 import Configuration
 import Diagnostics
+import RuleEngine
+import Rules
 import TestSupport
 import YAMLSyntax
 
@@ -168,6 +170,6 @@ extension GoodPipeline {
 
   /// Whether the pipeline's own configuration switches a rule on that is off.
   func switchesOn(_ rule: String) -> Bool {
-    if case .severity(_)? = settings.rules[rule] { true } else { false }
+    Rulebook.rules.first { $0.info.id == rule }?.info.severity(under: settings) != nil
   }
 }

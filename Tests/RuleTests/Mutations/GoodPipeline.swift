@@ -65,7 +65,7 @@ extension MemorySnapshot {
     guard case .file(let bytes) = items[Path(ConfigurationFile.name.bytes)] else { return nil }
     return ConfigurationFile(
       parsing: SourceFile(path: Path(ConfigurationFile.name.bytes), origin: .workTree, bytes: bytes),
-      rules: Rulebook.rules.map(\.info.id))
+      rules: Rulebook.known)
   }
 
   /// What all rules say of the files.

@@ -25,7 +25,7 @@ struct Mutation: Sendable {
   /// All of them.
   static let all: [Mutation] =
     files + yaml + modes + parameters + calls + names + graphs + references + fields + values + interfaces + pods
-    + practice + kubernetes
+    + practice + optIn + kubernetes
 }
 
 /// What somebody does to the files of a pipeline, and where that has to be reported.

@@ -24,7 +24,7 @@ extension Mutation {
     },
     Mutation("dag-cycle", "lets a task wait for itself") { pipeline in
       pipeline.tasks.filter { task in !task.siblings.contains { $0["depends"] != nil } }.map {
-        .append($0.name, to: "dependencies", of: $0.node)
+        .append($0.name.contains("{") ? "'\($0.name)'" : $0.name, to: "dependencies", of: $0.node)
       }
     },
     Mutation("dag-cycle", "lets a task wait for one that waits for it") { pipeline in

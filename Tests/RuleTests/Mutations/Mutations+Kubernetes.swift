@@ -15,7 +15,7 @@ extension Mutation {
     Mutation("volume-invalid", "has a volume of two sources or of none") { pipeline in
       pipeline.leaves.flatMap { template in
         [
-          "{name: night, emptyDir: {}, hostPath: {path: /night}}", "{name: night}", "{name: Night_1, emptyDir: {}}",
+          "{name: night, emptyDir: {}, configMap: {name: night}}", "{name: night}", "{name: Night_1, emptyDir: {}}",
           "{name: night, csi: {driver: night shift}}",
           "{name: night, downwardAPI: {items: [{path: night}]}}",
           "{name: night, projected: {sources: [{secret: {name: a}, configMap: {name: b}}]}}",

@@ -59,11 +59,17 @@ extension Mutation {
     Mutation("not-a-workflow", "leaves nothing in the workflow") { pipeline in
       pipeline.parameterFiles.isEmpty ? [] : pipeline.replacedBy("")
     },
-    Mutation("sdk-version", "merges two SDK versions by hand") { pipeline in
+    Mutation(
+      "sdk-version", "merges two SDK versions by hand",
+      with: ["params-spec-mismatch": "each SDK writes a default in its own way"]
+    ) { pipeline in
       let versions = pipeline.sdkVersions
       return versions.count < 2 ? [] : versions.map { .say("1.7.1", in: $0).reported(at: pipeline.root) }
     },
-    Mutation("sdk-version", "writes the version of an SDK 2") { pipeline in
+    Mutation(
+      "sdk-version", "writes the version of an SDK 2",
+      with: ["params-spec-mismatch": "each SDK writes a default in its own way"]
+    ) { pipeline in
       pipeline.sdkVersions.map { .say("2.7.0", in: $0) }
     },
     Mutation(

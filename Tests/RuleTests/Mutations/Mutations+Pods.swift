@@ -40,8 +40,8 @@ extension Mutation {
       pipeline.leaves.flatMap { template -> [Change] in
         ["name: wait, ", "name: Metrics_2, ", ""].map { name in
           .append(
-            "{\(name)image: '\(pinnedImage)', command: [metrics], resources: {limits: {cpu: 1}}}", to: "sidecars",
-            of: template)
+            "{\(name)image: '\(pinnedImage)', command: [metrics], resources: {limits: {cpu: 1, memory: 1Gi}}}",
+            to: "sidecars", of: template)
         }
       }
     },

@@ -83,6 +83,80 @@ extension Mutation {
     },
   ]
 
+  /// What is off unless the configuration switches it on, and is looked for only where it does.
+  static let optIn: [Mutation] = [
+    Mutation("container-privileged", "gives a container all rights") { pipeline in
+      guard pipeline.switchesOn("container-privileged") else { return [] }
+      return pipeline.containers.map(\.node).flatMap { container in
+        ["privileged: true", "runAsUser: 0", "capabilities: {add: [NET_ADMIN]}"].compactMap { entry in
+          container["securityContext"] == nil ? .add("securityContext: {\(entry)}", to: container) : nil
+        }
+      }
+    },
+    Mutation("container-privileged", "lets a process get more rights") { pipeline in
+      guard pipeline.switchesOn("container-privileged") else { return [] }
+      return pipeline.containers.compactMap { $0.node.at("securityContext", "allowPrivilegeEscalation") }.map { flag in
+        let change = Change.write("true", for: flag)
+        guard
+          let context = pipeline.containers.compactMap({ $0.node["securityContext"] }).first(where: { context in
+            context["allowPrivilegeEscalation"] == flag
+          }), let key = context.entries.first(where: { $0.value == flag })?.key
+        else { return change }
+        return change.reported(at: key)
+      }
+    },
+    Mutation("host-path", "mounts a folder of the node") { pipeline in
+      guard pipeline.switchesOn("host-path") else { return [] }
+      return pipeline.leaves.map { .append("{name: node, hostPath: {path: /etc/kubernetes}}", to: "volumes", of: $0) }
+    },
+    Mutation("host-namespace", "shares the network of the node") { pipeline in
+      guard pipeline.switchesOn("host-namespace"), let flag = pipeline.spec["hostNetwork"],
+        let key = pipeline.spec.entries.first(where: { $0.value == flag })?.key
+      else { return [] }
+      return [Change.write("true", for: flag).reported(at: key)]
+    },
+    Mutation("host-namespace", "takes a port of the node") { pipeline in
+      guard pipeline.switchesOn("host-namespace") else { return [] }
+      return pipeline.containers.map { .append("{containerPort: 9100, hostPort: 9100}", to: "ports", of: $0.node) }
+    },
+    Mutation("image-registry", "takes an image of somebody else") { pipeline in
+      guard pipeline.switchesOn("image-registry") else { return [] }
+      return pipeline.images.map { .say("ghcr.io/somebody/steps:3.1", in: $0) }
+    },
+    Mutation("image-pull-policy", "never pulls an image") { pipeline in
+      guard pipeline.switchesOn("image-pull-policy") else { return [] }
+      return pipeline.containers.compactMap { $0.node["imagePullPolicy"] }.map { .say("Never", in: $0) }
+    },
+    Mutation("deadline-unset", "removes the only deadline") { pipeline in
+      guard pipeline.switchesOn("deadline-unset"),
+        let key = pipeline.root.entries.first(where: { $0.key.scalarEquals("spec") })?.key
+      else { return [] }
+      return [.remove("activeDeadlineSeconds", from: pipeline.spec, missedAt: key)].compactMap { $0 }
+        + pipeline.leaves.flatMap { template in
+          (["activeDeadlineSeconds", "timeout"] as [StaticString]).compactMap {
+            .remove($0, from: template, missedAt: key)
+          }
+        }
+    },
+    Mutation("retry-unset", "clones a repository in a step that is not tried again") { pipeline in
+      guard pipeline.switchesOn("retry-unset"), pipeline.spec["templateDefaults"] == nil else { return [] }
+      return pipeline.leaves.filter { $0["retryStrategy"] == nil }.compactMap { $0["container"]?["command"] }.map {
+        .write("[git, clone, 'https://git.example.com/maps.git']", for: $0)
+      }
+    },
+    Mutation("metadata-missing", "removes a label that is required") { pipeline in
+      guard pipeline.switchesOn("metadata-missing"),
+        let (key, metadata) = pipeline.root.entries.first(where: { $0.key.scalarEquals("metadata") })
+      else { return [] }
+      let ofWorkflow = metadata["labels"].flatMap { Change.remove("team", from: $0, missedAt: key) }
+      return [ofWorkflow].compactMap { $0 }
+        + pipeline.leaves.compactMap { template in
+          guard let labels = template.at("metadata", "labels"), let name = template["name"] else { return nil }
+          return .remove("cost-centre", from: labels, missedAt: name)
+        }
+    },
+  ]
+
   /// Made up, in the forms that GitHub and AWS give theirs.
   private static let token = "ghp_" + "Zk3Vb8QwLm2Xr7Tn5Yc9Hd4Js6Pf1GaEuKoB"
   private static let key = "AKIA" + "Q3EGRZ7KD2VNXW5T"

@@ -38,7 +38,7 @@ struct ReportedCaseTests {
       case .bytes(let bytes) = try snapshot.content(of: entry, limit: 1 << 20)
     {
       configuration = ConfigurationFile(
-        parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.rules.map(\.info.id))
+        parsing: SourceFile(path: entry.path, origin: .workTree, bytes: bytes), rules: Rulebook.known)
     }
     let check = Check(
       of: snapshot, rules: Rulebook.rules, policy: Policy(settings: configuration?.settings ?? .standard),
