@@ -49,6 +49,17 @@ public struct ConfigurationFile: Sendable {
     return adding(idle)
   }
 
+  /// The file with no other problem than that it is for other versions of kfplint, if this version is not one of them.
+  ///
+  /// What else is wrong with it may be something that only those versions know.
+  public func read(by version: String) -> ConfigurationFile {
+    guard let required = settings.requiredVersion, !required.value.accepts(version) else { return self }
+    let problem = ConfigurationProblem(
+      message: "this is kfplint \(version), and the repository requires \(required.value.text)",
+      help: "install kfplint\(required.value.text), or change required-version", location: required.location)
+    return ConfigurationFile(file: file, settings: settings, problems: [problem])
+  }
+
   /// The file with what is wrong in a baseline that it names, which is as bad as what is wrong in itself.
   public func adding(_ problems: [ConfigurationProblem]) -> ConfigurationFile {
     ConfigurationFile(file: file, settings: settings, problems: self.problems + problems)

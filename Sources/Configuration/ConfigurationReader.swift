@@ -24,6 +24,7 @@ struct ConfigurationReader: ProblemReporting {
     guard let root = tree.documents.first, !root.isNull else { return }
     for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
+      case "required-version": readRequiredVersion(value)
       case "target": readTarget(value)
       case "pipelines": settings.pipelines = placedPatterns(value, called: "pipelines")
       case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
@@ -40,6 +41,14 @@ struct ConfigurationReader: ProblemReporting {
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
+  }
+
+  private mutating func readRequiredVersion(_ node: YAMLNode) {
+    guard let version = RequiredVersion(node.text) else {
+      report("required-version has to be such as \">=0.1\" or \"==0.1.0\", not \(node.quoted)", at: node)
+      return
+    }
+    settings.requiredVersion = Settings.Placed(value: version, location: node.location)
   }
 
   private mutating func readTarget(_ node: YAMLNode) {

@@ -141,7 +141,7 @@ enum ConfigurationLookup {
     case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
-      return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))
+      return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id)).read(by: Version.current)
     }
   }
 }

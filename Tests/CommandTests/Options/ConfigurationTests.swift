@@ -39,6 +39,24 @@ struct ConfigurationTests {
     #expect(try lint().reported == [sales, stock])
   }
 
+  @Test("A repository that requires another version is not checked, and nothing else is said of its configuration")
+  func requiredVersion() throws {
+    for fitting in [">=0.1", ">= 0.1.0", "==0.1", "==0.1.0", ">=0.0.9"] {
+      try repository.write("required-version: \"\(fitting)\"\n", to: ".kfplint.yaml")
+      #expect(try lint().status == 1, "\(fitting)")
+    }
+    for other in [">=0.2", ">=0.1.1", "==0.1.1", "==1.1.0", ">=10.0"] {
+      try repository.write("required-version: \"\(other)\"\nnew-key: 1\n", to: ".kfplint.yaml")
+      let run = try lint()
+      #expect(run.status == 2, "\(other)")
+      #expect(
+        run.output == """
+          .kfplint.yaml:1:19: error[config-invalid] this is kfplint 0.1.0, and the repository requires \(other)
+
+          """)
+    }
+  }
+
   @Test("--no-config leaves it unread, and --config reads another one")
   func options() throws {
     try repository.write("rules: {\n", to: ".kfplint.yaml")

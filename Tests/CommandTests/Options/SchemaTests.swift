@@ -6,7 +6,8 @@ struct SchemaTests {
   @Test(
     "accepts what the program accepts",
     arguments: [
-      "{}", "null", #"{"target": {"kfp": "2.3"}}"#, #"{"target": {"argo": "3.4.17"}}"#, #"{"target": {}}"#,
+      "{}", "null", #"{"required-version": ">=0.1"}"#, #"{"required-version": "==0.1.0"}"#,
+      #"{"target": {"kfp": "2.3"}}"#, #"{"target": {"argo": "3.4.17"}}"#, #"{"target": {}}"#,
       #"{"pipelines": ["**/RENDERED_PIPELINE*"], "schedules": ["schedules/*"], "exclude": []}"#,
       #"{"fail-on": "info"}"#, #"{"fail-on": "warning", "max-file-size": 1, "max-total-size": 99999999999}"#,
       #"{"rules": {"params-unused": "off", "params-type": "warning"}}"#, #"{"max-file-size": 1073741824}"#,
@@ -23,7 +24,8 @@ struct SchemaTests {
   @Test(
     "refuses what the program refuses",
     arguments: [
-      "[]", #""text""#, #"{"pipeline": []}"#, #"{"target": {"kfp": "2.3", "argo": "3.4.17"}}"#,
+      "[]", #""text""#, #"{"required-version": "0.1"}"#, #"{"required-version": ">=0"}"#,
+      #"{"required-version": ">=0.1.x"}"#, #"{"pipeline": []}"#, #"{"target": {"kfp": "2.3", "argo": "3.4.17"}}"#,
       #"{"target": {"kfp": "two"}}"#, #"{"target": {"argo": "v3.4.17"}}"#, #"{"target": {"kubeflow": "1.8"}}"#,
       #"{"target": "2.3"}"#, #"{"pipelines": "a"}"#, #"{"pipelines": [""]}"#, #"{"exclude": [null]}"#,
       #"{"schedules": [["a"]]}"#, #"{"fail-on": "errors"}"#, #"{"fail-on": null}"#, #"{"fail-on": "off"}"#,
