@@ -20,7 +20,9 @@ public struct RequiredVersion: Hashable, Sendable {
     self.numbers = numbers
   }
 
-  /// Whether this version, such as `0.2.1`, will do. `==0.2` takes every patch of 0.2.
+  /// Whether this version, such as `0.2.1`, will do.
+  ///
+  /// `==0.2` takes every patch of 0.2.
   public func accepts(_ version: String) -> Bool {
     guard let given = Self.numbers(of: version[...]) else { return false }
     if isExact { return given.starts(with: numbers) }
