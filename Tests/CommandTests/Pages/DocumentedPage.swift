@@ -53,6 +53,9 @@ struct DocumentedPage: CustomTestStringConvertible {
     }
   }
 
+  /// The YAML on the page.
+  var blocks: [Substring] { text.matches(of: #/```yaml\n((?:.*\n)*?)```\n/#).map(\.1) }
+
   func matches(_ page: String) -> Bool { page == text }
 
   func record(_ page: String) throws {
@@ -75,7 +78,12 @@ struct DocumentedPage: CustomTestStringConvertible {
   static func type(_ line: String, in repository: TemporaryRepository) throws -> ProgramRun {
     let folder = URL(filePath: Program.kfplint.path).deletingLastPathComponent().path
     // One stream, as on a terminal.
-    return try repository.shell("exec 2>&1; \(line)", environment: ["PATH": "\(folder):/usr/bin:/bin"])
+    return try repository.shell(
+      "exec 2>&1; \(line)",
+      environment: [
+        "PATH": "\(folder):/usr/bin:/bin", "GIT_AUTHOR_NAME": "You", "GIT_COMMITTER_NAME": "You",
+        "GIT_AUTHOR_EMAIL": "you@example.com", "GIT_COMMITTER_EMAIL": "you@example.com",
+      ])
   }
 
   private static func shown(_ command: Substring, in repository: TemporaryRepository) throws -> String {

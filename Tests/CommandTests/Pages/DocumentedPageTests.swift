@@ -25,4 +25,19 @@ struct DocumentedPageTests {
       #expect(!run.output.contains("Usage:") && !run.output.contains("not a command"), "\(page.path): \(line)\n\(run)")
     }
   }
+
+  @Test(
+    "shows what kfplint init writes, without its comments",
+    arguments: [
+      ("README.md", "pre-commit"), ("README.md", "github"), ("Documentation/hooks.md", "pre-commit"),
+      ("Documentation/hooks.md", "lefthook"), ("Documentation/ci.md", "github"),
+    ])
+  func showsWhatInitWrites(_ path: String, _ piece: String) throws {
+    let page = try DocumentedPage(path: path)
+    let repository = try TemporaryRepository()
+    let written = try repository.kfplint("init", "--dry-run", piece).output.split(separator: "\n")
+      .filter { $0.hasPrefix("  | ") }.map { $0.dropFirst(4) }
+    let block = written.filter { !$0.drop { $0 == " " }.hasPrefix("#") }.joined(separator: "\n")
+    #expect(!block.isEmpty && page.blocks.contains { $0.contains(block) }, "\(path) lacks this:\n\(block)")
+  }
 }
