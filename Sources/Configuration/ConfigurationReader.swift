@@ -24,7 +24,6 @@ struct ConfigurationReader: ProblemReporting {
     guard let root = tree.documents.first, !root.isNull else { return }
     for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
-      case "required-version": readRequiredVersion(value)
       case "target": readTarget(value)
       case "pipelines": settings.pipelines = placedPatterns(value, called: "pipelines")
       case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
@@ -36,19 +35,12 @@ struct ConfigurationReader: ProblemReporting {
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
       case "baseline": readBaseline(value)
+      case "required-version": readRequiredVersion(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
-  }
-
-  private mutating func readRequiredVersion(_ node: YAMLNode) {
-    guard let version = RequiredVersion(node.text) else {
-      report("required-version has to be such as \">=0.1\" or \"==0.1.0\", not \(node.quoted)", at: node)
-      return
-    }
-    settings.requiredVersion = Settings.Placed(value: version, location: node.location)
   }
 
   private mutating func readTarget(_ node: YAMLNode) {
@@ -102,6 +94,14 @@ struct ConfigurationReader: ProblemReporting {
       return
     }
     settings.baseline = Settings.Placed(value: path, location: node.location)
+  }
+
+  private mutating func readRequiredVersion(_ node: YAMLNode) {
+    guard let requirement = VersionRequirement(node.text) else {
+      report("required-version has to be versions such as \">=0.2.0, <1\", not \(node.quoted)", at: node)
+      return
+    }
+    settings.requiredVersion = Settings.Placed(value: requirement, location: node.location)
   }
 
   private mutating func readJUnitGranularity(_ node: YAMLNode) {

@@ -50,7 +50,9 @@ public indirect enum ConfigurationShape: Sendable {
   private static func fields(rules: [String]) -> [Field] {
     let levels = ConfigurationShape.levels(of: rules, .word(ConfigurationWords.levels))
     return [
-      Field("required-version", "The versions of kfplint that may check this.", .form(RequiredVersion.form)),
+      Field(
+        "required-version", "The versions of kfplint that may read this file, such as \">=0.2.0\".",
+        .form(VersionRequirement.form)),
       Field("target", "The version that the pipelines have to run on.", .fields(target, isChoice: true)),
       Field("pipelines", "Folders that are rendered pipelines, in addition to those recognised.", .list(.text)),
       Field("schedules", "Folders with a team's schedules, in addition to those recognised.", .list(.text)),

@@ -29,7 +29,6 @@ extension ConfigurationFile {
 /// A configuration as a platform team would write it, with every key.
 let realistic = """
   # What the teams agreed on.
-  required-version: ">=0.1"
   target: {kfp: "2.3"}
   pipelines: ["**/RENDERED_PIPELINE*"]
   schedules:

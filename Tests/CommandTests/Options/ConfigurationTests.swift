@@ -39,24 +39,6 @@ struct ConfigurationTests {
     #expect(try lint().reported == [sales, stock])
   }
 
-  @Test("A repository that requires another version is not checked, and nothing else is said of its configuration")
-  func requiredVersion() throws {
-    for fitting in [">=0.1", ">= 0.1.0", "==0.1", "==0.1.0", ">=0.0.9"] {
-      try repository.write("required-version: \"\(fitting)\"\n", to: ".kfplint.yaml")
-      #expect(try lint().status == 1, "\(fitting)")
-    }
-    for other in [">=0.2", ">=0.1.1", "==0.1.1", "==1.1.0", ">=10.0"] {
-      try repository.write("required-version: \"\(other)\"\nnew-key: 1\n", to: ".kfplint.yaml")
-      let run = try lint()
-      #expect(run.status == 2, "\(other)")
-      #expect(
-        run.output == """
-          .kfplint.yaml:1:19: error[config-invalid] this is kfplint 0.1.0, and the repository requires \(other)
-
-          """)
-    }
-  }
-
   @Test("--no-config leaves it unread, and --config reads another one")
   func options() throws {
     try repository.write("rules: {\n", to: ".kfplint.yaml")
@@ -85,13 +67,19 @@ struct ConfigurationTests {
     #expect(try lint("--rev", "HEAD", "--config", ".kfplint.yaml").reported == [stock])
   }
 
-  @Test("On disk, the nearest one upwards from the first PATH is read, and none above the repository")
+  @Test("On disk, the one at the top of the repository is read, or the nearest one below, and none above")
   func nearest() throws {
     try repository.write(off, to: "sales/.kfplint.yaml")
     #expect(try lint("sales").reported == [])
+    #expect(
+      try lint("sales").error.hasPrefix(
+        "note: sales/.kfplint.yaml holds for checks on disk only: hooks and CI read the top of the repository\n"))
     #expect(try lint("sales/report/params/period").reported == [])
     #expect(try lint("sales", "stock").reported == [])
     #expect(try lint("stock", "sales").reported == [sales, stock])
+    try repository.write("fail-on: error\n", to: ".kfplint.yaml")
+    #expect(try lint("sales").reported == [sales])
+    #expect(try lint(in: "sales").reported == ["../\(sales)", "../\(stock)"])
 
     let outer = try TemporaryFolder()
     try outer.write(off, to: ".kfplint.yaml")
