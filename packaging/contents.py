@@ -78,7 +78,7 @@ def notice(found):
     return "\n".join(lines) + "\n"
 
 
-def bill_of_materials(found, version, timestamp, digest):
+def bill_of_materials(found, version, timestamp, digest, commit):
     """CycloneDX 1.5; nothing in it depends on the machine or on the clock."""
     reference = "kfplint@" + version
     return json.dumps(
@@ -96,6 +96,7 @@ def bill_of_materials(found, version, timestamp, digest):
                     "version": version,
                     "licenses": [{"license": {"id": "Apache-2.0"}}],
                     "hashes": [{"alg": "SHA-256", "content": digest}],
+                    "properties": [{"name": "kfplint:commit", "value": commit}],
                 },
             },
             "components": [

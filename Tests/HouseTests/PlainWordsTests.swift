@@ -22,7 +22,11 @@ struct PlainWordsTests {
   func pages() throws {
     let rules = Self.files(below: "rules", endingIn: "README.md") + Self.files(below: "rules", endingIn: "rule.yaml")
     let reports = Self.files(below: "rules", endingIn: "want.txt")
-    for file in rules + reports + ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"] {
+    // The glossary has the words that it replaces.
+    let documentation = Self.files(below: "Documentation", endingIn: ".md").filter {
+      $0 != "Documentation/words.md" && !$0.contains("/decisions/")
+    }
+    for file in rules + reports + documentation + ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"] {
       for (number, line) in try Self.lines(of: file) {
         // Text in backquotes is quoted from a file.
         expectPlain(line.replacing(#/`[^`]*`/#, with: "``"), "\(file):\(number)")

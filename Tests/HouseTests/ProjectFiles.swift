@@ -18,6 +18,11 @@ enum ProjectFiles {
     folders.flatMap { below($0) }.filter { $0.hasSuffix(".swift") }
   }
 
+  /// Whether there is such a file or folder.
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appendingPathComponent(path).path)
+  }
+
   /// What stands in a file; `nil` for a folder and for what is not text.
   static func text(of path: String) -> String? {
     try? String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)

@@ -30,6 +30,26 @@ public enum RecordedText {
       """
   }
 
+  /// The same for a part of a file: what stands between two texts that the file has.
+  ///
+  /// Throws if the file cannot be read or written, or does not have them.
+  public static func difference(
+    of text: String, between opening: String, and closing: String, in file: URL
+  ) throws -> String? {
+    let page = try String(contentsOf: file, encoding: .utf8)
+    guard let start = page.range(of: opening)?.upperBound,
+      let end = page.range(of: closing, range: start..<page.endIndex)?.lowerBound
+    else { throw MissingPart(opening: opening, closing: closing, file: file) }
+    return try difference(of: page.replacingCharacters(in: start..<end, with: text), from: file)
+  }
+
+  /// A file without the part that is to be compared.
+  struct MissingPart: Error {
+    let opening: String
+    let closing: String
+    let file: URL
+  }
+
   private static func lines(_ data: Data) -> [Data.SubSequence] {
     data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }

@@ -47,7 +47,8 @@ enum InitFile {
               fetch-depth: 0
               persist-credentials: false
           - run: pip install kfplint==\(Version.current)
-          - run: kfplint lint --range auto
+          # Problems are shown at their lines in the pull request, and as a whole in the summary of the job.
+          - run: kfplint lint --range auto --format github
 
     """
 
@@ -64,11 +65,12 @@ enum InitFile {
       script:
         - pip install kfplint==\(Version.current)
         # The files belong to another user than the one that the job runs as.
-        - kfplint lint --range auto --trust-repository --output junit:kfplint.xml
+        - kfplint lint --range auto --trust-repository --output junit:kfplint.xml --output gitlab:kfplint.json
       artifacts:
         when: always
         reports:
           junit: kfplint.xml
+          codequality: kfplint.json
 
     """
 }

@@ -74,7 +74,13 @@ struct LintRun {
       let counts = check.policy.baseline(of: result.findings)
       return (try write(counts, for: result, to: path, of: source), settings)
     }
-    if options.updatesBaseline { try update(check.baseline, by: check.result, of: source) }
+    if options.updatesBaseline {
+      let file = try update(check.baseline, by: check.result, of: source)
+      var result = result
+      // The lines that these are about are gone.
+      result.findings.removeAll { $0.location.path == file }
+      return (result, settings)
+    }
     return (result, settings)
   }
 
@@ -92,10 +98,10 @@ struct LintRun {
     return result.baselined
   }
 
-  /// Removes from the baseline what is fixed.
+  /// Removes from the baseline what is fixed, and returns the baseline's path, as findings have it.
   private func update(
     _ baseline: BaselineLookup.Found?, by result: Check.Result, of source: LintSource
-  ) throws(SnapshotError) {
+  ) throws(SnapshotError) -> Path {
     guard let baseline, let path = baseline.path, let use = result.baselineUse else {
       throw SnapshotError(
         "there is no baseline to update: name one with --baseline, or under baseline: in .kfplint.yaml")
@@ -104,6 +110,7 @@ struct LintRun {
     let fixed = before - use.current.values.reduce(0, +)
     try ReportFile.write(Baseline.text(of: use.current), to: path, guarding: [source.workTree].compactMap(\.self))
     tell(["\(fixed == 1 ? "1 finding was" : "\(fixed) findings were") removed from \(path)"])
+    return baseline.baseline.file.path
   }
 
   /// Writes a document for the program that waits for one, and in it what could not be looked at.

@@ -122,6 +122,7 @@ struct BaselineTests {
     let update = try lint("--update-baseline")
     #expect(update.status == 1)
     #expect(update.error.contains("note: 1 finding was removed from \(file)"))
+    #expect(update.reported == [stock])
     #expect(try !repository.text(file).contains("sales"))
     #expect(try !repository.text(file).contains("period"))
     #expect(try lint().reported == [stock])
