@@ -10,4 +10,15 @@ public struct RedactedOutcome: Sendable {
   public init(_ outcome: Outcome) {
     self.outcome = Redaction.of(outcome)
   }
+
+  /// Takes an outcome whose secrets are hidden already, since it was read from reports.
+  init(hidden outcome: Outcome) {
+    self.outcome = outcome
+  }
+
+  /// The worst that can be said of it, as the exit status: 2 if something could not be read, 1 if a finding counts, or 0.
+  public var exitStatus: Int32 {
+    if !outcome.unreadableUnits.isEmpty { return 2 }
+    return outcome.findings.contains(where: outcome.counts) ? 1 : 0
+  }
 }

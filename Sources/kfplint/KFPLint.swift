@@ -13,7 +13,7 @@ struct KFPLint: AsyncParsableCommand {
       """,
     version: Version.report,
     subcommands: [
-      LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
+      LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
       ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
       InitCommand.self, SchemaCommand.self,
       CompletionCommand<KFPLint>.self,
