@@ -27,6 +27,8 @@ extension Outcome {
     /// What all parts of one run have in common: hexadecimal digits that stand for the units and the settings; `nil` if nothing
     /// could be looked at.
     public let digest: String?
+    /// Whether the configuration has problems, so that the exit status is 2.
+    public let isConfigurationInvalid: Bool
     /// What is wrong with the repository's own decisions if every other part says so, too: an ignore that is about nothing here
     /// may be about something there.
     public let undecided: [Finding]
@@ -34,9 +36,10 @@ extension Outcome {
     public let undecidedRules: [Unit.RuleRun]
 
     /// What a part says.
-    public init(_ shard: Shard, digest: String?, undecided: [Finding] = [], rules: [Unit.RuleRun] = []) {
+    public init(_ shard: Shard, digest: String?, isConfigurationInvalid: Bool = false, undecided: [Finding] = [], rules: [Unit.RuleRun] = []) {
       self.shard = shard
       self.digest = digest
+      self.isConfigurationInvalid = isConfigurationInvalid
       self.undecided = undecided
       undecidedRules = rules
     }

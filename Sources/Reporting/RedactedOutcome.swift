@@ -15,10 +15,4 @@ public struct RedactedOutcome: Sendable {
   init(hidden outcome: Outcome) {
     self.outcome = outcome
   }
-
-  /// The worst that can be said of it, as the exit status: 2 if something could not be read, 1 if a finding counts, or 0.
-  public var exitStatus: Int32 {
-    if !outcome.unreadableUnits.isEmpty { return 2 }
-    return outcome.findings.contains(where: outcome.counts) ? 1 : 0
-  }
 }

@@ -23,6 +23,7 @@ public struct Check {
   private let baseline: Baseline?
   private let isThere: ((Path) -> Bool)?
   private let shard: Shard?
+  private let cache: UnitCache?
   private let ruleIDs: [String]
 
   /// What a check looks at.
@@ -41,11 +42,13 @@ public struct Check {
   ///
   /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
   /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
-  /// the root. With a `shard`, only the units of that part are looked at.
+  /// the root. With a `shard`, only the units of that part are looked at; with a `cache`,
+  /// only those pipelines that it does not know.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
-    shard: Shard? = nil, progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
+    shard: Shard? = nil, reusing cache: UnitCache? = nil,
+    progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
     self.snapshot = snapshot
@@ -54,6 +57,8 @@ public struct Check {
     self.baseline = baseline
     self.isThere = isThere
     self.shard = shard
+    self.cache = cache
+    cache?.start(with: configuration?.file.bytes)
     ruleIDs = rules.map(\.info.id)
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
@@ -148,7 +153,8 @@ public struct Check {
       }
     }
     return result(
-      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns), isComplete: isComplete,
+      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns),
+      isComplete: isComplete,
       split: split)
   }
 
@@ -189,9 +195,11 @@ public struct Check {
     var repository = own?.unit
     findings += own?.findings ?? []
     let id = repository?.id ?? UnitID(path: baseline?.file.path.parent ?? .top, kind: .repository)
+    let isConfigurationInvalid = configuration.map { !$0.problems.isEmpty } ?? false
     let part = split.map { split in
       let (more, runs) = undecided.isEmpty ? ([], []) : linter.check(undecided, in: id)
-      return Outcome.Part(split.shard, digest: split.digest, undecided: more, rules: runs)
+      return Outcome.Part(
+        split.shard, digest: split.digest, isConfigurationInvalid: isConfigurationInvalid, undecided: more, rules: runs)
     }
     if !suppressions.isEmpty {
       let (more, runs) = linter.check(suppressions, in: id)
@@ -202,10 +210,10 @@ public struct Check {
     return Result(
       units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
-      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false, baselineUse: use, part: part)
+      isConfigurationInvalid: isConfigurationInvalid, baselineUse: use, part: part)
   }
 
-  private enum Look: Sendable {
+  enum Look: Sendable {
     case checked(Linter.Result)
     case skipped(Path, String)
   }
@@ -222,26 +230,34 @@ public struct Check {
     let linter = linter
     let target = policy.settings.target
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
-    if candidates.count == 1 {
+    if candidates.count == 1, cache == nil {
       let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
       return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
-    return await withTaskGroup(of: Look.self) { group in
+    return await withTaskGroup(of: (Int, Look).self) { group in
       var looks: [Look] = []
+      func take(_ index: Int, _ look: Look) {
+        looks.append(look)
+        if index < candidates.pipelines.count { cache?.keep(look, for: candidates.pipelines[index]) }
+      }
       var waiting = 0
       for index in 0..<candidates.count {
         progress(index, candidates.count)
+        if index < candidates.pipelines.count, let look = cache?.look(for: candidates.pipelines[index]) {
+          looks.append(look)
+          continue
+        }
         guard let loaded = load(index, of: candidates) else { continue }
         // What is read waits in memory until a task takes it: not more than this many units at once.
-        if waiting >= Self.mostWaiting, let look = await group.next() {
-          looks.append(look)
+        if waiting >= Self.mostWaiting, let (index, look) = await group.next() {
+          take(index, look)
           waiting -= 1
         }
-        group.addTask { Self.look(at: loaded, linter, target: target) }
+        group.addTask { (index, Self.look(at: loaded, linter, target: target)) }
         waiting += 1
       }
-      for await look in group { looks.append(look) }
+      for await (index, look) in group { take(index, look) }
       return looks
     }
   }

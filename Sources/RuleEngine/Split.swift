@@ -18,7 +18,8 @@ struct Split {
     own = Candidates(
       pipelines: all.pipelines.filter { shard.holds(policy.path(fromRoot: $0.path)) },
       schedules: all.schedules.filter { shard.holds(policy.path(fromRoot: $0.folder)) })
-    let paths = all.pipelines.map { policy.path(fromRoot: $0.path) } + all.schedules.map { policy.path(fromRoot: $0.folder) }
+    let paths =
+      all.pipelines.map { policy.path(fromRoot: $0.path) } + all.schedules.map { policy.path(fromRoot: $0.folder) }
     units = Set(paths.map(\.description))
     var content = paths.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) }
     content += rules.sorted().map { Array($0.utf8) }

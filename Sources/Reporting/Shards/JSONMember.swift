@@ -86,7 +86,9 @@ struct JSONMember {
   /// The bytes of which the text has the digits.
   var hexadecimal: [UInt8] {
     get throws(ReportProblem) {
-      guard let bytes = try [UInt8](hexadecimal: Array(text.utf8)[...]) else { throw wrong("pairs of the digits 0 to f") }
+      guard let bytes = try [UInt8](hexadecimal: Array(text.utf8)[...]) else {
+        throw wrong("pairs of the digits 0 to f")
+      }
       return bytes
     }
   }

@@ -7,6 +7,7 @@ public struct MergedReport: Sendable {
   /// What a test of JUnit stands for, as the configuration has it.
   public let junitGranularity: TestGranularity
   private let pathsFromTop: [Path: Path]
+  private let isConfigurationInvalid: Bool
 
   /// Puts reports together, each part once.
   ///
@@ -25,7 +26,15 @@ public struct MergedReport: Sendable {
     outcome.threshold = threshold ?? outcome.threshold
     self.outcome = RedactedOutcome(hidden: outcome)
     junitGranularity = first.granularity
+    isConfigurationInvalid = reports.contains { $0.part.isConfigurationInvalid }
     pathsFromTop = reports.reduce(into: [:]) { all, report in all.merge(report.pathsFromTop) { one, _ in one } }
+  }
+
+  /// The exit status of `kfplint lint`: 2 if something could not be read, 1 if a finding counts, or 0.
+  public var exitStatus: Int32 {
+    let outcome = outcome.outcome
+    if isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return 2 }
+    return outcome.findings.contains(where: outcome.counts) ? 1 : 0
   }
 
   /// The path from the repository's top of a path that the reports name.
@@ -113,7 +122,8 @@ public struct MergedReport: Sendable {
     }
     guard first.part.digest == report.part.digest else {
       throw ReportProblem(
-        "\(first.path) and \(report.path) are not shards of one run: their units, rules, configuration or baseline differ")
+        "\(first.path) and \(report.path) are not shards of one run: their units, rules, configuration or baseline differ"
+      )
     }
   }
 }

@@ -74,7 +74,8 @@ struct ShardFindings {
     var notes: [String] = []
     for note in try member["notes"].items { notes.append(try note.text) }
     return Finding(
-      rule: try member["rule"].text, severity: try member["severity"].word(), confidence: try member["confidence"].word(),
+      rule: try member["rule"].text, severity: try member["severity"].word(),
+      confidence: try member["confidence"].word(),
       unit: UnitID(path: try paths.path(member["unit"]), kind: try cells[0].word()),
       message: try member["message"].text, label: try member["label"].optionalText,
       location: try location(member["location"], cells[1]), notes: notes, help: try member["help"].optionalText,

@@ -46,6 +46,7 @@ public struct ShardReport: Sendable {
     let undecided = try shard["undecided"]
     part = Outcome.Part(
       number, digest: try shard["digest"].optionalText,
+      isConfigurationInvalid: try shard["isConfigurationInvalid"].truth,
       undecided: try findings.read(undecided["findings"], places: undecided["places"]),
       rules: try Self.rules(undecided["rules"]))
     granularity = try shard["junitGranularity"].word()

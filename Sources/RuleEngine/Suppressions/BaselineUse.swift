@@ -7,7 +7,7 @@ public struct BaselineUse: Sendable {
   let findings: [Finding]
   /// The entries that answer for fewer findings than they say, where that is known for certain.
   let idle: [BaselineEntry]
-  /// The entries about units that are gone, where a renamed one that has what they are about may be in another part.
+  /// The entries about units that are gone, of which every part says the same.
   let undecided: [BaselineEntry]
   /// What the baseline would have to hold to be up to date: nothing that is fixed, and what moved under its new name.
   public let current: [BaselineKey: Int]
@@ -28,7 +28,8 @@ public struct BaselineUse: Sendable {
     var wanted: [BaselineKey: Int] = [:]
     for entry in baseline.entries { wanted[entry.key, default: 0] += entry.count }
     let looked = Looked(units, policy)
-    let moves = Self.moves(from: Set(wanted.keys), to: found) { unit in
+    // Of several folders that may be a renamed one, one part sees its own only, and would take a copy for it.
+    let moves = isPart ? [:] : Self.moves(from: Set(wanted.keys), to: found) { unit in
       !looked.contains(unit) && (isComplete || !isThere(unit))
     }
 

@@ -43,7 +43,7 @@ struct MergeCommand: ParsableCommand {
     reportOptions.pathFromTop = merged.pathFromTop
     try ReportWriter(options, reportOptions, guarding: []).write(merged.outcome, isQuiet: false)
     if !quiet { StandardStream.tell("merged \(report.count == 1 ? "1 report" : "\(report.count) reports")") }
-    let status = merged.outcome.exitStatus
+    let status = merged.exitStatus
     if status == 2 || status == 1 && !options.exitZero { throw ExitCode(status) }
   }
 

@@ -22,7 +22,8 @@ struct ReportWriter {
       tell(report.notes)
       try ReportFile.write(report.text, to: RawArguments.path(target.path), guarding: workTrees)
     }
-    if !isQuiet { addToStepSummary(redacted) }
+    // A part is nothing to sum up: `kfplint merge` does it for the whole.
+    if !isQuiet, options.shard == nil { addToStepSummary(redacted) }
     var reportOptions = reportOptions
     reportOptions.color = options.color.isOn(for: .output)
     reportOptions.statistics = options.statistics

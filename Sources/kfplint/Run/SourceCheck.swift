@@ -17,9 +17,9 @@ struct SourceCheck {
 
   /// Checks a source.
   ///
-  /// `tell` shows what the user has to know before anything was found.
+  /// With a cache, it is one of several checks, whose progress somebody else shows. `tell` shows what the user has to know before anything was found.
   init(
-    of source: LintSource, _ options: LintOptions, tell: ([String]) -> Void = { _ in }
+    of source: LintSource, _ options: LintOptions, reusing cache: UnitCache? = nil, tell: ([String]) -> Void = { _ in }
   ) async throws(SnapshotError) {
     var found = try ConfigurationLookup.find(for: source, options.source)
     // What becomes the new baseline is compared with none.
@@ -27,12 +27,12 @@ struct SourceCheck {
     configuration = found
     tell(found.notes)
     policy = Policy(settings: found.settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
-    let bar = ProgressBar(isWanted: !options.quiet)
+    let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), shard: options.shard, progress: bar.show)
+      isThere: source.isThere(from: found), shard: options.shard, reusing: cache, progress: bar.show)
     result = try await check.run(source.scope)
   }
 
