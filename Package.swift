@@ -62,7 +62,7 @@ let package = Package(
         "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
-    phase("Reporting", ["Diagnostics"]),
+    phase("Reporting", ["Diagnostics", "YAMLSyntax"]),
 
     .executableTarget(
       name: "kfplint",

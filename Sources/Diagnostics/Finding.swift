@@ -44,7 +44,7 @@ public struct Finding: Sendable {
   /// Who decided that a finding does not count, and why.
   public struct Suppression: Sendable {
     /// What the decision is written in.
-    public enum Author: String, Sendable {
+    public enum Author: String, CaseIterable, Sendable {
       case comment
       case configuration
       case baseline

@@ -14,11 +14,13 @@ public struct Outcome: Sendable {
   public var findings: [Finding]
   /// The least severity that makes the exit status 1.
   public var threshold: Severity
+  /// What is to be known of a run that looked at one part of the units only; `nil` for one that looked at all.
+  public var part: Part?
 
   /// What was linted.
   public struct Source: Sendable {
     /// The kind of source, by the word that the JSON report uses.
-    public enum Kind: String, Sendable {
+    public enum Kind: String, CaseIterable, Sendable {
       case workTree = "worktree"
       case index
       case commit
@@ -74,7 +76,7 @@ public struct Outcome: Sendable {
     }
 
     /// What became of one rule on the unit.
-    public struct RuleRun: Sendable {
+    public struct RuleRun: Hashable, Sendable {
       /// The rule's id.
       public let rule: String
       /// The severity that its findings have unless they say otherwise, after the configuration was applied.
@@ -112,7 +114,8 @@ public struct Outcome: Sendable {
 
   /// An outcome with all its parts.
   public init(
-    version: String, source: Source, units: [Unit], knownUnits: Int?, findings: [Finding], threshold: Severity
+    version: String, source: Source, units: [Unit], knownUnits: Int?, findings: [Finding], threshold: Severity,
+    part: Part? = nil
   ) {
     self.version = version
     self.source = source
@@ -120,6 +123,7 @@ public struct Outcome: Sendable {
     self.knownUnits = knownUnits
     self.findings = findings
     self.threshold = threshold
+    self.part = part
   }
 
   /// The findings that are not suppressed.

@@ -1,7 +1,7 @@
 /// What tells a unit from every other: a folder can be a pipeline and hold schedules, which are two units.
 public struct UnitID: Hashable, Comparable, Sendable {
   /// The kind of thing, by the word that the JSON report uses.
-  public enum Kind: String, Sendable {
+  public enum Kind: String, CaseIterable, Sendable {
     /// A folder with a rendered pipeline.
     case pipeline
     /// A compiled pipeline under any other file name.

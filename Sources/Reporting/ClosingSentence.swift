@@ -33,7 +33,8 @@ struct ClosingSentence {
 
   /// Why there was no pipeline and no schedule to look at.
   private static func reasonForNothing(_ outcome: Outcome) -> String {
-    switch outcome.source.kind {
+    if let part = outcome.part, part.digest != nil { return "shard \(part.shard) has no pipeline or schedule" }
+    return switch outcome.source.kind {
     case .index, .range:
       outcome.knownUnits == 0 ? "no pipelines or schedules found" : "the change touches no pipeline or schedule"
     case .workTree, .commit, .standardInput: "no pipelines or schedules found"

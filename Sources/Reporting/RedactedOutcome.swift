@@ -10,4 +10,9 @@ public struct RedactedOutcome: Sendable {
   public init(_ outcome: Outcome) {
     self.outcome = Redaction.of(outcome)
   }
+
+  /// Takes an outcome whose secrets are hidden already, since it was read from reports.
+  init(hidden outcome: Outcome) {
+    self.outcome = outcome
+  }
 }

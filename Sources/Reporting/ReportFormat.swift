@@ -44,7 +44,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     switch self {
     case .text: TextReporter(options: options)
     case .concise: ConciseReporter()
-    case .json: JSONReporter()
+    case .json: JSONReporter(options: options)
     case .junit: JUnitReporter(options: options)
     case .sarif: SARIFReporter(options: options)
     case .github: GitHubReporter(options: options)

@@ -22,6 +22,9 @@ public struct Check {
   private let progress: (_ read: Int, _ candidates: Int) -> Void
   private let baseline: Baseline?
   private let isThere: ((Path) -> Bool)?
+  private let shard: Shard?
+  private let cache: UnitCache?
+  private let ruleIDs: [String]
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -35,58 +38,16 @@ public struct Check {
     case named(files: [Path], as: DeclaredKind? = nil, andFolders: Bool)
   }
 
-  /// What a check found out.
-  public struct Result: Sendable {
-    /// The units, sorted by path.
-    public let units: [Outcome.Unit]
-    /// The findings, sorted by path, offset and rule.
-    public var findings: [Finding]
-    /// The files that looked like a pipeline or schedules by their name and belong to other tools, with the reason.
-    public let skipped: [(path: Path, reason: String)]
-    /// The folders that were passed over as they belong to other repositories.
-    public var otherRepositories: [Path] = []
-    /// How many files the configuration leaves out.
-    public var excludedFiles = 0
-    /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
-    public let isConfigurationInvalid: Bool
-    /// What became of the baseline, if there is one.
-    public var baselineUse: BaselineUse?
-
-    /// The same, with everything that was found in the baseline.
-    public var baselined: Result {
-      let findings = findings.map { finding in
-        guard finding.suppression == nil, BaselineUse.canHold(finding) else { return finding }
-        var copy = finding
-        copy.suppression = .init(by: .baseline, reason: nil)
-        return copy
-      }
-      var copy = self
-      copy.findings = findings
-      return copy
-    }
-
-    /// What of it concerns units at or below some paths, or that the paths lie in; the repository is always concerned.
-    public func limited(to paths: [Path]) -> Result {
-      func concerns(_ path: Path) -> Bool {
-        paths.contains { $0 == path || path.isInside($0) || $0.isInside(path) }
-      }
-      func concerns(_ unit: UnitID) -> Bool { unit.kind == .repository || concerns(unit.path) }
-      return Result(
-        units: units.filter { concerns($0.id) }, findings: findings.filter { concerns($0.unit) },
-        skipped: skipped.filter { concerns($0.path) }, otherRepositories: otherRepositories.filter { concerns($0) },
-        excludedFiles: excludedFiles, isConfigurationInvalid: isConfigurationInvalid,
-        baselineUse: baselineUse)
-    }
-  }
-
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
   ///
   /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
   /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
-  /// the root.
+  /// the root. With a `shard`, only the units of that part are looked at; with a `cache`,
+  /// only those pipelines that it does not know.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
+    shard: Shard? = nil, reusing cache: UnitCache? = nil,
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -95,6 +56,10 @@ public struct Check {
     self.progress = progress
     self.baseline = baseline
     self.isThere = isThere
+    self.shard = shard
+    self.cache = cache
+    cache?.start(with: configuration?.file.bytes)
+    ruleIDs = rules.map(\.info.id)
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -109,7 +74,9 @@ public struct Check {
   /// Throws when the snapshot cannot be listed. A single file that cannot be read makes its unit unreadable instead.
   public func run(_ scope: Scope) async throws(SnapshotError) -> Result {
     if let configuration, !configuration.problems.isEmpty {
-      return result(of: [], skipped: [], configuration: configuration, isUnusable: true)
+      return result(
+        of: [], skipped: [], configuration: configuration, isUnusable: true,
+        split: split(Candidates(pipelines: [], schedules: [])))
     }
     switch scope {
     case .whole:
@@ -173,9 +140,10 @@ public struct Check {
     for candidates: Candidates, named: Set<Path> = [], idlePatterns: [Settings.Placed<PathPattern>] = [],
     isComplete: Bool = false
   ) async -> Result {
+    let split = split(candidates)
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
-    for looked in await looks(at: candidates) {
+    for looked in await looks(at: split?.own ?? candidates) {
       switch looked {
       case .checked(let result): results.append(result)
       // Whoever names a file wants to know whether it is right, and that is not known.
@@ -185,13 +153,19 @@ public struct Check {
       }
     }
     return result(
-      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns), isComplete: isComplete
-    )
+      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns),
+      isComplete: isComplete,
+      split: split)
+  }
+
+  /// Which of the units belong to the part that is asked for, if one is.
+  private func split(_ candidates: Candidates) -> Split? {
+    shard.map { Split($0, candidates, rules: ruleIDs, files: [configuration?.file, baseline?.file], policy) }
   }
 
   private func result(
     of checked: [Linter.Result], skipped: [(path: Path, reason: String)], configuration: ConfigurationFile?,
-    isUnusable: Bool = false, isComplete: Bool = false
+    isUnusable: Bool = false, isComplete: Bool = false, split: Split?
   ) -> Result {
     let own = configuration.map { linter.check($0, unit: $0.file.path.parent, isUnusable: isUnusable) }
     var units = checked.map(\.unit)
@@ -200,20 +174,34 @@ public struct Check {
       isUnusable
       ? nil
       : baseline.map { baseline in
-        BaselineUse(of: baseline, findings: findings, in: units, isComplete: isComplete, policy) { unit in
-          isThere.map { $0(unit == "." ? .top : Path(unit)) } ?? true
+        let isPart = split != nil && isComplete
+        return BaselineUse(
+          of: baseline, findings: findings, in: units, isComplete: isComplete && !isPart, isPart: isPart, policy
+        ) { unit in
+          if isPart, let split { return split.units.contains(unit) }
+          return isThere.map { $0(unit == "." ? .top : Path(unit)) } ?? true
         }
       }
     var suppressions = Suppressions()
-    if isComplete { suppressions.idle += policy.idleIgnores(among: findings) }
-    suppressions.idle += (use?.idle ?? []).map { IdleSuppression(.baseline(rule: $0.key.rule), at: $0.location) }
+    var undecided = Suppressions()
+    let ignores = isComplete ? policy.idleIgnores(among: findings) : []
+    // What is about nothing in one part may be about something in another.
+    if split == nil { suppressions.idle += ignores } else { undecided.idle += ignores }
+    suppressions.idle += (use?.idle ?? []).map { IdleSuppression($0) }
+    undecided.idle += (use?.undecided ?? []).map { IdleSuppression($0) }
     findings = use?.findings ?? findings
 
     // What is wrong with kfplint's own files belongs to the repository, of which there is one unit.
     var repository = own?.unit
     findings += own?.findings ?? []
+    let id = repository?.id ?? UnitID(path: baseline?.file.path.parent ?? .top, kind: .repository)
+    let isConfigurationInvalid = configuration.map { !$0.problems.isEmpty } ?? false
+    let part = split.map { split in
+      let (more, runs) = undecided.isEmpty ? ([], []) : linter.check(undecided, in: id)
+      return Outcome.Part(
+        split.shard, digest: split.digest, isConfigurationInvalid: isConfigurationInvalid, undecided: more, rules: runs)
+    }
     if !suppressions.isEmpty {
-      let id = repository?.id ?? UnitID(path: baseline?.file.path.parent ?? .top, kind: .repository)
       let (more, runs) = linter.check(suppressions, in: id)
       repository = Outcome.Unit(id, status: repository?.status ?? .checked, rules: (repository?.rules ?? []) + runs)
       findings += more
@@ -222,10 +210,10 @@ public struct Check {
     return Result(
       units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
-      isConfigurationInvalid: configuration.map { !$0.problems.isEmpty } ?? false, baselineUse: use)
+      isConfigurationInvalid: isConfigurationInvalid, baselineUse: use, part: part)
   }
 
-  private enum Look: Sendable {
+  enum Look: Sendable {
     case checked(Linter.Result)
     case skipped(Path, String)
   }
@@ -242,26 +230,34 @@ public struct Check {
     let linter = linter
     let target = policy.settings.target
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
-    if candidates.count == 1 {
+    if candidates.count == 1, cache == nil {
       let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
       return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
-    return await withTaskGroup(of: Look.self) { group in
+    return await withTaskGroup(of: (Int, Look).self) { group in
       var looks: [Look] = []
+      func take(_ index: Int, _ look: Look) {
+        looks.append(look)
+        if index < candidates.pipelines.count { cache?.keep(look, for: candidates.pipelines[index]) }
+      }
       var waiting = 0
       for index in 0..<candidates.count {
         progress(index, candidates.count)
+        if index < candidates.pipelines.count, let look = cache?.look(for: candidates.pipelines[index]) {
+          looks.append(look)
+          continue
+        }
         guard let loaded = load(index, of: candidates) else { continue }
         // What is read waits in memory until a task takes it: not more than this many units at once.
-        if waiting >= Self.mostWaiting, let look = await group.next() {
-          looks.append(look)
+        if waiting >= Self.mostWaiting, let (index, look) = await group.next() {
+          take(index, look)
           waiting -= 1
         }
-        group.addTask { Self.look(at: loaded, linter, target: target) }
+        group.addTask { (index, Self.look(at: loaded, linter, target: target)) }
         waiting += 1
       }
-      for await look in group { looks.append(look) }
+      for await (index, look) in group { take(index, look) }
       return looks
     }
   }

@@ -1,4 +1,3 @@
-import CMessageDigest
 import Diagnostics
 
 /// Gives findings the names by which dashboards and baselines know them from one version of a file to the next.
@@ -11,20 +10,6 @@ enum Fingerprint {
     let parts: [[UInt8]] = [
       Array(rule.utf8), unit.bytes, path.bytes, Array(logicalPlace.utf8), Array(String(ordinal).utf8),
     ]
-    return hexadecimal(sha256(Array(parts.joined(separator: [0]))).prefix(16))
-  }
-
-  private static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    SHA256Update(&context, bytes, bytes.count)
-    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
-    return digest
-  }
-
-  private static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    return Digest.hexadecimal(Digest.sha256(Array(parts.joined(separator: [0]))).prefix(16))
   }
 }

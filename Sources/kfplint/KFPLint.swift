@@ -13,8 +13,9 @@ struct KFPLint: AsyncParsableCommand {
       """,
     version: Version.report,
     subcommands: [
-      LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
-      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
+      LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
+      RulesCommand.self,
+      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self, StatsCommand.self,
       InitCommand.self, SchemaCommand.self,
       CompletionCommand<KFPLint>.self,
     ],

@@ -4,8 +4,10 @@ import Diagnostics
 ///
 /// Lines and columns count from one, columns in Unicode scalars, offsets in bytes from zero; ends are exclusive. A
 /// member that is always there is `null` when it has no value. A location without a place has only `path`; `refs` is there
-/// for a push, and in a finding only if the push changes several.
+/// for a push, and in a finding only if the push changes several. `shard` is there for one part of the units.
 struct JSONReporter: Reporter {
+  let options: ReportOptions
+
   func report(_ outcome: Outcome) -> FormattedReport {
     let summary = Summary(outcome)
     var lines = LineTables()
@@ -22,7 +24,10 @@ struct JSONReporter: Reporter {
         "suppressed": .integer(summary.suppressed), "baselined": .integer(summary.baselined),
       ],
     ]
-    return FormattedReport(document.text)
+    guard let part = outcome.part, case .object(let members) = document else { return FormattedReport(document.text) }
+    let shard = ShardMember(part, outcome, options).value(
+      undecided: .array(part.undecided.map { value($0, &lines) }), &lines)
+    return FormattedReport(JSONValue.object(members + [("shard", shard)]).text)
   }
 
   private func value(_ source: Outcome.Source) -> JSONValue {
@@ -91,14 +96,21 @@ struct JSONReporter: Reporter {
     return ["line": .integer(position.line), "column": .integer(position.column), "offset": .integer(offset)]
   }
 
+  private func value(_ path: Path) -> JSONValue { JSONValue(path) }
+
+  private func value(_ name: ByteString) -> JSONValue { JSONValue(name) }
+}
+
+extension JSONValue {
   /// A path as it is when that is text, since JSON has no other strings.
   ///
   /// Bytes that are no text are written as `\xE9`; the top is `.`.
-  private func value(_ path: Path) -> JSONValue {
-    path.isTop ? "." : value(ByteString(path.bytes))
+  init(_ path: Path) {
+    self = path.isTop ? "." : JSONValue(ByteString(path.bytes))
   }
 
-  private func value(_ name: ByteString) -> JSONValue {
-    .string(name.string ?? name.description)
+  /// A name, in the same way.
+  init(_ name: ByteString) {
+    self = .string(name.string ?? name.description)
   }
 }

@@ -13,7 +13,7 @@ struct GitHubReporter: Reporter {
 
   func report(_ outcome: Outcome) -> FormattedReport {
     let open = outcome.openFindings
-    let folded = options.folding ? FoldedFinding.fold(open) : open.map { FoldedFinding(finding: $0) }
+    let folded = options.folding ? FoldedFinding.fold(open, keepsPlaces: true) : open.map { FoldedFinding(finding: $0) }
     let wording = UnitWording(outcome)
     var lines = LineTables()
     var given: [Severity: Int] = [:]

@@ -74,13 +74,15 @@ struct MarkdownReporter: Reporter {
       item.append("  - note: \(path): \(MarkdownCode.sentence(related.message))")
     }
     for remark in remarks(finding, withLabel: finding.location.place == nil) { item.append("  - \(remark)") }
+    if !entry.otherPlaces.isEmpty { item.append("  - also at \(otherPlaces(entry, &lines))") }
     if !entry.otherUnits.isEmpty { item.append("  - also in \(others(entry, wording))") }
     return item.joined(separator: "\n") + "\n"
   }
 
   private func line(_ entry: FoldedFinding, _ wording: UnitWording, _ lines: inout LineTables) -> String {
     let finding = entry.finding
-    let also = entry.otherUnits.isEmpty ? "" : ", also in \(others(entry, wording))"
+    var also = entry.otherPlaces.isEmpty ? "" : ", also at \(otherPlaces(entry, &lines))"
+    if !entry.otherUnits.isEmpty { also += ", also in \(others(entry, wording))" }
     return "- `\(finding.rule)`: \(MarkdownCode.sentence(finding.message)) at "
       + "\(MarkdownCode.span(place(finding.location, &lines)))\(also)\n"
   }
@@ -91,6 +93,14 @@ struct MarkdownReporter: Reporter {
       guard let colon = remark.firstRange(of: ": ") else { return MarkdownCode.sentence(remark) }
       return "\(remark[..<colon.lowerBound]): \(MarkdownCode.sentence(String(remark[colon.upperBound...])))"
     }
+  }
+
+  private func otherPlaces(_ entry: FoldedFinding, _ lines: inout LineTables) -> String {
+    let places = entry.otherPlaces
+    var named: [String] = []
+    for location in places.prefix(FindingBlock.mostPlaces) { named.append(MarkdownCode.span(place(location, &lines))) }
+    let more = places.count - named.count
+    return named.joined(separator: ", ") + (more > 0 ? " and \(counted(more, "more place"))" : "")
   }
 
   private func others(_ entry: FoldedFinding, _ wording: UnitWording) -> String {

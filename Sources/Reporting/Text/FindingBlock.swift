@@ -6,7 +6,11 @@ struct FindingBlock {
   let paint: Paint
   let wording: UnitWording
 
-  func write(_ folded: FoldedFinding, to text: inout String, _ lines: inout LineTables) {
+  /// The most places of equal findings that are listed.
+  static let mostPlaces = 10
+
+  /// Writes a finding, and how to read about its rule if `tellsRule`.
+  func write(_ folded: FoldedFinding, tellsRule: Bool, to text: inout String, _ lines: inout LineTables) {
     let finding = folded.finding
     let head = "\(finding.severity.rawValue)[\(finding.rule)]"
     text += paint(head, .severity(finding.severity)) + paint(": \(visible(finding.message))", .emphasis) + "\n"
@@ -15,10 +19,9 @@ struct FindingBlock {
       (part, part.place.map { place in Snippet(lines[place.file], part.marks) })
     }
     let gutterWidth = parts.compactMap { $0.1.map { "\($0.lastLine)".count } }.max() ?? 1
+    let origin = finding.location.place?.file.origin
     for (index, (part, snippet)) in parts.enumerated() {
-      let origin = part.place.map { " (\(Self.words(for: $0.file.origin)))" } ?? ""
-      text +=
-        "  \(paint(index == 0 ? "-->" : ":::", .gutter)) \(link(part.location, lines.text(of: part.location)))\(origin)\n"
+      write(part.location, index == 0 ? "-->" : ":::", besides: index == 0 ? nil : origin, to: &text, &lines)
       guard let snippet else { continue }
       write(Snippet.Row(.none, ""), gutterWidth, to: &text)
       // The gutter is a number, a bar and two spaces.
@@ -26,10 +29,28 @@ struct FindingBlock {
       for row in snippet.rows(paint, finding.severity, width: width) { write(row, gutterWidth, to: &text) }
       write(Snippet.Row(.none, ""), gutterWidth, to: &text)
     }
-    for (word, fact) in facts(folded) {
+    if !folded.otherPlaces.isEmpty {
+      for place in folded.otherPlaces.prefix(Self.mostPlaces) {
+        write(place, ":::", besides: origin, to: &text, &lines)
+      }
+      let more = folded.otherPlaces.count - Self.mostPlaces
+      if more > 0 { text += "  \(paint(":::", .gutter)) \(counted(more, "more place"))\n" }
+      write(Snippet.Row(.none, ""), gutterWidth, to: &text)
+    }
+    for (word, fact) in facts(folded, tellsRule: tellsRule) {
       text += String(repeating: " ", count: gutterWidth + 1)
       text += "\(paint("=", .gutter)) \(paint(word, .emphasis)): \(visible(fact))\n"
     }
+  }
+
+  /// Writes where something is, with where the file was read unless that was said.
+  private func write(
+    _ location: Location, _ sign: String, besides known: SourceFile.Origin?, to text: inout String,
+    _ lines: inout LineTables
+  ) {
+    let origin = location.place?.file.origin
+    let words = origin == known ? "" : origin.map { " (\(Self.words(for: $0)))" } ?? ""
+    text += "  \(paint(sign, .gutter)) \(link(location, lines.text(of: location)))\(words)\n"
   }
 
   private func write(_ row: Snippet.Row, _ gutterWidth: Int, to text: inout String) {
@@ -46,14 +67,14 @@ struct FindingBlock {
   }
 
   /// What stands below the snippets, each with the word before it.
-  private func facts(_ folded: FoldedFinding) -> [(word: String, fact: String)] {
+  private func facts(_ folded: FoldedFinding, tellsRule: Bool) -> [(word: String, fact: String)] {
     let finding = folded.finding
     var facts = finding.related.filter { $0.location.place == nil }
       .map { (word: "note", fact: "\($0.location.path): \($0.message)") }
     facts += finding.notes.map { ("note", $0) }
     if !finding.refs.isEmpty { facts.append(("note", "pushed to \(RefNames.list(finding.refs))")) }
     if let help = finding.help { facts.append(("help", help)) }
-    facts.append(("rule", "kfplint explain \(finding.rule)"))
+    if tellsRule { facts.append(("rule", "kfplint explain \(finding.rule)")) }
     if !folded.otherUnits.isEmpty {
       let named = folded.otherUnits.prefix(3).map(\.path.description).joined(separator: ", ")
       let more = folded.otherUnits.count > 3 ? ", …" : ""

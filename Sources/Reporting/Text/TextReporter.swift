@@ -13,8 +13,11 @@ struct TextReporter: Reporter {
     var text = ""
     var lines = LineTables()
     if options.statistics { text += Statistics(outcome).text }
+    // How to read about a rule is said where it is met first.
+    var rules: Set<String> = []
     for finding in options.statistics ? [] : folded {
-      FindingBlock(options: options, paint: paint, wording: wording).write(finding, to: &text, &lines)
+      FindingBlock(options: options, paint: paint, wording: wording)
+        .write(finding, tellsRule: rules.insert(finding.finding.rule).inserted, to: &text, &lines)
       text += "\n"
     }
     for unit in outcome.unexplainedUnits {

@@ -7,16 +7,19 @@ public struct BaselineUse: Sendable {
   let findings: [Finding]
   /// The entries that answer for fewer findings than they say, where that is known for certain.
   let idle: [BaselineEntry]
+  /// The entries about units that are gone, of which every part says the same.
+  let undecided: [BaselineEntry]
   /// What the baseline would have to hold to be up to date: nothing that is fixed, and what moved under its new name.
   public let current: [BaselineKey: Int]
 
   /// Compares findings with a baseline.
   ///
-  /// `units` are those that were looked at, which are all that there are if the check `isComplete`. `isThere` says of the
-  /// path of another unit whether there is something; it is asked only where a finding may be an old one that moved.
+  /// `units` are those that were looked at, which are all that there are if the check `isComplete`, or one part of all if it
+  /// `isPart`. `isThere` says of the path of another unit whether there is something; of a whole check it is asked only where a
+  /// finding may be an old one that moved.
   init(
-    of baseline: Baseline, findings: [Finding], in units: [Outcome.Unit], isComplete: Bool, _ policy: Policy,
-    isThere: (_ unit: String) -> Bool
+    of baseline: Baseline, findings: [Finding], in units: [Outcome.Unit], isComplete: Bool, isPart: Bool = false,
+    _ policy: Policy, isThere: (_ unit: String) -> Bool
   ) {
     var found: [BaselineKey: [Int]] = [:]
     for (index, finding) in findings.enumerated() where finding.suppression == nil && Self.canHold(finding) {
@@ -25,12 +28,14 @@ public struct BaselineUse: Sendable {
     var wanted: [BaselineKey: Int] = [:]
     for entry in baseline.entries { wanted[entry.key, default: 0] += entry.count }
     let looked = Looked(units, policy)
-    let moves = Self.moves(from: Set(wanted.keys), to: found) { unit in
+    // Of several folders that may be a renamed one, one part sees its own only, and would take a copy for it.
+    let moves = isPart ? [:] : Self.moves(from: Set(wanted.keys), to: found) { unit in
       !looked.contains(unit) && (isComplete || !isThere(unit))
     }
 
     var findings = findings
     var fixed: [BaselineKey: Int] = [:]
+    var gone: [BaselineKey: Int] = [:]
     var current: [BaselineKey: Int] = [:]
     for (key, count) in wanted {
       let newKey = moves[key.unit].map { key.moved(to: $0) } ?? key
@@ -38,14 +43,22 @@ public struct BaselineUse: Sendable {
       for index in held { findings[index].suppression = .init(by: .baseline, reason: nil) }
       let isKnown = moves[key.unit] != nil || looked.contains(key) || isComplete && !looked.contains(key.unit)
       if isKnown, held.count < count { fixed[key] = count - held.count }
+      if isPart, !isKnown, !looked.contains(key.unit), !isThere(key.unit) { gone[key] = count }
       let kept = isKnown ? held.count : count
       if kept > 0 { current[newKey, default: 0] += kept }
     }
     self.findings = findings
     self.current = current
-    idle = baseline.entries.reversed().filter { entry in
-      guard let rest = fixed[entry.key], rest > 0 else { return false }
-      fixed[entry.key] = rest - entry.count
+    idle = Self.entries(of: baseline, covering: fixed)
+    undecided = Self.entries(of: baseline, covering: gone)
+  }
+
+  /// The last entries of a baseline that answer for as many findings as these numbers say.
+  private static func entries(of baseline: Baseline, covering counts: [BaselineKey: Int]) -> [BaselineEntry] {
+    var counts = counts
+    return baseline.entries.reversed().filter { entry in
+      guard let rest = counts[entry.key], rest > 0 else { return false }
+      counts[entry.key] = rest - entry.count
       return true
     }.reversed()
   }

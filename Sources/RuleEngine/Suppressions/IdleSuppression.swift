@@ -28,4 +28,8 @@ public struct IdleSuppression: Sendable {
     self.form = form
     self.location = location
   }
+
+  init(_ entry: BaselineEntry) {
+    self.init(.baseline(rule: entry.key.rule), at: entry.location)
+  }
 }

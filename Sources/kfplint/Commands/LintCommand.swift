@@ -44,6 +44,12 @@ struct LintCommand: AsyncParsableCommand {
   var kind: DeclaredKind?
 
   @Option(
+    help: ArgumentHelp(
+      "Check one of N parts of the pipelines and schedules; auto asks the CI system. `kfplint merge` puts the JSON reports together.",
+      valueName: "I/N"), transform: ShardChoice.read)
+  var shard: ShardChoice?
+
+  @Option(
     help: ArgumentHelp("Write all that is found into a baseline, so that only what is new counts.", valueName: "FILE"))
   var writeBaseline: String?
 
@@ -62,6 +68,10 @@ struct LintCommand: AsyncParsableCommand {
     if sources == 1 && kind != nil { throw ValidationError("--kind needs files on disk") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- cannot be combined with other paths") }
     if kind != nil && path.isEmpty { throw ValidationError("--kind needs a PATH") }
+    if shard != nil && path.contains("-") { throw ValidationError("--shard needs more than standard input") }
+    if shard != nil && (writeBaseline != nil || updateBaseline) {
+      throw ValidationError("a baseline is made of everything: leave out --shard")
+    }
     if stdinPath != nil && path != ["-"] { throw ValidationError("--stdin-path needs - as PATH") }
     if writeBaseline != nil && !common.only.isEmpty {
       throw ValidationError("--write-baseline runs all rules: leave out --only")
@@ -85,6 +95,7 @@ struct LintCommand: AsyncParsableCommand {
     var options = common.options
     options.newBaseline = writeBaseline
     options.updatesBaseline = updateBaseline
+    options.shard = try shard?.shard()
     try await LintRun(options).run { [options] () throws(SnapshotError) in
       if path == ["-"] { return try .standardInput(path: stdinPath, as: kind, isStaged: staged, options) }
       if let source = try sourceInRepository(options) { return try source.limited(to: path) }

@@ -37,6 +37,8 @@ struct LintOptions {
   var baseline: String?
   /// The file that becomes the baseline with everything that is found.
   var newBaseline: String?
+  /// The part of the units that is looked at, if it is not all of them.
+  var shard: Shard?
   /// Whether what is fixed is removed from the baseline.
   var updatesBaseline = false
   /// How what is looked at is read.

@@ -19,8 +19,12 @@ struct ClosingLine: CustomStringConvertible {
       return "nothing to check: the push brings no commit, in \(milliseconds) ms"
     }
     let unread = outcome.unreadableUnits.filter { $0.kind != .repository }.count
-    let place = source.name.isEmpty ? "" : ", \(names)"
+    let shard = outcome.part.map { ", shard \($0.shard)" } ?? ""
+    let place = (source.name.isEmpty ? "" : ", \(names)") + shard
     if units.isEmpty {
+      if let part = outcome.part {
+        return "nothing to check: shard \(part.shard) has no pipeline or schedule, in \(milliseconds) ms"
+      }
       return switch source.scope {
       case _ where sources.count > 1:
         "nothing to check: the push touches no pipeline or schedule\(place), in \(milliseconds) ms"

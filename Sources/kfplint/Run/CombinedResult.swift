@@ -6,6 +6,8 @@ struct CombinedResult {
   /// What one check found out, and the refs that it was made for.
   typealias Part = (result: Check.Result, refs: [ByteString])
 
+  /// What is to be known of a check of one part of the units; a push is checked as a whole.
+  let part: Outcome.Part?
   /// The units, sorted by path, each of them once.
   let units: [Outcome.Unit]
   /// The findings in the order of reports, each of them once.
@@ -22,6 +24,7 @@ struct CombinedResult {
   /// Puts the results together.
   init(of parts: [Part]) {
     let results = parts.map(\.result)
+    part = results.first?.part
     otherRepositories = results.flatMap(\.otherRepositories)
     excludedFiles = results.map(\.excludedFiles).reduce(0, +)
     isConfigurationInvalid = results.contains(where: \.isConfigurationInvalid)

@@ -56,7 +56,7 @@ struct LintRun {
     let outcome = Outcome(
       version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
-      threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn)
+      threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn, part: result.part)
     TimeLimit.beginReport()
     try writeReports(outcome, from: sources, settings.first ?? .standard)
     explain(result, of: sources, outcome)
@@ -122,7 +122,7 @@ struct LintRun {
     Outcome(
       version: Version.current, source: Outcome.Source(kind: .workTree),
       units: [.init(.init(path: .top, kind: .repository), status: .unreadable("\(error)"), rules: [])], knownUnits: nil,
-      findings: [], threshold: options.failOn ?? .error)
+      findings: [], threshold: options.failOn ?? .error, part: options.shard.map { Outcome.Part($0, digest: nil) })
   }
 
   private func writeReports(_ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard)
@@ -130,35 +130,8 @@ struct LintRun {
   {
     var reportOptions = options.reportOptions(settings)
     if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
-    let redacted = RedactedOutcome(outcome)
-    for target in options.output {
-      let report = target.format.report(redacted, options: reportOptions)
-      tell(report.notes)
-      try ReportFile.write(
-        report.text, to: RawArguments.path(target.path), guarding: sources.compactMap(\.workTree))
-    }
-    let isQuietHook = isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty
-    if !isQuietHook { addToStepSummary(redacted, reportOptions) }
-    reportOptions.color = options.color.isOn(for: .output)
-    reportOptions.statistics = options.statistics
-    if options.format == .text, StandardStream.output.isTerminal { Terminal.describe(in: &reportOptions) }
-    let report = options.format.report(redacted, options: reportOptions)
-    tell(report.notes)
-    if isQuietHook && options.format == .text { return }
-    try StandardStream.report(report)
-  }
-
-  /// Adds the report in Markdown to the summary of a job on GitHub, which has a file for it.
-  ///
-  /// Nobody asked for it by an option, so that a file that does not take it is no failure.
-  private func addToStepSummary(_ redacted: RedactedOutcome, _ reportOptions: ReportOptions) {
-    guard let path = Environment.value("GITHUB_STEP_SUMMARY"), !path.isEmpty else { return }
-    let report = ReportFormat.markdown.report(redacted, options: reportOptions)
-    do throws(SnapshotError) {
-      try ReportFile.append(report.text, to: Path(path))
-    } catch {
-      tell(["the summary of the job: \(error)"])
-    }
+    try ReportWriter(options, reportOptions, guarding: sources.compactMap(\.workTree)).write(
+      RedactedOutcome(outcome), isQuiet: isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty)
   }
 
   private func tell(_ notes: [String]) {

@@ -17,9 +17,10 @@ struct SourceCheck {
 
   /// Checks a source.
   ///
-  /// `tell` shows what the user has to know of the configuration.
+  /// With a cache, it is one of several checks, whose progress somebody else shows. `tell` shows what the user has to know of
+  /// the configuration.
   init(
-    of source: LintSource, _ options: LintOptions, tell: ([String]) -> Void = { _ in }
+    of source: LintSource, _ options: LintOptions, reusing cache: UnitCache? = nil, tell: ([String]) -> Void = { _ in }
   ) async throws(SnapshotError) {
     var found = try ConfigurationLookup.find(for: source, options.source)
     // What becomes the new baseline is compared with none.
@@ -29,12 +30,12 @@ struct SourceCheck {
     policy = Policy(
       settings: found.settings, today: options.today?.date ?? Today.now, knownVersion: options.knownVersion?.version,
       pathFromRoot: found.pathFromRoot)
-    let bar = ProgressBar(isWanted: !options.quiet)
+    let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), progress: bar.show)
+      isThere: source.isThere(from: found), shard: options.shard, reusing: cache, progress: bar.show)
     result = try await check.run(source.scope)
     if found.isSearched {
       tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))

@@ -15,6 +15,7 @@ struct ReportSchemaTests {
     try repository.commitAll()
     try expect(repository.kfplint("lint", "--format", "json"), "lint", status: 1)
     try expect(repository.kfplint("lint", "--rev", "HEAD", "--format", "json"), "lint", status: 1)
+    try expect(repository.kfplint("lint", "--shard", "1/1", "--format", "json"), "lint", status: 1)
     try repository.writePipeline("other", without: "day")
     try repository.write("rules: {params-missing: off}\n", to: ".kfplint.yaml")
     try repository.git("add", "--all")
@@ -25,6 +26,13 @@ struct ReportSchemaTests {
     try repository.write("rules: {nonsense: off}\n", to: ".kfplint.yaml")
     try expect(repository.kfplint("lint", "--format", "json"), "lint", status: 2)
     try expect(repository.kfplint("lint", "--rev", "nothing", "--format", "json"), "lint", status: 2)
+  }
+
+  @Test("describe the findings of the last commits")
+  func stats() throws {
+    try repository.writePipeline("report", without: "recipient")
+    try repository.commitAll()
+    try expect(repository.kfplint("stats", "--format", "json"), "stats", status: 0)
   }
 
   @Test("describe the list of rules")

@@ -1,5 +1,3 @@
-public import Diagnostics
-
 extension Finding {
   /// The order of reports: by path, then by place, then by rule.
   public static func isInReportOrder(_ left: Finding, _ right: Finding) -> Bool {
@@ -11,7 +9,7 @@ extension Finding {
 
 extension Location {
   /// Whether a reader comes by this place first: files in byte order of their paths, then the offset in the file.
-  func isBefore(_ other: Location) -> Bool {
+  public func isBefore(_ other: Location) -> Bool {
     if path != other.path { return path < other.path }
     return (place?.span.start ?? 0) < (other.place?.span.start ?? 0)
   }

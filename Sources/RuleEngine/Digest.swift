@@ -1,0 +1,20 @@
+import CMessageDigest
+
+/// SHA-256, which is the same on every machine and in every run.
+enum Digest {
+  /// The 32 bytes that stand for some others.
+  static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+    var context = SHA2_CTX()
+    SHA256Init(&context)
+    SHA256Update(&context, bytes, bytes.count)
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    SHA256Final(&digest, &context)
+    return digest
+  }
+
+  /// Two digits for each byte.
+  static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}
