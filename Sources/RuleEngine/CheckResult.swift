@@ -6,7 +6,7 @@ extension Check {
     /// The units, sorted by path.
     public let units: [Outcome.Unit]
     /// The findings, sorted by path, offset and rule.
-    public internal(set) var findings: [Finding]
+    public var findings: [Finding]
     /// The files that looked like a pipeline or schedules by their name and belong to other tools, with the reason.
     public let skipped: [(path: Path, reason: String)]
     /// The folders that were passed over as they belong to other repositories.

@@ -3,16 +3,16 @@ import Diagnostics
 import Snapshots
 
 extension ConfigurationLookup {
-  /// The configuration that holds for the files of the current folder on disk.
+  /// The configuration that holds for files on disk, those of the current folder unless others are named.
   ///
   /// Throws where it cannot be used. A folder in which nothing can be checked has none.
-  static func here(_ reading: SourceArguments) throws(SnapshotError) -> Found {
+  static func here(_ reading: SourceArguments, for path: Path = .top) throws(SnapshotError) -> Found {
     var options = LintOptions()
     options.source = reading.options
     options.source.quiet = true
     let source: LintSource
     do throws(SnapshotError) {
-      source = try LintSource.disk([Path.top], as: nil, options)
+      source = try LintSource.disk([path], as: nil, options)
     } catch {
       return Found()
     }
@@ -21,5 +21,10 @@ extension ConfigurationLookup {
       throw SnapshotError("fix the configuration first: \(problem.message)", path: file.file.path)
     }
     return found
+  }
+
+  /// Where the configuration of the current folder lies, if there is one, whatever is wrong with it.
+  static func fileHere(_ options: LintOptions) throws(SnapshotError) -> Path? {
+    try find(for: LintSource.disk([Path.top], as: nil, options), options.source).configuration?.file.path
   }
 }
