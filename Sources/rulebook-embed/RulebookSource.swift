@@ -1,3 +1,5 @@
+import SwiftLiterals
+
 /// The Swift source of the rulebook: an enum of ids and what each folder says.
 func rulebookSource(for folders: [RuleFolder]) -> String {
   let cases = folders.map { "  case \(caseName(of: $0.id)) = \"\($0.id)\"" }.joined(separator: "\n")
@@ -7,9 +9,9 @@ func rulebookSource(for folders: [RuleFolder]) -> String {
           case .\(caseName(of: folder.id)):
             RuleInfo(
               id: rawValue, severity: \(severity), category: .\(caseName(of: folder.card.category)),
-              summary: \(literal(folder.card.summary)), since: \(literal(folder.card.since)),
+              summary: \(stringLiteral(folder.card.summary)), since: \(stringLiteral(folder.card.since)),
               confidence: .\(folder.card.confidence),
-              page: \(literal(folder.page)))
+              page: \(stringLiteral(folder.page)))
       """
   }
   return """
@@ -36,18 +38,4 @@ func rulebookSource(for folders: [RuleFolder]) -> String {
 private func caseName(of name: String) -> String {
   let words = name.split(separator: "-")
   return words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
-}
-
-/// Text as a Swift literal on one line.
-private func literal(_ text: String) -> String {
-  var literal = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": literal += #"\""#
-    case "\\": literal += #"\\"#
-    case "\n": literal += #"\n"#
-    default: literal.unicodeScalars.append(scalar)
-    }
-  }
-  return literal + "\""
 }
