@@ -10,4 +10,12 @@ public struct RedactedOutcome: Sendable {
   public init(_ outcome: Outcome) {
     self.outcome = Redaction.of(outcome)
   }
+
+  /// The tasks of a unit, if they were asked for.
+  public func diagram(of unit: UnitID) -> TaskDiagram? {
+    outcome.units.first { $0.id == unit }?.details?.diagram
+  }
+
+  /// What was found in a unit.
+  public func findings(in unit: UnitID) -> [Finding] { outcome.findings.filter { $0.unit == unit } }
 }

@@ -87,6 +87,7 @@ public struct Check {
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
+    request: DetailsRequest = DetailsRequest(),
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -96,7 +97,7 @@ public struct Check {
     self.baseline = baseline
     self.isThere = isThere
     self.policy = policy
-    linter = Linter(rules: rules, policy: policy)
+    linter = Linter(rules: rules, policy: policy, request: request)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
     scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)

@@ -14,7 +14,7 @@ struct Statistics {
   /// The folder that a unit is one of several in, which is a team's more often than not.
   ///
   /// A schedule folder is one of its own, since a team has one.
-  private static func folder(of unit: UnitID) -> Path {
+  static func folder(of unit: UnitID) -> Path {
     switch unit.kind {
     // A pipeline is the folder beside its sources that the render script fills, or the folder itself.
     case .pipeline:

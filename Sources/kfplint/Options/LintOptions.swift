@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import RuleEngine
 
 /// What a check was asked to do, beside what it looks at.
 struct LintOptions {
@@ -37,6 +38,8 @@ struct LintOptions {
   var newBaseline: String?
   /// Whether what is fixed is removed from the baseline.
   var updatesBaseline = false
+  /// Of which pipelines the tasks are to be known, whatever the reports want.
+  var diagrams = DetailsRequest.Diagrams.none
   /// How what is looked at is read.
   var source = SourceOptions()
 

@@ -32,7 +32,7 @@ struct SourceCheck {
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), progress: bar.show)
+      isThere: source.isThere(from: found), request: options.request(source.snapshot.source), progress: bar.show)
     result = try await check.run(source.scope)
   }
 
