@@ -22,8 +22,9 @@ struct Layering {
     spread(graph.order.filter { incoming.range(of: $0).isEmpty && outgoing.range(of: $0).isEmpty })
   }
 
-  /// Moves each node towards the side on which it has more lines, as far as that is possible; one with as many on both sides
-  /// makes room for others. Returns whether any was moved.
+  /// Moves each node towards the side on which it has more lines, as far as that is possible.
+  ///
+  /// A node with as many on both sides makes room for others. Returns whether any was moved.
   private mutating func shortenLines(
     _ graph: AcyclicGraph, _ incoming: Adjacency, _ outgoing: Adjacency, downwards: Bool
   ) -> Bool {

@@ -23,7 +23,6 @@ struct DiagramLayout {
     /// The boxes that wait for themselves.
     let loops: [Int]
     let width: Int
-    let crossings: Int
   }
 
   /// The height of a line of text.
@@ -52,14 +51,6 @@ struct DiagramLayout {
     }
   }
 
-  /// How often lines cross.
-  var crossings: Int { parts.map { Self.crossings(in: $0.box) }.reduce(0, +) }
-
-  private static func crossings(in box: Box) -> Int {
-    guard let content = box.content else { return 0 }
-    return content.crossings + content.boxes.map { crossings(in: $0.box) }.reduce(0, +)
-  }
-
   private mutating func add(_ box: Box) {
     let top = parts.isEmpty ? 0 : size.y + 2 * Self.padding
     parts.append((box, Point(0, top)))
@@ -80,7 +71,7 @@ struct DiagramLayout {
       content = Content(
         boxes: zip(boxes, drawing.corners).map { ($0, $1) },
         routes: zip(drawing.routes, body.edges).map { ($0, body.nodes[$1.to].event != nil) },
-        loops: body.edges.filter { $0.from == $0.to }.map(\.from), width: inner.x, crossings: drawing.crossings)
+        loops: body.edges.filter { $0.from == $0.to }.map(\.from), width: inner.x)
     }
     let lines = ([title] + words.details).map {
       DiagramWords.cut($0, to: content == nil ? Self.mostColumns.task : Self.mostColumns.group)

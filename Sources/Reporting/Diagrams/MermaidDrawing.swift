@@ -68,14 +68,19 @@ struct MermaidDrawing {
   /// A text as part of a label in quotes: what is neither a letter nor a digit is a character reference, `#34;`.
   ///
   /// So Mermaid's documentation has it ("Special characters that break syntax"); a label in quotes may hold Markdown and HTML,
-  /// which no such text is taken for.
+  /// which no such text is taken for. Three things mean something even so, as Mermaid 11 shows: `\n` is a line break, `$$` a
+  /// formula, and `fa:fa-` an icon. A space without width keeps their signs apart.
   private static func escaped(_ text: String) -> String {
     var escaped = ""
-    for scalar in text.unicodeScalars {
+    var rest = text.unicodeScalars[...]
+    while let scalar = rest.popFirst() {
       switch scalar {
       case "a"..."z", "A"..."Z", "0"..."9", " ", ",", "-", ".": escaped.unicodeScalars.append(scalar)
       default: escaped += "#\(scalar.value);"
       }
+      let isSign =
+        scalar == "\\" || scalar == "$" && rest.first == "$" || scalar == ":" && rest.starts(with: "fa-".unicodeScalars)
+      if isSign { escaped += "#8203;" }
     }
     return escaped
   }
