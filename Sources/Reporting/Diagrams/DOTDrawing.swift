@@ -10,7 +10,7 @@ struct DOTDrawing {
   init(_ diagram: TaskDiagram, _ marks: DiagramMarks) {
     self.marks = marks
     text = """
-      digraph "\(Self.escaped("\(VisibleText.of(diagram.path.bytes))"))" {
+      digraph "\(Self.escaped("\(diagram.path)"))" {
         compound=true
         graph [fontname="monospace", style=rounded, color=gray]
         node [fontname="monospace", shape=box, style=rounded]

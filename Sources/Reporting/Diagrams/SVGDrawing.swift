@@ -15,7 +15,7 @@ struct SVGDrawing {
     self.marks = marks
     layout = DiagramLayout(diagram, marks)
     let tasks = diagram.nodes.count { !$0.isJoin }
-    name = "\(counted(tasks, "task")) and templates of \(VisibleText.of(diagram.path.bytes))"
+    name = "\(counted(tasks, "task")) and templates of \(diagram.path)"
   }
 
   /// The drawing as a file.

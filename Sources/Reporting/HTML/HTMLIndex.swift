@@ -41,8 +41,8 @@ struct HTMLIndex {
       Unit(
         id: "u\(number)", unit: unit,
         path: unit.kind == .repository && unit.path.isTop
-          ? "the repository" : VisibleText.of(options.pathFromTop(unit.path).bytes),
-        team: Self.team(of: unit.id, options),
+          ? "the repository" : "\(options.pathFromTop(unit.path))",
+        team: "\(options.pathFromTop(Statistics.folder(of: unit.id)))",
         findings: findings[unit.id] ?? [],
         problem: FindingSentences.unreadable(unit))
     }
@@ -69,12 +69,6 @@ struct HTMLIndex {
     return [
       "rules": .array(rules.map { .string($0) }), "teams": .array(teams.map { .string($0) }), "units": .array(entries),
     ]
-  }
-
-  /// The folder that a unit is one of several in, which is a team's.
-  private static func team(of unit: UnitID, _ options: ReportOptions) -> String {
-    let folder = options.pathFromTop(Statistics.folder(of: unit))
-    return folder.isTop ? "." : VisibleText.of(folder.bytes)
   }
 
   /// What kind of thing a unit is, as the filters have it.

@@ -87,7 +87,7 @@ struct HTMLUnit {
       let places = FindingPlaces(finding)
       for part in places.parts {
         html.element("p", [("class", "place")]) { html in
-          html.element("code", text: place(part.location, &lines))
+          html.element("code", text: lines.text(of: part.location, from: options.pathFromTop))
         }
         if part.place != nil {
           let snippet = PlainSnippet.lines(part, finding.severity, &lines).joined(separator: "\n")
@@ -96,7 +96,7 @@ struct HTMLUnit {
       }
       let remarks =
         finding.related.filter { $0.location.place == nil }
-        .map { "note: \(place($0.location, &lines)): \(visible($0.message))" }
+        .map { "note: \(lines.text(of: $0.location, from: options.pathFromTop)): \(visible($0.message))" }
         + FindingSentences.remarks(finding, withLabel: finding.location.place == nil)
       if !remarks.isEmpty {
         html.element("ul", [("class", "remarks")]) { html in
@@ -104,11 +104,6 @@ struct HTMLUnit {
         }
       }
     }
-  }
-
-  private func place(_ location: Location, _ lines: inout LineTables) -> String {
-    let start = lines.region(of: location).map { ":\($0.start.line):\($0.start.column)" } ?? ""
-    return VisibleText.of(options.pathFromTop(location.path).bytes) + start
   }
 
   private func words(for author: Finding.Suppression.Author) -> String {

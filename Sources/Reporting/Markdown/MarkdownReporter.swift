@@ -92,11 +92,11 @@ struct MarkdownReporter: Reporter {
     let finding = entry.finding
     var item = [
       "- **\(finding.severity.rawValue)** `\(finding.rule)`: \(MarkdownCode.sentence(finding.message))",
-      "  \(MarkdownCode.span(place(finding.location, &lines)))",
+      "  \(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))",
     ]
     let places = FindingPlaces(finding)
     for (index, part) in places.parts.enumerated() where part.place != nil {
-      if index > 0 { item.append("  \(MarkdownCode.span(place(part.location, &lines)))") }
+      if index > 0 { item.append("  \(MarkdownCode.span(lines.text(of: part.location, from: options.pathFromTop)))") }
       item.append("")
       item += MarkdownCode.block(PlainSnippet.lines(part, finding.severity, &lines)).map { "  " + $0 }
       item.append("")
@@ -114,7 +114,7 @@ struct MarkdownReporter: Reporter {
     let finding = entry.finding
     let also = entry.otherUnits.isEmpty ? "" : ", also in \(others(entry, wording))"
     return "- `\(finding.rule)`: \(MarkdownCode.sentence(finding.message)) at "
-      + "\(MarkdownCode.span(place(finding.location, &lines)))\(also)\n"
+      + "\(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))\(also)\n"
   }
 
   /// The notes and the help: the word outside of the code, the sentence in it.
@@ -129,10 +129,5 @@ struct MarkdownReporter: Reporter {
     let named = entry.otherUnits.prefix(3).map { MarkdownCode.span("\(options.pathFromTop($0.path))") }
     return "\(wording.others(entry.otherUnits)): \(named.joined(separator: ", "))"
       + (entry.otherUnits.count > 3 ? ", …" : "")
-  }
-
-  private func place(_ location: Location, _ lines: inout LineTables) -> String {
-    let start = lines.region(of: location).map { ":\($0.start.line):\($0.start.column)" } ?? ""
-    return "\(options.pathFromTop(location.path))\(start)"
   }
 }
