@@ -15,8 +15,10 @@ let strict: [SwiftSetting] = [
 /// One phase of the work.
 ///
 /// The order of the list below is the direction of the arrows: a phase names only earlier ones.
-func phase(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+func phase(
+  _ name: String, _ dependencies: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict, plugins: plugins)
 }
 
 /// The tests of a phase; `data` are folders that the tests open by themselves.
@@ -51,7 +53,7 @@ let package = Package(
     phase(
       "RuleEngine",
       [
-        "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Schedules", "Configuration",
+        "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
         "CMessageDigest",
       ]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
@@ -62,7 +64,8 @@ let package = Package(
         "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
-    phase("Reporting", ["Diagnostics", "YAMLSyntax"]),
+    phase("GraphLayout"),
+    phase("Reporting", ["Diagnostics", "YAMLSyntax", "GraphLayout"], plugins: ["EmbedTexts"]),
 
     .executableTarget(
       name: "kfplint",
@@ -72,9 +75,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    // What runs while kfplint is built.
+    .target(name: "SwiftLiterals", swiftSettings: strict),
     .executableTarget(
-      name: "rulebook-embed", dependencies: ["Diagnostics", "YAMLSyntax"], swiftSettings: strict),
+      name: "rulebook-embed", dependencies: ["Diagnostics", "YAMLSyntax", "SwiftLiterals"], swiftSettings: strict),
     .plugin(name: "EmbedRulebook", capability: .buildTool(), dependencies: ["rulebook-embed"]),
+    .executableTarget(name: "text-embed", dependencies: ["SwiftLiterals"], swiftSettings: strict),
+    .plugin(name: "EmbedTexts", capability: .buildTool(), dependencies: ["text-embed"]),
 
     // What the tests of several phases need.
     .target(
@@ -85,6 +92,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "TestSupport"]),
+    tests("GraphLayoutTests", ["GraphLayout", "TestSupport"]),
     tests("CronTests", ["Cron", "Diagnostics", "TestSupport"]),
     tests(
       "SchedulesTests", ["TestSupport", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),

@@ -98,6 +98,8 @@ public struct Outcome: Sendable {
     public let status: Status
     /// The enabled rules that apply to such a unit, sorted by id.
     public let rules: [RuleRun]
+    /// What reports tell of it beside the findings, if one wants it.
+    public var details: UnitDetails?
 
     /// The unit's path.
     public var path: Path { id.path }
@@ -105,10 +107,11 @@ public struct Outcome: Sendable {
     public var kind: UnitID.Kind { id.kind }
 
     /// A unit that was looked at.
-    public init(_ id: UnitID, status: Status, rules: [RuleRun]) {
+    public init(_ id: UnitID, status: Status, rules: [RuleRun], details: UnitDetails? = nil) {
       self.id = id
       self.status = status
       self.rules = rules
+      self.details = details
     }
   }
 

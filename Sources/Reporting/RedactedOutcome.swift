@@ -15,4 +15,12 @@ public struct RedactedOutcome: Sendable {
   init(hidden outcome: Outcome) {
     self.outcome = outcome
   }
+
+  /// The tasks of a unit, if they were asked for.
+  public func diagram(of unit: UnitID) -> TaskDiagram? {
+    outcome.units.first { $0.id == unit }?.details?.diagram
+  }
+
+  /// What was found in a unit.
+  public func findings(in unit: UnitID) -> [Finding] { outcome.findings.filter { $0.unit == unit } }
 }

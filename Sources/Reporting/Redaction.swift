@@ -55,7 +55,8 @@ struct Redaction {
         Outcome.Unit.RuleRun(run.rule, severity: run.severity, obstacle: redacted($0, of: unit.id))
       } ?? run
     }
-    return Outcome.Unit(unit.id, status: status, rules: rules)
+    return Outcome.Unit(
+      unit.id, status: status, rules: rules, details: unit.details?.mapTexts { redacted($0, of: unit.id) })
   }
 
   private mutating func redacted(_ finding: Finding) -> Finding {

@@ -25,4 +25,10 @@ extension LineTables {
   mutating func region(of location: Location) -> Region? {
     location.place.map { Region($0.span.range, in: self[$0.file]) }
   }
+
+  /// The location as `path:line:column` for readers who have another path to the file.
+  mutating func text(of location: Location, from path: (Path) -> Path) -> String {
+    let start = region(of: location).map { ":\($0.start.line):\($0.start.column)" } ?? ""
+    return "\(path(location.path))\(start)"
+  }
 }

@@ -20,6 +20,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case gitlab
   /// For a comment on a pull request, and for the summary of a GitHub job.
   case markdown
+  /// For a browser: one page, with pictures of the pipelines.
+  case html
   /// For Jenkins' Warnings plugin and whatever reads Checkstyle's XML.
   case checkstyle
   /// For reviewdog: Reviewdog Diagnostic Format.
@@ -50,6 +52,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case .github: GitHubReporter(options: options)
     case .gitlab: GitLabReporter(options: options)
     case .markdown: MarkdownReporter(options: options)
+    case .html: HTMLReporter(options: options)
     case .checkstyle: CheckstyleReporter(options: options)
     case .rdjson: RDJSONReporter(options: options)
     }
@@ -59,7 +62,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   private var escape: BuildCommands.Escape? {
     switch self {
     case .text, .concise, .markdown: .visible
-    case .junit, .checkstyle: .xml
+    case .junit, .checkstyle, .html: .xml
     case .json, .sarif, .gitlab, .rdjson, .github: nil
     }
   }

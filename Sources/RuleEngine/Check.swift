@@ -48,6 +48,7 @@ public struct Check {
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
     shard: Shard? = nil, reusing cache: UnitCache? = nil,
+    request: DetailsRequest = DetailsRequest(),
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -61,7 +62,7 @@ public struct Check {
     cache?.start(with: configuration?.file.bytes)
     ruleIDs = rules.map(\.info.id)
     self.policy = policy
-    linter = Linter(rules: rules, policy: policy)
+    linter = Linter(rules: rules, policy: policy, request: request)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
     scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)

@@ -9,16 +9,18 @@ public import Schedules
 public struct Linter: Sendable {
   private let rules: [RegisteredRule]
   private let policy: Policy
+  private let request: DetailsRequest
 
-  /// A linter with a set of rules, sorted by id.
-  public init(rules: [RegisteredRule], policy: Policy) {
+  /// A linter with a set of rules, sorted by id, which also finds out what is requested for reports.
+  public init(rules: [RegisteredRule], policy: Policy, request: DetailsRequest = DetailsRequest()) {
     self.rules = rules.sorted { $0.info.id < $1.info.id }
     self.policy = policy
+    self.request = request
   }
 
   /// What a check of one unit found out.
   public struct Result: Sendable {
-    let unit: Outcome.Unit
+    var unit: Outcome.Unit
     let findings: [Finding]
 
     init(unit: Outcome.Unit, findings: [Finding]) {
@@ -63,9 +65,11 @@ public struct Linter: Sendable {
       }
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
-    return result(
+    var result = result(
       Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
       [unit.document.flatMap { CommentDirectives(in: $0.tree) }].compactMap(\.self))
+    result.unit.details = request.details(of: unit, hasFindings: !result.findings.isEmpty)
+    return result
   }
 
   /// Checks the schedules of a team, with what their jobs take from commits as far as that was looked up.
@@ -92,9 +96,11 @@ public struct Linter: Sendable {
       }
     }
     let id = UnitID(path: files.folder, kind: .schedule)
-    return result(
+    var result = result(
       Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
       files.documents.compactMap { CommentDirectives(in: $0.tree) })
+    result.unit.details = request.details(of: unit)
+    return result
   }
 
   /// What was found in a unit, with what is wrong with its own comments.

@@ -15,7 +15,7 @@ struct KFPLint: AsyncParsableCommand {
     subcommands: [
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
       RulesCommand.self,
-      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self, StatsCommand.self,
+      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self, StatsCommand.self, GraphCommand.self,
       InitCommand.self, ConfigCommand.self, SchemaCommand.self,
       CompletionCommand<KFPLint>.self,
     ],

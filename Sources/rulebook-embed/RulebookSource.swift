@@ -1,3 +1,5 @@
+import SwiftLiterals
+
 /// The Swift source of the rulebook: an enum of ids and what each folder says.
 func rulebookSource(for folders: [RuleFolder]) -> String {
   let cases = folders.map { "  case \(caseName(of: $0.id)) = \"\($0.id)\"" }.joined(separator: "\n")
@@ -7,9 +9,9 @@ func rulebookSource(for folders: [RuleFolder]) -> String {
           case .\(caseName(of: folder.id)):
             RuleInfo(
               id: rawValue, severity: \(severity), strict: \(folder.card.strict.map { ".\($0)" } ?? "nil"), category: .\(caseName(of: folder.card.category)),
-              summary: \(literal(folder.card.summary)), since: \(literal(folder.card.since)),
+              summary: \(stringLiteral(folder.card.summary)), since: \(stringLiteral(folder.card.since)),
               confidence: .\(folder.card.confidence), options: \(optionsSource(of: folder.card.options)),
-              page: \(literal(folder.page)))
+              page: \(stringLiteral(folder.page)))
       """
   }
   return """
@@ -38,7 +40,7 @@ private func optionsSource(of options: [CardOption]) -> String {
   let items = options.map { option in
     let kind = option.kind == "words" ? "words([\(literals(option.words))])" : option.kind
     let standard = option.standard.map { "[\(literals($0))]" } ?? "nil"
-    return "RuleOption(\(literal(option.name)), \(literal(option.meaning)), .\(kind), standard: \(standard))"
+    return "RuleOption(\(stringLiteral(option.name)), \(stringLiteral(option.meaning)), .\(kind), standard: \(standard))"
   }
   return "[\(items.joined(separator: ", "))]"
 }
@@ -55,7 +57,7 @@ private func optionTypeSource(of folder: RuleFolder) -> String? {
   }
   let values = options.map { option in
     let method = option.kind == "patterns" ? "patterns" : "texts"
-    return "    \(caseName(of: option.name)) = values.\(method)(\(literal(option.name)))"
+    return "    \(caseName(of: option.name)) = values.\(method)(\(stringLiteral(option.name)))"
   }
   return """
 
@@ -77,18 +79,4 @@ private func literals(_ texts: [String]) -> String { texts.map(literal).joined(s
 private func caseName(of name: String) -> String {
   let words = name.split(separator: "-")
   return words.enumerated().map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
-}
-
-/// Text as a Swift literal on one line.
-private func literal(_ text: String) -> String {
-  var literal = "\""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\"": literal += #"\""#
-    case "\\": literal += #"\\"#
-    case "\n": literal += #"\n"#
-    default: literal.unicodeScalars.append(scalar)
-    }
-  }
-  return literal + "\""
 }

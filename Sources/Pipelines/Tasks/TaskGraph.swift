@@ -20,9 +20,9 @@ public final class TaskGraph: Sendable {
   private let key: YAMLNode
   private let positions: [ByteString: Int]
   /// The tasks that each task waits for.
-  private let edges: [[Int]]
+  let edges: [[Int]]
   /// The tasks in groups of those that wait for each other; a group comes after those that it waits for.
-  private let groups: [[Int]]
+  let groups: [[Int]]
   /// The tasks with a dependency that could mean any other task.
   private let vague: Set<Int>
 

@@ -53,6 +53,26 @@ public struct TaskLoop: Sendable {
     return Array(items.items)
   }
 
+  /// The loop in a few words, such as `withItems: 3 items`, as far as it can be read.
+  var summary: String {
+    keys.compactMap { key in
+      guard let name = key.scalar, let value = task[name] else { return nil }
+      return "\(VisibleText.of(name.bytes)): \(summary(of: value))"
+    }.joined(separator: ", ")
+  }
+
+  private func summary(of value: YAMLNode) -> String {
+    switch value.kind {
+    case .sequence: value.count == 1 ? "1 item" : "\(value.count) items"
+    case .scalar: VisibleText.of(value.sourcedText?.value.bytes ?? [])
+    case .mapping:
+      value.entries.compactMap { key, value in
+        guard let key = key.scalar, let value = value.sourcedText else { return nil }
+        return VisibleText.of(key.bytes) + " " + VisibleText.of(value.value.bytes)
+      }.joined(separator: ", ")
+    }
+  }
+
   /// `withSequence`, if that is the loop.
   public var sequence: NumberSequence? {
     task.entry("withSequence").flatMap { key, value in

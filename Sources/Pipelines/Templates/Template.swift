@@ -45,10 +45,13 @@ public final class Template: Sendable {
   /// What the SDK makes a template of this name of: a `with` block of the pipeline's Python.
   public var groupOfSDK: String? { name?.value.groupOfSDK }
 
-  /// The steps of a list of steps.
-  var steps: [DAGTask] {
-    node["steps"]?.items.flatMap(\.items).map { DAGTask(ArgoObject(of: $0, defects)) } ?? []
+  /// The steps of a list of steps, in groups: each group starts when the one before it is over.
+  var stepGroups: [[DAGTask]] {
+    node["steps"]?.items.map { group in group.items.map { DAGTask(ArgoObject(of: $0, defects)) } } ?? []
   }
+
+  /// The steps of a list of steps.
+  var steps: [DAGTask] { stepGroups.flatMap(\.self) }
 
   /// The names of the steps of a list of steps.
   var stepNames: [Sourced<ByteString>] { steps.compactMap(\.name) }

@@ -9,18 +9,20 @@ struct MarkdownReporter: Reporter {
 
   /// The most characters before the count of what is left out, in UTF-16 as GitHub counts.
   static let mostCharacters = 60_000
+  /// The most pictures of tasks, each of which a browser has to draw.
+  private static let mostPictures = 20
 
   func report(_ outcome: Outcome) -> FormattedReport {
     let open = outcome.openFindings
     let folded = options.folding ? FoldedFinding.fold(open) : open.map { FoldedFinding(finding: $0) }
     let wording = UnitWording(outcome)
     var lines = LineTables()
-    var text = "### kfplint: \(ClosingSentence(outcome).text)\n"
-    var room = Self.mostCharacters - text.utf16.count
+    var parts = ["### kfplint: \(ClosingSentence(outcome).text)\n"]
+    var room = Self.mostCharacters - parts[0].utf16.count
     var left = 0
     func add(_ part: String) -> Bool {
       guard left == 0, part.utf16.count <= room else { return false }
-      text += part
+      parts.append(part)
       room -= part.utf16.count
       return true
     }
@@ -36,19 +38,49 @@ struct MarkdownReporter: Reporter {
     // Infos come last and without their lines: there may be many of them.
     let (worse, infos) = (folded.filter { $0.finding.severity > .info }, folded.filter { $0.finding.severity == .info })
     var unit: UnitID?
+    var ends: [(part: Int, unit: UnitID)] = []
     for entry in worse {
       let heading = entry.finding.unit == unit ? "" : heading(entry.finding.unit)
-      if add(heading + item(entry, wording, &lines)) { unit = entry.finding.unit } else { left += 1 }
+      guard add(heading + item(entry, wording, &lines)) else {
+        left += 1
+        continue
+      }
+      if unit == entry.finding.unit, !ends.isEmpty { ends.removeLast() }
+      unit = entry.finding.unit
+      ends.append((parts.count, entry.finding.unit))
     }
     if !infos.isEmpty, left == 0 {
-      text += "\n<details><summary>\(counted(infos.count, "info"))</summary>\n\n"
+      parts.append("\n<details><summary>\(counted(infos.count, "info"))</summary>\n\n")
       for entry in infos where !add(line(entry, wording, &lines)) { left += 1 }
-      text += "\n</details>\n"
+      parts.append("\n</details>\n")
     } else {
       left += infos.count
     }
-    if left > 0 { text += "\n**\(left) more** would make this report too long for a comment.\n" }
-    return FormattedReport(text)
+    if left > 0 { parts.append("\n**\(left) more** would make this report too long for a comment.\n") }
+    addPictures(of: outcome, at: ends, to: &parts, room)
+    return FormattedReport(parts.joined())
+  }
+
+  /// Adds the tasks of pipelines below their findings, as far as there is room that no finding needs.
+  private func addPictures(
+    of outcome: Outcome, at ends: [(part: Int, unit: UnitID)], to parts: inout [String], _ room: Int
+  ) {
+    let diagrams = Dictionary(
+      outcome.units.compactMap { unit in unit.details?.diagram.map { (unit.id, $0) } },
+      uniquingKeysWith: { first, _ in first })
+    if diagrams.isEmpty { return }
+    let findings = Dictionary(grouping: outcome.findings, by: \.unit)
+    var (room, pictures) = (room, [(part: Int, text: String)]())
+    for (part, unit) in ends where pictures.count < Self.mostPictures {
+      guard let diagram = diagrams[unit] else { continue }
+      let drawing = MermaidDrawing(diagram, DiagramMarks(diagram, findings[unit] ?? []))
+      guard drawing.isWithinLimits else { continue }
+      let picture = "\n<details><summary>Tasks</summary>\n\n```mermaid\n\(drawing.text)```\n\n</details>\n"
+      guard picture.utf16.count <= room else { continue }
+      room -= picture.utf16.count
+      pictures.append((part, picture))
+    }
+    for (part, picture) in pictures.reversed() { parts.insert(picture, at: part) }
   }
 
   private func heading(_ unit: UnitID) -> String {
@@ -60,11 +92,11 @@ struct MarkdownReporter: Reporter {
     let finding = entry.finding
     var item = [
       "- **\(finding.severity.rawValue)** `\(finding.rule)`: \(MarkdownCode.sentence(finding.message))",
-      "  \(MarkdownCode.span(place(finding.location, &lines)))",
+      "  \(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))",
     ]
     let places = FindingPlaces(finding)
     for (index, part) in places.parts.enumerated() where part.place != nil {
-      if index > 0 { item.append("  \(MarkdownCode.span(place(part.location, &lines)))") }
+      if index > 0 { item.append("  \(MarkdownCode.span(lines.text(of: part.location, from: options.pathFromTop)))") }
       item.append("")
       item += MarkdownCode.block(PlainSnippet.lines(part, finding.severity, &lines)).map { "  " + $0 }
       item.append("")
@@ -84,7 +116,7 @@ struct MarkdownReporter: Reporter {
     var also = entry.otherPlaces.isEmpty ? "" : ", also at \(otherPlaces(entry, &lines))"
     if !entry.otherUnits.isEmpty { also += ", also in \(others(entry, wording))" }
     return "- `\(finding.rule)`: \(MarkdownCode.sentence(finding.message)) at "
-      + "\(MarkdownCode.span(place(finding.location, &lines)))\(also)\n"
+      + "\(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))\(also)\n"
   }
 
   /// The notes and the help: the word outside of the code, the sentence in it.
@@ -107,10 +139,5 @@ struct MarkdownReporter: Reporter {
     let named = entry.otherUnits.prefix(3).map { MarkdownCode.span("\(options.pathFromTop($0.path))") }
     return "\(wording.others(entry.otherUnits)): \(named.joined(separator: ", "))"
       + (entry.otherUnits.count > 3 ? ", …" : "")
-  }
-
-  private func place(_ location: Location, _ lines: inout LineTables) -> String {
-    let start = lines.region(of: location).map { ":\($0.start.line):\($0.start.column)" } ?? ""
-    return "\(options.pathFromTop(location.path))\(start)"
   }
 }

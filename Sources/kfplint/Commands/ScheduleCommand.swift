@@ -111,31 +111,13 @@ struct ScheduleNextCommand: ParsableCommand {
 /// The coming runs of one job, or why there is no telling.
 private struct ComingRuns {
   let run: RecurringRun
-  let result: Result<[UTCTime], Refusal>
-  private let words: String
+  private let forecast: RunForecast
 
-  /// Why there is no telling.
-  struct Refusal: Error {
-    let message: String
-  }
-
-  var isRefused: Bool { if case .failure = result { true } else { false } }
+  var isRefused: Bool { forecast.problem != nil }
 
   init(of run: RecurringRun, after start: UTCTime, count: Int) {
     self.run = run
-    let trigger = run.trigger
-    do throws(CronFault) {
-      guard let trigger, let timing = try trigger.timing() else {
-        words = ""
-        result = .failure(Refusal(message: "the job has no trigger that can be read"))
-        return
-      }
-      words = timing.inWords
-      result = .success(trigger.runs(timing, after: start, count: count))
-    } catch {
-      words = ""
-      result = .failure(Refusal(message: error.message))
-    }
+    forecast = RunForecast(of: run, after: start, count: count)
   }
 
   /// The name to show, which the file may lack.
@@ -150,9 +132,10 @@ private struct ComingRuns {
     if written == nil, let interval = run.trigger?.interval {
       members.append(("interval_seconds", .integer(interval.value)))
     }
-    switch result {
-    case .success(let times): members.append(("next", .array(times.map { .string($0.description) })))
-    case .failure(let refusal): members.append(("error", .string(refusal.message)))
+    if let problem = forecast.problem {
+      members.append(("error", .string(problem)))
+    } else {
+      members.append(("next", .array(forecast.runs.map { .string($0.description) })))
     }
     return .object(members)
   }
@@ -160,13 +143,12 @@ private struct ComingRuns {
   var text: String {
     let isOff = run.isEnabled.map { !$0.value } ?? false
     var text = VisibleText.of(Array(name.utf8)) + (isOff ? " (not enabled)" : "")
-    switch result {
-    case .success(let times):
-      text += ": \(words)\n"
-      if times.isEmpty { text += "  never\n" }
-      for time in times { text += "  \(time)\n" }
-    case .failure(let refusal):
-      text += "\n  error: \(written.map { "\(ByteString($0).quoted): " } ?? "")\(refusal.message)\n"
+    if let problem = forecast.problem {
+      text += "\n  error: \(written.map { "\(ByteString($0).quoted): " } ?? "")\(problem)\n"
+    } else {
+      text += ": \(forecast.timing?.inWords ?? "")\n"
+      if forecast.runs.isEmpty { text += "  never\n" }
+      for time in forecast.runs { text += "  \(time)\n" }
     }
     return text
   }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Reporting
+import RuleEngine
 
 /// What a check was asked to do, beside what it looks at.
 struct LintOptions {
@@ -41,6 +42,8 @@ struct LintOptions {
   var shard: Shard?
   /// Whether what is fixed is removed from the baseline.
   var updatesBaseline = false
+  /// Of which pipelines the tasks are to be known, whatever the reports want.
+  var diagrams = DetailsRequest.Diagrams.none
   /// How what is looked at is read.
   var source = SourceOptions()
 

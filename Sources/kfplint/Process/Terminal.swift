@@ -20,7 +20,7 @@ enum Terminal {
   }
 
   /// Whether the locale that the user has chosen is one of UTF-8 (locale(7): the first that is set decides).
-  private static var isUnicode: Bool {
+  static var isUnicode: Bool {
     let name = ["LC_ALL", "LC_CTYPE", "LANG"].first(where: Environment.isSet).flatMap(Environment.value) ?? ""
     let letters = name.lowercased().filter { $0 != "-" }
     return letters.contains("utf8")

@@ -87,6 +87,6 @@ extension Outcome.Unit {
     let unreadable = units.first { if case .unreadable = $0.status { true } else { false } }
     self.init(
       units[0].id, status: unreadable?.status ?? .checked,
-      rules: rules.values.sorted { $0.rule < $1.rule })
+      rules: rules.values.sorted { $0.rule < $1.rule }, details: units.lazy.compactMap(\.details).first)
   }
 }

@@ -190,7 +190,7 @@ extension ReportFormat {
   fileprivate var isForPrograms: Bool {
     switch self {
     case .text, .concise, .github, .markdown: false
-    case .json, .junit, .sarif, .gitlab, .checkstyle, .rdjson: true
+    case .json, .junit, .sarif, .gitlab, .html, .checkstyle, .rdjson: true
     }
   }
 }

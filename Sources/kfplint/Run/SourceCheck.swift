@@ -35,7 +35,8 @@ struct SourceCheck {
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), shard: options.shard, reusing: cache, progress: bar.show)
+      isThere: source.isThere(from: found), shard: options.shard, reusing: cache,
+      request: options.request(source.snapshot.source), progress: bar.show)
     result = try await check.run(source.scope)
     if found.isSearched {
       tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))
