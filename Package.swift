@@ -39,6 +39,7 @@ let package = Package(
 
     phase("Diagnostics"),
     phase("ArgoGrammar", ["Diagnostics"]),
+    phase("CEL", ["Diagnostics", "ArgoGrammar"]),
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2", "CMessageDigest", "CZlib"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
@@ -85,6 +86,7 @@ let package = Package(
     tests("DiagnosticsTests", ["Diagnostics", "TestSupport"]),
     tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "TestSupport"]),
+    tests("CELTests", ["CEL", "ArgoGrammar", "Diagnostics", "TestSupport"]),
     tests("CronTests", ["Cron", "Diagnostics", "TestSupport"]),
     tests(
       "SchedulesTests", ["TestSupport", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
