@@ -55,6 +55,12 @@ let package = Package(
         "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Schedules", "Configuration",
         "CMessageDigest",
       ]),
+    phase(
+      "Policies",
+      [
+        "Diagnostics", "ArgoGrammar", "CEL", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
+        "RuleEngine",
+      ]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
       name: "Rules",
@@ -69,7 +75,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Rules", "Reporting", "Planning", "CThreads",
+        "RuleEngine", "Policies", "CEL", "Rules", "Reporting", "Planning", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

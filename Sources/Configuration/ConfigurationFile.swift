@@ -15,8 +15,8 @@ public struct ConfigurationFile: Sendable {
 
   /// Reads a file.
   ///
-  /// `rules` are the ids that exist.
-  public init(parsing file: SourceFile, rules: [String]) {
+  /// `rules` are the ids that exist, and `policyFiles` what it names under `policies:`.
+  public init(parsing file: SourceFile, rules: [String], policyFiles: PolicyFiles = PolicyFiles()) {
     self.file = file
     if let conflict = ConfigurationProblem.conflict(in: file) {
       settings = .standard
@@ -25,7 +25,7 @@ public struct ConfigurationFile: Sendable {
     }
     do {
       let tree = try YAMLTree.parse(file)
-      var reader = ConfigurationReader(rules: rules)
+      var reader = ConfigurationReader(rules: rules, policyFiles: policyFiles)
       reader.read(tree)
       settings = reader.settings
       problems = reader.problems

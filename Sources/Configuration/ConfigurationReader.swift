@@ -6,10 +6,13 @@ import YAMLSyntax
 struct ConfigurationReader: ProblemReporting {
   private(set) var settings = Settings.standard
   var problems: [ConfigurationProblem] = []
-  private let rules: [String]
+  /// The ids of all rules, policies among them once those are read.
+  private var rules: [String]
+  private let policyFiles: PolicyFiles
 
-  init(rules: [String]) {
+  init(rules: [String], policyFiles: PolicyFiles) {
     self.rules = rules
+    self.policyFiles = policyFiles
   }
 
   mutating func read(_ tree: YAMLTree) {
@@ -22,6 +25,8 @@ struct ConfigurationReader: ProblemReporting {
         "a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
+    // Wherever it stands: other keys name the policies.
+    if let policies = root["policies"] { readPolicies(policies) }
     for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
       case "target": readTarget(value)
@@ -33,6 +38,7 @@ struct ConfigurationReader: ProblemReporting {
       case "rules": settings.rules = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
+      case "policies": break
       case "repositories": readRepositories(value)
       case "baseline": readBaseline(value)
       case "max-file-size": readMaxFileSize(value)
@@ -40,6 +46,25 @@ struct ConfigurationReader: ProblemReporting {
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
       }
     }
+  }
+
+  private mutating func readPolicies(_ node: YAMLNode) {
+    var reader = PolicyReader(rules: rules)
+    reader.read(node)
+    for file in reader.files {
+      let files = policyFiles.matches.first { $0.pattern == file.value }?.files ?? []
+      if files.isEmpty { report("\"\(file.value.text)\" matches no file", at: file.location) }
+      for file in files {
+        do {
+          reader.read(try YAMLTree.parse(file))
+        } catch {
+          report("not YAML: \(error.message)", at: Location(file, error.span))
+        }
+      }
+    }
+    problems += reader.problems
+    settings.policies = reader.policies
+    rules += reader.policies.map { "\($0.name.text)" }
   }
 
   private mutating func readTarget(_ node: YAMLNode) {

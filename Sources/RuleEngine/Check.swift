@@ -22,6 +22,7 @@ public struct Check {
   private let progress: (_ read: Int, _ candidates: Int) -> Void
   private let baseline: Baseline?
   private let isThere: ((Path) -> Bool)?
+  private let ruleProblems: @Sendable () -> [ConfigurationProblem]
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -83,10 +84,11 @@ public struct Check {
   ///
   /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
   /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
-  /// the root.
+  /// the root. `ruleProblems` tells at the end what kept rules that the configuration holds from doing their work.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
+    ruleProblems: @escaping @Sendable () -> [ConfigurationProblem] = { [] },
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -95,6 +97,7 @@ public struct Check {
     self.progress = progress
     self.baseline = baseline
     self.isThere = isThere
+    self.ruleProblems = ruleProblems
     self.policy = policy
     linter = Linter(rules: rules, policy: policy)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -185,8 +188,8 @@ public struct Check {
       }
     }
     return result(
-      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns), isComplete: isComplete
-    )
+      of: results, skipped: skipped,
+      configuration: configuration?.reporting(idle: idlePatterns).adding(ruleProblems()), isComplete: isComplete)
   }
 
   private func result(

@@ -86,7 +86,7 @@ extension Lexer {
     } else if let scalar = Unicode.Scalar(value) {
       content.append(contentsOf: Array(String(Character(scalar)).utf8))
     } else {
-      throw CELFault("the escape sequence is no character of Unicode", at: start..<place)
+      throw CELFault("the escape sequence does not stand for a character of Unicode", at: start..<place)
     }
   }
 

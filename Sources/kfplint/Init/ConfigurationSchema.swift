@@ -40,6 +40,7 @@ extension ConfigurationShape {
           ])
         )
       ]
+    case .any(let shapes): [("anyOf", .array(shapes.map { .object($0.members) }))]
     case .fields(let fields, let isChoice): Self.members(of: fields, isChoice: isChoice)
     case .levels(let words, let value): Self.mapping(keys: [("enum", .array(words.map { .string($0) }))], to: value)
     case .named(let expression, let value): Self.mapping(keys: [("pattern", .string(expression))], to: value)

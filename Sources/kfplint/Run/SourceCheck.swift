@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Policies
 import RuleEngine
 import Rules
 import Snapshots
@@ -22,6 +23,8 @@ struct SourceCheck {
     of source: LintSource, _ options: LintOptions, tell: ([String]) -> Void = { _ in }
   ) async throws(SnapshotError) {
     var found = try ConfigurationLookup.find(for: source, options.source)
+    let policies = PolicyRules(found.settings.policies, pathFromRoot: found.pathFromRoot)
+    found.add(policies.problems)
     // What becomes the new baseline is compared with none.
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found
@@ -30,15 +33,17 @@ struct SourceCheck {
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(
-      of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
+      of: source.snapshot, rules: Self.rules(options.only, policies.rules), policy: policy,
+      configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), progress: bar.show)
+      isThere: source.isThere(from: found), ruleProblems: { policies.failures.problems }, progress: bar.show)
     result = try await check.run(source.scope)
   }
 
   /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.
-  private static func rules(_ only: [String]) -> [RegisteredRule] {
-    if only.isEmpty { return Rulebook.rules }
-    return Rulebook.rules.filter { only.contains($0.info.id) || $0.info.id == "config-invalid" }
+  private static func rules(_ only: [String], _ policies: [RegisteredRule]) -> [RegisteredRule] {
+    let rules = Rulebook.rules + policies
+    if only.isEmpty { return rules }
+    return rules.filter { only.contains($0.info.id) || $0.info.id == "config-invalid" }
   }
 }

@@ -141,7 +141,9 @@ enum ConfigurationLookup {
     case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
-      return ConfigurationFile(parsing: file, rules: Rulebook.rules.map(\.info.id))
+      return ConfigurationFile(
+        parsing: file, rules: Rulebook.rules.map(\.info.id),
+        policyFiles: try PolicyFileLookup.files(of: file, from: snapshot, limit: limit))
     }
   }
 }
