@@ -105,6 +105,13 @@ let package = Package(
       "PipelinesTests",
       ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics", "TestSupport"]),
     tests(
+      "PoliciesTests",
+      [
+        "Policies", "RuleEngine", "Configuration", "Pipelines", "Schedules", "Snapshots", "YAMLSyntax", "CEL",
+        "Diagnostics",
+        "TestSupport",
+      ]),
+    tests(
       "RuleEngineTests",
       ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.

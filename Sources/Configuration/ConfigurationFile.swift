@@ -12,12 +12,15 @@ public struct ConfigurationFile: Sendable {
   public let settings: Settings
   /// What could not be understood; with any of these nothing is linted.
   public let problems: [ConfigurationProblem]
+  /// The files with policies that it names.
+  let policyFiles: PolicyFiles
 
   /// Reads a file.
   ///
   /// `rules` are the ids that exist, and `policyFiles` what it names under `policies:`.
   public init(parsing file: SourceFile, rules: [String], policyFiles: PolicyFiles = PolicyFiles()) {
     self.file = file
+    self.policyFiles = policyFiles
     if let conflict = ConfigurationProblem.conflict(in: file) {
       settings = .standard
       problems = [conflict]
@@ -51,7 +54,8 @@ public struct ConfigurationFile: Sendable {
 
   /// The file with what is wrong in a baseline that it names, which is as bad as what is wrong in itself.
   public func adding(_ problems: [ConfigurationProblem]) -> ConfigurationFile {
-    ConfigurationFile(file: file, settings: settings, problems: self.problems + problems)
+    ConfigurationFile(
+      file: file, settings: settings, problems: self.problems + problems, policyFiles: policyFiles)
   }
 
   /// What stands for a configuration where only a baseline was named, and that cannot be understood.
@@ -59,15 +63,27 @@ public struct ConfigurationFile: Sendable {
     self.init(file: baseline.file, settings: .standard, problems: baseline.problems)
   }
 
-  private init(file: SourceFile, settings: Settings, problems: [ConfigurationProblem]) {
+  private init(
+    file: SourceFile, settings: Settings, problems: [ConfigurationProblem], policyFiles: PolicyFiles = PolicyFiles()
+  ) {
+    self.policyFiles = policyFiles
     self.file = file
     self.settings = settings
     self.problems = problems
   }
 
+  /// The same file with other bytes.
+  ///
+  /// `rules` are the ids that exist.
+  public func with(_ bytes: [UInt8], rules: [String]) -> ConfigurationFile {
+    ConfigurationFile(
+      parsing: SourceFile(path: file.path, origin: file.origin, bytes: bytes), rules: rules, policyFiles: policyFiles)
+  }
+
   /// A file of which there is no text to read; `problem` says why.
   public init(file: SourceFile, problem: String) {
     self.file = file
+    policyFiles = PolicyFiles()
     settings = .standard
     problems = [ConfigurationProblem(message: problem, help: nil, location: Location(file, SourceSpan(0, 0)))]
   }

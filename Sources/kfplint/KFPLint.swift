@@ -15,6 +15,7 @@ struct KFPLint: AsyncParsableCommand {
     subcommands: [
       LintCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self, RulesCommand.self,
       ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
+      PoliciesCommand.self,
       InitCommand.self, SchemaCommand.self,
       CompletionCommand<KFPLint>.self,
     ],

@@ -126,8 +126,8 @@ enum ConversionFunctions {
     case .bytes(let bytes):
       guard UTF8Scalar.firstInvalidOffset(in: bytes) == nil else { throw CELFailure("the bytes are not UTF-8") }
       return .string(ByteString(bytes))
-    case .timestamp(let time): return .string(time.text)
-    case .duration(let length): return .string(length.text)
+    case .timestamp(let time): return .string(time.description)
+    case .duration(let length): return .string(length.description)
     case .quantity(let quantity): return .string(ByteString(quantity.text))
     case .url(let url): return .string(ByteString(url.text))
     default: throw .noOverload

@@ -130,8 +130,8 @@ struct TextFormat {
     case .double(let number): return Self.special(number) ?? NumberText.plain(number)
     case .string(let text): return String(decoding: text.bytes, as: UTF8.self)
     case .bytes(let bytes): return String(decoding: bytes, as: UTF8.self)
-    case .duration(let length): return length.text
-    case .timestamp(let time): return time.text
+    case .duration(let length): return length.description
+    case .timestamp(let time): return time.description
     case .type(let name): return name
     case .quantity(let quantity): return String(decoding: quantity.text, as: UTF8.self)
     case .url(let url): return String(decoding: url.text, as: UTF8.self)

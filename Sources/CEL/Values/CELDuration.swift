@@ -1,5 +1,5 @@
 /// A length of time in nanoseconds, as Go's `time.Duration`.
-public struct CELDuration: Hashable, Comparable, Sendable {
+public struct CELDuration: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The length; below zero for a time back.
   public let nanoseconds: Int
 
@@ -101,7 +101,7 @@ public struct CELDuration: Hashable, Comparable, Sendable {
   }
 
   /// Seconds with as many decimals as are needed, such as `90.5s`.
-  var text: String {
+  public var description: String {
     let magnitude = nanoseconds.magnitude
     return (nanoseconds < 0 ? "-" : "") + "\(magnitude / 1_000_000_000)"
       + Self.decimals(ofNanoseconds: Int(magnitude % 1_000_000_000)) + "s"

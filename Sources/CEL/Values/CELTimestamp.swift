@@ -1,5 +1,5 @@
 /// A point in time, from the year 1 to the year 9999.
-public struct CELTimestamp: Hashable, Comparable, Sendable {
+public struct CELTimestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Seconds since 1970 began in UTC.
   public let seconds: Int
   /// Nanoseconds since that second, from 0 to 999,999,999.
@@ -109,7 +109,7 @@ public struct CELTimestamp: Hashable, Comparable, Sendable {
   }
 
   /// The text of RFC 3339 in UTC, with as many decimals as are needed.
-  var text: String {
+  public var description: String {
     let date = CELDate(daysSince1970: seconds.dividedDown(by: 86400))
     let time = seconds - seconds.dividedDown(by: 86400) * 86400
     func padded(_ number: Int, _ width: Int) -> String {

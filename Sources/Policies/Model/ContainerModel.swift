@@ -19,7 +19,7 @@ enum ContainerModel {
       .init("isKnown", .bool, "whether it can be read: a text with `{{…}}` is known only when the pipeline runs") {
         .bool($0.reference != nil)
       },
-      .init("registry", .string, "the host, such as `ghcr.io`; empty where none is written or nothing is known") {
+      .init("registry", .string, "the host, `docker.io` where none is written; empty where nothing is known") {
         .string($0.reference?.domain ?? "")
       },
       .init("repository", .string, "the path behind the host, such as `team/train`") {

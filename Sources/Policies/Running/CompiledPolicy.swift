@@ -7,7 +7,8 @@ struct CompiledPolicy: Sendable {
   /// An expression that is ready, and where it is written.
   struct Expression: Sendable {
     let program: CELProgram
-    let source: PolicyText
+    /// Where it is written; `nil` for one from the command line.
+    let source: PolicyText?
   }
 
   struct Validation: Sendable {
@@ -32,9 +33,21 @@ struct CompiledPolicy: Sendable {
   let variables: [Expression]
   let validations: [Validation]
 
+  /// An expression that is shown for each subject, instead of a policy.
+  let shown: CELProgram?
+
+  /// An expression of which the value is shown for each subject.
+  init(showing source: [UInt8], on subject: PolicyDeclaration.Subject) throws(CELFault) {
+    name = "eval"
+    self.subject = subject
+    (conditions, variables, validations) = ([], [], [])
+    shown = try PolicyCompiler(subject: subject).program(source)
+  }
+
   /// Reads and checks the expressions of a policy; what is wrong is added to `problems`.
   init?(_ declaration: PolicyDeclaration, problems: inout [ConfigurationProblem]) {
-    name = "\(declaration.name.text)"
+    name = declaration.name.line
+    shown = nil
     subject = declaration.subject
     let count = problems.count
     var compiler = PolicyCompiler(subject: declaration.subject)
@@ -43,9 +56,9 @@ struct CompiledPolicy: Sendable {
     validations = declaration.validations.compactMap { validation in
       compiler.expression(validation.expression, of: .bool).map { expression in
         Validation(
-          expression: expression, message: (validation.message?.text).map { "\($0)" },
+          expression: expression, message: validation.message?.line,
           messageExpression: validation.messageExpression.flatMap { compiler.expression($0, of: .string) },
-          place: validation.place.flatMap { compiler.place($0) }, help: (validation.help?.text).map { "\($0)" })
+          place: validation.place.flatMap { compiler.place($0) }, help: validation.help?.line)
       }
     }
     problems += compiler.problems
@@ -72,6 +85,8 @@ private struct PolicyCompiler {
       ConfigurationProblem(message: fault.message, help: fault.help, location: source.location(of: fault.range)))
   }
 
+  func program(_ source: [UInt8]) throws(CELFault) -> CELProgram { try CELProgram(source, in: environment) }
+
   mutating func expression(_ source: PolicyText, of type: CELType? = nil) -> CompiledPolicy.Expression? {
     do throws(CELFault) {
       let program = try CELProgram(source.text.bytes, in: environment)
@@ -88,7 +103,7 @@ private struct PolicyCompiler {
 
   /// A variable, which those behind it see.
   mutating func variable(_ declaration: PolicyDeclaration.Variable) -> CompiledPolicy.Expression? {
-    let name = "\(declaration.name.text)"
+    let name = declaration.name.line
     let isName = declaration.name.text.bytes.enumerated().allSatisfy { index, byte in
       byte == UInt8(ascii: "_") || UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
         || index > 0 && UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
@@ -109,7 +124,7 @@ private struct PolicyCompiler {
   }
 
   mutating func place(_ source: PolicyText) -> CompiledPolicy.PlacePath? {
-    let names = "\(source.text)".split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    let names = source.line.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard let first = names.first, let variable = subjectVariables.firstIndex(of: first) else {
       report(
         CELFault(

@@ -1,4 +1,4 @@
-import CEL
+public import CEL
 public import Configuration
 public import Diagnostics
 import Pipelines
@@ -28,6 +28,16 @@ public struct PolicyRules: Sendable {
     (self.rules, self.problems) = (rules, problems)
   }
 
+  /// A rule that finds the value of an expression at each subject, for `kfplint policies eval`.
+  public static func showing(
+    _ expression: String, on subject: PolicyDeclaration.Subject,
+    pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }
+  ) throws(CELFault) -> RegisteredRule {
+    let policy = try CompiledPolicy(showing: Array(expression.utf8), on: subject)
+    let info = RuleInfo(id: policy.name, severity: .info, category: .practice, summary: "", since: "0.1.0", page: "")
+    return RegisteredRule(info, rule(PolicyRun(policy, PolicyFailures(), pathFromRoot: pathFromRoot)))
+  }
+
   private static func rule(_ run: PolicyRun) -> AnyRule {
     switch run.policy.subject {
     case .pipeline, .workflow, .template, .task, .container: .workflow(PolicyOnWorkflow(run: run))
@@ -41,13 +51,13 @@ public struct PolicyRules: Sendable {
 extension RuleInfo {
   /// What reports and `kfplint explain` say of a policy.
   public init(_ declaration: PolicyDeclaration) {
-    let name = "\(declaration.name.text)"
+    let name = declaration.name.line
     let first = declaration.validations.first
-    let summary = (first?.message?.text ?? first?.expression.text).map { "\($0)" } ?? ""
+    let summary = first?.message?.line ?? first?.expression.line ?? ""
     var page = "# \(name)\n\n"
-    if let description = declaration.description { page += "\(description.text)\n\n" }
+    if let description = declaration.description { page += "\(description.lines)\n\n" }
     page += "A policy of this repository, on each \(declaration.subject.rawValue). It wants:\n"
-    for validation in declaration.validations { page += "\n```\n\(validation.expression.text)\n```\n" }
+    for validation in declaration.validations { page += "\n```\n\(validation.expression.lines)\n```\n" }
     self.init(
       id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page)
   }

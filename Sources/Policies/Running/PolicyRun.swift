@@ -19,6 +19,7 @@ struct PolicyRun: Sendable {
 
   /// Checks a subject: the last of these values of the policy's variables.
   func check(_ subjects: [CELValue], _ report: inout Report) {
+    if let shown = policy.shown { return show(shown, subjects, &report) }
     let memo = PolicyVariables(policy, subjects)
     let values = subjects + [.object(memo)]
     var meter = CELMeter()
@@ -35,12 +36,24 @@ struct PolicyRun: Sendable {
     }
   }
 
+  /// Reports the value of an expression, or why it has none.
+  private func show(_ program: CELProgram, _ subjects: [CELValue], _ report: inout Report) {
+    let text: String
+    do throws(CELFailure) {
+      text = ValueText.of(try program.evaluate(subjects + [.object(PolicyVariables(policy, subjects))]))
+    } catch {
+      text = "fails: \(error.message)"
+    }
+    guard case .object(let object as any PlacedObject)? = subjects.last else { return }
+    report(Report.Message(text), at: object.place)
+  }
+
   private func spend(_ steps: Int) {
     guard failures.isExhausted(policy.name, after: steps), let first = policy.validations.first else { return }
     failures.add(
       ConfigurationProblem(
         message: "the policy \(policy.name) takes more steps in all than a policy may take",
-        location: first.expression.source.location), of: policy.name)
+        location: first.expression.source?.location ?? Location(path: .top)), of: policy.name)
   }
 
   /// The value of an expression; a failure is told, once for each policy.
@@ -55,7 +68,8 @@ struct PolicyRun: Sendable {
     }
   }
 
-  private func tell(_ failure: CELFailure, of source: PolicyText, _ values: [CELValue]) {
+  private func tell(_ failure: CELFailure, of source: PolicyText?, _ values: [CELValue]) {
+    guard let source else { return }
     let subject = values.dropLast().last.flatMap { value -> Location? in
       if case .object(let object as any PlacedObject) = value { return object.place }
       return nil
@@ -80,7 +94,7 @@ struct PolicyRun: Sendable {
       let shown = VisibleText.exact(text.bytes.prefix(Self.longestMessage))
       return text.bytes.count > Self.longestMessage ? shown + "…" : shown
     }
-    return validation.message ?? "`\(validation.expression.source.text)` does not hold"
+    return validation.message ?? "`\(validation.expression.source?.line ?? "")` does not hold"
   }
 
   /// Where a finding is: what `at` names, or the subject.
@@ -121,7 +135,7 @@ private final class PolicyVariables: CELObject {
       // A variable sees those before it, so that this ends.
       value = try policy.variables[index].program.evaluate(subjects + [.object(self)])
     } catch {
-      let source = policy.variables[index].source.text
+      let source = policy.variables[index].source?.line ?? ""
       throw CELFailure("the variable with the expression `\(source)` fails: \(error.message)")
     }
     known.withLock { $0[index] = value }

@@ -18,9 +18,22 @@ struct RulesCommand: ParsableCommand {
   func run() throws {
     let rules = Rulebook.rules.map(\.info)
     switch format {
-    case .text: try StandardStream.report(text(rules))
+    case .text: try StandardStream.report(text(rules) + policies)
     case .json: try StandardStream.report(RulesDocument.text(rules))
     }
+  }
+
+  /// The rules that this repository brings along.
+  private var policies: String {
+    let own = OwnPolicies.infos
+    if own.isEmpty { return "" }
+    let width = own.map(\.id.count).max() ?? 0
+    return "\nPolicies of this repository\n"
+      + own.map { rule in
+        let level = rule.severity?.rawValue ?? "off"
+        return "  \(rule.id)\(String(repeating: " ", count: width - rule.id.count))  "
+          + "\(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
+      }.joined()
   }
 
   private func text(_ rules: [RuleInfo]) -> String {

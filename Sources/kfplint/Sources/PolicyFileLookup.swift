@@ -15,7 +15,7 @@ enum PolicyFileLookup {
       let start = pattern.fixedFolder.components.reduce(folder) { $0.appending($1) }
       // A snapshot of the disk has at its top what it was asked for, which is the configuration alone.
       let source: any Snapshot = snapshot is DiskSnapshot && start.isTop ? try DiskSnapshot(paths: [.top]) : snapshot
-      for entry in try source.entries(below: start) where entry.kind == .file {
+      for entry in try source.entries(below: start) where entry.kind == .file && entry.path != configuration.path {
         guard let path = entry.path.relative(to: folder), pattern.matches(path) else { continue }
         guard case .bytes(let bytes) = try source.content(of: entry, limit: limit) else {
           throw SnapshotError("is too large for a file of policies", path: entry.path)
