@@ -107,7 +107,11 @@ public struct CELMap: Sendable {
 
   /// The keys and their values.
   public private(set) var entries: [Entry] = []
+  private var keys: [Key] = []
+  /// Where each key is, once there are more than a few: most maps are small, and faster to look through.
   private var places: [Key: Int] = [:]
+
+  private static let few = 8
 
   /// A map without keys.
   public init() {}
@@ -119,9 +123,18 @@ public struct CELMap: Sendable {
 
   /// Adds a key; `false` if it is there already.
   mutating func insert(_ value: CELValue, for key: Key, key original: CELValue) -> Bool {
-    guard places.updateValue(entries.count, forKey: key) == nil else { return false }
+    guard index(of: key) == nil else { return false }
+    if entries.count == Self.few {
+      for (index, key) in keys.enumerated() { places[key] = index }
+    }
+    if entries.count >= Self.few { places[key] = entries.count }
+    keys.append(key)
     entries.append((original, value))
     return true
+  }
+
+  private func index(of key: Key) -> Int? {
+    entries.count > Self.few ? places[key] : keys.firstIndex(of: key)
   }
 
   /// Adds a key; `false` if it is there already, or is a value that no key can be.
@@ -131,7 +144,7 @@ public struct CELMap: Sendable {
   }
 
   /// The value of a key.
-  subscript(key: Key) -> CELValue? { places[key].map { entries[$0].value } }
+  subscript(key: Key) -> CELValue? { index(of: key).map { entries[$0].value } }
 
   /// The value of a key that is a text.
   public subscript(name: ByteString) -> CELValue? { self[.string(name)] }

@@ -1,7 +1,7 @@
 public import Configuration
 import Synchronization
 
-/// What went wrong while policies ran, and how much work they did.
+/// What went wrong while policies ran.
 ///
 /// A policy that fails on one pipeline says nothing about it, and that must not look like a policy that is met.
 public final class PolicyFailures: Sendable {
@@ -9,11 +9,7 @@ public final class PolicyFailures: Sendable {
     var problems: [ConfigurationProblem] = []
     /// The policies that have failed; each is told once.
     var failed: Set<String> = []
-    var steps: [String: Int] = [:]
   }
-
-  /// As many steps as one policy may take in a whole run: some tens of seconds.
-  private static let mostSteps = 1_000_000_000
 
   private let state = Mutex(State())
 
@@ -29,12 +25,18 @@ public final class PolicyFailures: Sendable {
       if state.failed.insert(policy).inserted { state.problems.append(problem) }
     }
   }
+}
 
-  /// Counts work, and tells whether a policy has done too much.
-  func isExhausted(_ policy: String, after steps: Int) -> Bool {
-    state.withLock { state in
-      state.steps[policy, default: 0] += steps
-      return state.steps[policy, default: 0] > Self.mostSteps
-    }
-  }
+/// How much work a policy has done in a whole run.
+final class PolicyWork: Sendable {
+  /// As many steps as one policy may take in a whole run: some tens of seconds.
+  private static let most = 1_000_000_000
+
+  private let steps = Atomic(0)
+
+  /// Whether it has done too much.
+  var isTooMuch: Bool { steps.load(ordering: .relaxed) > Self.most }
+
+  /// Counts work.
+  func add(_ count: Int) { steps.add(count, ordering: .relaxed) }
 }

@@ -10,21 +10,25 @@ struct PolicyRun: Sendable {
   let failures: PolicyFailures
   /// The path of something from the root that patterns are anchored at.
   let pathFromRoot: @Sendable (Path) -> Path
+  private let work = PolicyWork()
   private let types: [String: CELObjectType]
+  /// The policy's own variables where it has none.
+  private let noVariables: CELValue
 
   init(_ policy: CompiledPolicy, _ failures: PolicyFailures, pathFromRoot: @escaping @Sendable (Path) -> Path) {
     (self.policy, self.failures, self.pathFromRoot) = (policy, failures, pathFromRoot)
+    noVariables = .object(PolicyVariables(policy, []))
     types = Dictionary(PolicyModel.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// Checks a subject: the last of these values of the policy's variables.
   func check(_ subjects: [CELValue], _ report: inout Report) {
     if let shown = policy.shown { return show(shown, subjects, &report) }
-    let memo = PolicyVariables(policy, subjects)
-    let values = subjects + [.object(memo)]
+    let variables = policy.variables.isEmpty ? noVariables : .object(PolicyVariables(policy, subjects))
+    let values = subjects + [variables]
     var meter = CELMeter()
     defer { spend(CELMeter.usual - meter.left) }
-    if failures.isExhausted(policy.name, after: 0) { return }
+    if work.isTooMuch { return }
     for condition in policy.conditions {
       guard case .bool(true)? = evaluate(condition, values, &meter) else { return }
     }
@@ -49,7 +53,8 @@ struct PolicyRun: Sendable {
   }
 
   private func spend(_ steps: Int) {
-    guard failures.isExhausted(policy.name, after: steps), let first = policy.validations.first else { return }
+    work.add(steps)
+    guard work.isTooMuch, let first = policy.validations.first else { return }
     failures.add(
       ConfigurationProblem(
         message: "the policy \(policy.name) takes more steps in all than a policy may take",
