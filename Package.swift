@@ -41,6 +41,7 @@ let package = Package(
 
     phase("Diagnostics"),
     phase("ArgoGrammar", ["Diagnostics"]),
+    phase("CEL", ["Diagnostics", "ArgoGrammar"]),
     phase("Snapshots", ["Diagnostics"]),
     phase("GitSource", ["Diagnostics", "Snapshots", "CGit2", "CMessageDigest", "CZlib"]),
     phase("YAMLSyntax", ["Diagnostics", "CYAML"]),
@@ -55,6 +56,12 @@ let package = Package(
       [
         "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
         "CMessageDigest",
+      ]),
+    phase(
+      "Policies",
+      [
+        "Diagnostics", "ArgoGrammar", "CEL", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
+        "RuleEngine",
       ]),
     // The top-level folder is the target: a folder per rule, with its page and examples beside its Swift.
     .target(
@@ -71,7 +78,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Rules", "Reporting", "Planning", "CThreads",
+        "RuleEngine", "Policies", "CEL", "Rules", "Reporting", "Planning", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,6 +100,7 @@ let package = Package(
     tests("RulebookEmbedTests", ["rulebook-embed", "Diagnostics"]),
     tests("ArgoGrammarTests", ["ArgoGrammar", "Diagnostics", "TestSupport"]),
     tests("GraphLayoutTests", ["GraphLayout", "TestSupport"]),
+    tests("CELTests", ["CEL", "ArgoGrammar", "Diagnostics", "TestSupport"]),
     tests("CronTests", ["Cron", "Diagnostics", "TestSupport"]),
     tests(
       "SchedulesTests", ["TestSupport", "Schedules", "Cron", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
@@ -104,6 +112,13 @@ let package = Package(
     tests(
       "PipelinesTests",
       ["Pipelines", "Snapshots", "YAMLSyntax", "ArgoTypes", "ArgoGrammar", "Diagnostics", "TestSupport"]),
+    tests(
+      "PoliciesTests",
+      [
+        "Policies", "RuleEngine", "Configuration", "Pipelines", "Schedules", "Snapshots", "YAMLSyntax", "CEL",
+        "Diagnostics",
+        "TestSupport",
+      ]),
     tests(
       "RuleEngineTests",
       ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),

@@ -14,12 +14,15 @@ public struct ConfigurationFile: Sendable {
   public let settings: Settings
   /// What could not be understood; with any of these nothing is linted.
   public let problems: [ConfigurationProblem]
+  /// The files with policies that it names.
+  let policyFiles: PolicyFiles
 
   /// Reads a file.
   ///
-  /// `rules` are those that exist.
-  public init(parsing file: SourceFile, rules: [KnownRule]) {
+  /// `rules` are those that exist, and `policyFiles` what it names under `policies:`.
+  public init(parsing file: SourceFile, rules: [KnownRule], policyFiles: PolicyFiles = PolicyFiles()) {
     self.file = file
+    self.policyFiles = policyFiles
     if let conflict = ConfigurationProblem.conflict(in: file) {
       settings = .standard
       problems = [conflict]
@@ -27,7 +30,7 @@ public struct ConfigurationFile: Sendable {
     }
     do {
       let tree = try YAMLTree.parse(file)
-      var reader = ConfigurationReader(rules: rules)
+      var reader = ConfigurationReader(rules: rules, policyFiles: policyFiles)
       reader.read(tree)
       settings = reader.settings
       problems = reader.problems
@@ -38,6 +41,9 @@ public struct ConfigurationFile: Sendable {
       ]
     }
   }
+
+  /// The file and those with policies that it names: all that decides what is found.
+  public var files: [SourceFile] { [file] + policyFiles.matches.flatMap(\.files) }
 
   /// The file with one problem more for each of its patterns that match nothing.
   ///
@@ -59,12 +65,13 @@ public struct ConfigurationFile: Sendable {
     let problem = ConfigurationProblem(
       message: "this file requires kfplint \(required.value), and this is \(version)",
       help: "install a version that it allows, or change required-version", location: required.location)
-    return ConfigurationFile(file: file, settings: settings, problems: [problem])
+    return ConfigurationFile(file: file, settings: settings, problems: [problem], policyFiles: policyFiles)
   }
 
   /// The file with what is wrong in a baseline that it names, which is as bad as what is wrong in itself.
   public func adding(_ problems: [ConfigurationProblem]) -> ConfigurationFile {
-    ConfigurationFile(file: file, settings: settings, problems: self.problems + problems)
+    ConfigurationFile(
+      file: file, settings: settings, problems: self.problems + problems, policyFiles: policyFiles)
   }
 
   /// What stands for a configuration where only a baseline was named, and that cannot be understood.
@@ -72,15 +79,27 @@ public struct ConfigurationFile: Sendable {
     self.init(file: baseline.file, settings: .standard, problems: baseline.problems)
   }
 
-  private init(file: SourceFile, settings: Settings, problems: [ConfigurationProblem]) {
+  private init(
+    file: SourceFile, settings: Settings, problems: [ConfigurationProblem], policyFiles: PolicyFiles = PolicyFiles()
+  ) {
+    self.policyFiles = policyFiles
     self.file = file
     self.settings = settings
     self.problems = problems
   }
 
+  /// The same file with other bytes.
+  ///
+  /// `rules` are those that exist.
+  public func with(_ bytes: [UInt8], rules: [KnownRule]) -> ConfigurationFile {
+    ConfigurationFile(
+      parsing: SourceFile(path: file.path, origin: file.origin, bytes: bytes), rules: rules, policyFiles: policyFiles)
+  }
+
   /// A file of which there is no text to read; `problem` says why.
   public init(file: SourceFile, problem: String, help: String? = nil) {
     self.file = file
+    policyFiles = PolicyFiles()
     settings = .standard
     problems = [ConfigurationProblem(message: problem, help: help, location: Location(file, SourceSpan(0, 0)))]
   }

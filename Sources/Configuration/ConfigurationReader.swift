@@ -6,11 +6,14 @@ import YAMLSyntax
 struct ConfigurationReader: ProblemReporting {
   private(set) var settings = Settings.standard
   var problems: [ConfigurationProblem] = []
-  private let rules: [KnownRule]
+  /// All rules, policies among them once those are read.
+  private var rules: [KnownRule]
+  private let policyFiles: PolicyFiles
   private var demands: [(rule: KnownRule, node: YAMLNode)] = []
 
-  init(rules: [KnownRule]) {
+  init(rules: [KnownRule], policyFiles: PolicyFiles) {
     self.rules = rules
+    self.policyFiles = policyFiles
   }
 
   mutating func read(_ tree: YAMLTree) {
@@ -23,6 +26,8 @@ struct ConfigurationReader: ProblemReporting {
         "a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
+    // Wherever it stands: other keys name the policies.
+    if let policies = root["policies"] { readPolicies(policies) }
     for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
       case "target": readTarget(value)
@@ -35,6 +40,7 @@ struct ConfigurationReader: ProblemReporting {
       case "rules": (settings.rules, settings.ruleOptions) = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
+      case "policies": break
       case "repositories": readRepositories(value)
       case "baseline": readBaseline(value)
       case "required-version": readRequiredVersion(value)
@@ -44,6 +50,25 @@ struct ConfigurationReader: ProblemReporting {
       }
     }
     reportUnmetDemands(demands)
+  }
+
+  private mutating func readPolicies(_ node: YAMLNode) {
+    var reader = PolicyReader(rules: rules.map(\.id))
+    reader.read(node)
+    for file in reader.files {
+      let files = policyFiles.matches.first { $0.pattern == file.value }?.files ?? []
+      if files.isEmpty { report("\"\(file.value.text)\" matches no file", at: file.location) }
+      for file in files {
+        do {
+          reader.read(try YAMLTree.parse(file))
+        } catch {
+          report("not YAML: \(error.message)", at: Location(file, error.span))
+        }
+      }
+    }
+    problems += reader.problems
+    settings.policies = reader.policies
+    rules += reader.policies.map { KnownRule(id: "\($0.name.text)", options: []) }
   }
 
   private mutating func readTarget(_ node: YAMLNode) {

@@ -72,6 +72,9 @@ public indirect enum ConfigurationShape: Sendable {
       Field(
         "baseline", "The file with the findings that were there before, next to this file or below.",
         .form(#"^(?!/)(?!(.*/)?\.\.(/|$))."#)),
+      Field(
+        "policies", "Rules of your own: policies, and patterns of files with policies.",
+        .list(.either([.text, .fields(PolicyShape.policy, isChoice: false)]))),
       Field("repositories", "Clones of other repositories, by OWNER/NAME.", .named("^[^/]+/[^/]+$", .text)),
       Field("max-file-size", "The most bytes of one file that are read.", .count(most: 1 << 30)),
       Field("max-total-size", "The most bytes of all files that are read.", .count(most: nil)),
@@ -108,6 +111,14 @@ public indirect enum ConfigurationShape: Sendable {
   static let overrideKeys = Keys(override(.text))
   /// The keys of an entry of `ignores`.
   static let ignoreKeys = Keys(ignore([]))
+  /// The keys of a policy.
+  static let policyKeys = Keys(PolicyShape.policy)
+  /// The keys of a match condition.
+  static let matchConditionKeys = Keys(PolicyShape.matchCondition)
+  /// The keys of a variable of a policy.
+  static let policyVariableKeys = Keys(PolicyShape.variable)
+  /// The keys of a validation.
+  static let validationKeys = Keys(PolicyShape.validation)
 
   /// The keys of a mapping that have to be there, and the others.
   struct Keys {
@@ -124,4 +135,35 @@ public indirect enum ConfigurationShape: Sendable {
       optional = fields.filter { !$0.isRequired }.map(\.name)
     }
   }
+}
+
+/// What a policy may hold.
+private enum PolicyShape {
+  typealias Field = ConfigurationShape.Field
+
+  static let policy = [
+    Field("name", "The name, which is the id of the rule.", .form("^[a-z][a-z0-9-]*$"), isRequired: true),
+    Field("on", "What is looked at.", .word(PolicyDeclaration.Subject.allCases.map(\.rawValue)), isRequired: true),
+    Field("severity", "The severity of findings; warning unless it is given.", .word(ConfigurationWords.levels)),
+    Field("description", "What the policy is good for, in Markdown.", .text),
+    Field(
+      "matchConditions", "What has to be true for something to be looked at.",
+      .list(.fields(matchCondition, isChoice: false))),
+    Field("variables", "Values with names, for the expressions.", .list(.fields(variable, isChoice: false))),
+    Field("validations", "What has to be true.", .list(.fields(validation, isChoice: false)), isRequired: true),
+  ]
+  static let matchCondition = [
+    Field("name", "A name, for people.", .text), Field("expression", "An expression of CEL.", .text, isRequired: true),
+  ]
+  static let variable = [
+    Field("name", "The name behind `variables.`.", .form("^[A-Za-z_][A-Za-z0-9_]*$"), isRequired: true),
+    Field("expression", "An expression of CEL.", .text, isRequired: true),
+  ]
+  static let validation = [
+    Field("expression", "An expression of CEL that has to be true.", .text, isRequired: true),
+    Field("message", "What a finding says.", .text),
+    Field("messageExpression", "An expression of CEL that makes what a finding says.", .text),
+    Field("at", "The place of a finding, such as container.image.", .text),
+    Field("help", "What to do about a finding.", .text),
+  ]
 }

@@ -43,8 +43,7 @@ extension ConfigurationFile {
     let inserted =
       isCRLF ? Array(text.utf8).flatMap { $0 == UInt8(ascii: "\n") ? Array("\r\n".utf8) : [$0] } : Array(text.utf8)
     let bytes = Array(file.bytes[..<offset]) + inserted + Array(file.bytes[offset...])
-    let result = ConfigurationFile(
-      parsing: SourceFile(path: file.path, origin: file.origin, bytes: bytes), rules: rules)
+    let result = with(bytes, rules: rules)
     guard result.problems.isEmpty, result.settings.ignores.count == settings.ignores.count + 1 else { return nil }
     return bytes
   }

@@ -19,6 +19,16 @@ public struct PathPattern: Hashable, Sendable {
     case name([Token])
   }
 
+  /// The folder that everything lies in that matches: the components before the first with a wildcard, and before the last.
+  public var fixedFolder: Path {
+    var folder = Path.top
+    for component in components.dropLast() {
+      guard case .literal(let name) = component else { break }
+      folder = folder.appending(ByteString(name))
+    }
+    return folder
+  }
+
   fileprivate enum Token: Hashable {
     case byte(UInt8)
     /// `?`

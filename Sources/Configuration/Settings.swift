@@ -25,6 +25,8 @@ public struct Settings: Sendable {
   public internal(set) var overrides: [Override] = []
   /// The findings that somebody decided to live with.
   public internal(set) var ignores: [Ignore] = []
+  /// The organisation's own rules.
+  public internal(set) var policies: [PolicyDeclaration] = []
   /// The file with the findings that were there before, from the folder of the configuration file.
   public internal(set) var baseline: Placed<Path>?
   /// Where clones of other repositories are, whose pipelines schedules run.

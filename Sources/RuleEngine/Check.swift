@@ -25,6 +25,7 @@ public struct Check {
   private let shard: Shard?
   private let cache: UnitCache?
   private let ruleIDs: [String]
+  private let ruleProblems: @Sendable () -> [ConfigurationProblem]
 
   /// What a check looks at.
   public enum Scope: Sendable {
@@ -42,13 +43,14 @@ public struct Check {
   ///
   /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
   /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
-  /// the root. With a `shard`, only the units of that part are looked at; with a `cache`,
-  /// only those pipelines that it does not know.
+  /// the root. With a `shard`, only the units of that part are looked at; with a `cache`, only those pipelines that it does
+  /// not know. `ruleProblems` tells at the end what kept rules that the configuration holds from doing their work.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
     shard: Shard? = nil, reusing cache: UnitCache? = nil,
     request: DetailsRequest = DetailsRequest(),
+    ruleProblems: @escaping @Sendable () -> [ConfigurationProblem] = { [] },
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
   ) {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
@@ -59,8 +61,9 @@ public struct Check {
     self.isThere = isThere
     self.shard = shard
     self.cache = cache
-    cache?.start(with: configuration?.file.bytes)
+    cache?.start(with: configuration?.files.map(\.bytes))
     ruleIDs = rules.map(\.info.id)
+    self.ruleProblems = ruleProblems
     self.policy = policy
     linter = Linter(rules: rules, policy: policy, request: request)
     loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
@@ -154,14 +157,14 @@ public struct Check {
       }
     }
     return result(
-      of: results, skipped: skipped, configuration: configuration?.reporting(idle: idlePatterns),
-      isComplete: isComplete,
+      of: results, skipped: skipped,
+      configuration: configuration?.reporting(idle: idlePatterns).adding(ruleProblems()), isComplete: isComplete,
       split: split)
   }
 
   /// Which of the units belong to the part that is asked for, if one is.
   private func split(_ candidates: Candidates) -> Split? {
-    shard.map { Split($0, candidates, rules: ruleIDs, files: [configuration?.file, baseline?.file], policy) }
+    shard.map { Split($0, candidates, rules: ruleIDs, files: (configuration?.files ?? []) + [baseline?.file].compactMap(\.self), policy) }
   }
 
   private func result(

@@ -13,7 +13,7 @@ struct Split {
   let digest: String
 
   /// Takes the units of a part out of all.
-  init(_ shard: Shard, _ all: Candidates, rules: [String], files: [SourceFile?], _ policy: Policy) {
+  init(_ shard: Shard, _ all: Candidates, rules: [String], files: [SourceFile], _ policy: Policy) {
     self.shard = shard
     own = Candidates(
       pipelines: all.pipelines.filter { shard.holds(policy.path(fromRoot: $0.path)) },
@@ -23,7 +23,7 @@ struct Split {
     units = Set(paths.map(\.description))
     var content = paths.map(\.bytes).sorted { $0.lexicographicallyPrecedes($1) }
     content += rules.sorted().map { Array($0.utf8) }
-    content += files.map { $0?.bytes ?? [] }
+    content += files.map(\.bytes)
     digest = Digest.hexadecimal(Digest.sha256(Array(content.joined(separator: [0]))).prefix(16))
   }
 }

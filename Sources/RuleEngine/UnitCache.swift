@@ -9,7 +9,7 @@ import Snapshots
 public final class UnitCache {
   private var known: [[UInt8]: Check.Look] = [:]
   private var current: [[UInt8]: Check.Look] = [:]
-  private var configuration: [UInt8]?
+  private var configuration: [[UInt8]]?
   /// How many pipelines did not have to be looked at again.
   public private(set) var reused = 0
 
@@ -17,7 +17,9 @@ public final class UnitCache {
   public init() {}
 
   /// Starts the next check: what the one before did not use is forgotten, and all of it under another configuration.
-  func start(with configuration: [UInt8]?) {
+  ///
+  /// `configuration` is what its files hold.
+  func start(with configuration: [[UInt8]]?) {
     known = configuration == self.configuration ? current : [:]
     current = [:]
     self.configuration = configuration

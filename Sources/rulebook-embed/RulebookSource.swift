@@ -73,7 +73,7 @@ private func optionTypeSource(of folder: RuleFolder) -> String? {
     """
 }
 
-private func literals(_ texts: [String]) -> String { texts.map(literal).joined(separator: ", ") }
+private func literals(_ texts: [String]) -> String { texts.map(stringLiteral).joined(separator: ", ") }
 
 /// A name as an enum case: `params-missing` is `paramsMissing`.
 private func caseName(of name: String) -> String {

@@ -81,14 +81,16 @@ import Testing
       "colour: red",
       """
       1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, extends, rules, overrides, ignores, baseline, repositories, max-file-size, max-total-size)
+      junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
+      max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
       1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, extends, rules, overrides, ignores, baseline, repositories, max-file-size, max-total-size)
+      junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
+      max-total-size)
       """
     ),
     ("- rules", "1:1 - rules: a configuration has to be a mapping of keys to values, not a list"),

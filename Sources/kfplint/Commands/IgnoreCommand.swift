@@ -76,9 +76,7 @@ struct IgnoreCommand: AsyncParsableCommand {
         rule: finding.rule, reason: reason, until: until?.date)
       if written.contains(entry.text) { continue }
       let bytes = file.adding(entry, rules: known)
-      let next = bytes.map {
-        ConfigurationFile(parsing: SourceFile(path: path, origin: .workTree, bytes: $0), rules: known)
-      }
+      let next = bytes.map { file.with($0, rules: known) }
       guard let next, check.policy.with(next.settings).ignores(finding) else {
         throw SnapshotError("cannot be changed safely; write under ignores: yourself\n  - \(entry.text)", path: path)
       }

@@ -33,7 +33,7 @@ struct RulesCommand: ParsableCommand {
     let all = Rulebook.rules.map(\.info)
     let rules = since.map { since in all.filter { $0.isNewer(than: since.version) } } ?? all
     switch format {
-    case .text: try StandardStream.report(text(rules, found.settings))
+    case .text: try StandardStream.report(text(rules, found.settings) + policies)
     case .json: try StandardStream.report(RulesDocument.text(rules, found.settings))
     }
     if let since, rules.isEmpty, !reading.quiet {
@@ -42,6 +42,19 @@ struct RulesCommand: ParsableCommand {
     if let file = found.configuration?.file.path, !reading.quiet {
       StandardStream.tell("the levels are those of \(file), profile \(found.settings.profile.rawValue)")
     }
+  }
+
+  /// The rules that this repository brings along.
+  private var policies: String {
+    let own = OwnPolicies.infos
+    if own.isEmpty { return "" }
+    let width = own.map(\.id.count).max() ?? 0
+    return "\nPolicies of this repository\n"
+      + own.map { rule in
+        let level = rule.severity?.rawValue ?? "off"
+        return "  \(rule.id)\(String(repeating: " ", count: width - rule.id.count))  "
+          + "\(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
+      }.joined()
   }
 
   private func text(_ rules: [RuleInfo], _ settings: Settings) -> String {

@@ -1,6 +1,7 @@
 import ArgoTypes
 import Configuration
 import Diagnostics
+import Policies
 import RuleEngine
 import Rules
 import YAMLSyntax
@@ -53,7 +54,8 @@ struct EffectiveConfiguration {
 
   /// The rules whose level or options are not those of the recommended profile, or that the file names.
   private var rules: [(text: String, origin: String)] {
-    Rulebook.rules.map(\.info).sorted { $0.id < $1.id }.compactMap { rule in
+    let policies = settings.policies.map { RuleInfo($0) }
+    return (Rulebook.rules.map(\.info).sorted { $0.id < $1.id } + policies).compactMap { rule in
       let set = settings.level(of: rule.id, at: path, in: path)
       let options = settings.options(of: rule.id, at: path, in: path)
       let level =
@@ -62,7 +64,8 @@ struct EffectiveConfiguration {
         case .severity(let severity): severity.rawValue
         case nil: rule.severity(in: settings.profile, hasOptions: options != nil)?.rawValue ?? "off"
         }
-      let place = origins?.place(ofRule: rule.id, at: path, settings)
+      let isPolicy = policies.contains { $0.id == rule.id }
+      let place = origins?.place(ofRule: rule.id, at: path, settings) ?? (isPolicy ? "policies" : nil)
       guard place != nil || level != rule.severity?.rawValue ?? "off" else { return nil }
       let origin = place ?? "profile \(settings.profile.rawValue)"
       guard let options, !options.isEmpty else { return ("\(rule.id): \(level)", origin) }

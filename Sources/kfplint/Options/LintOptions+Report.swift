@@ -1,4 +1,5 @@
 import Configuration
+import Policies
 import Reporting
 import RuleEngine
 import Rules
@@ -12,16 +13,16 @@ extension LintOptions {
       sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
     report.junitGranularity = junitGranularity ?? settings.junitGranularity
     report.sarifSuppressed = sarifSuppressed
-    report.rules = ReportedRule.catalogue
+    report.rules = ReportedRule.catalogue(settings.policies.map { RuleInfo($0) })
     return report
   }
 }
 
 extension ReportedRule {
-  /// All rules by their ids.
-  fileprivate static var catalogue: [String: ReportedRule] {
+  /// All rules by their ids, those of the organisation among them.
+  fileprivate static func catalogue(_ policies: [RuleInfo]) -> [String: ReportedRule] {
     Dictionary(
-      Rulebook.rules.map(\.info).map { info in
+      (Rulebook.rules.map(\.info) + policies).map { info in
         let rule = ReportedRule(
           id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
           summary: info.summary, page: info.page)

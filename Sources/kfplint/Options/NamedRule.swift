@@ -9,7 +9,9 @@ enum NamedRule {
   static func info(_ id: String) throws -> RuleInfo {
     let rules = Rulebook.rules.map(\.info)
     if let info = rules.first(where: { $0.id == id }) { return info }
-    let nearest = NearestName.of(ByteString(id), among: rules.map { ByteString($0.id) })
+    let own = OwnPolicies.infos
+    if let info = own.first(where: { $0.id == id }) { return info }
+    let nearest = NearestName.of(ByteString(id), among: (rules + own).map { ByteString($0.id) })
     let hint = nearest.map { "did you mean \($0)?" } ?? "`kfplint rules` lists them"
     throw ValidationError("there is no rule \(ByteString(id)); \(hint)")
   }

@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Policies
 import RuleEngine
 import Rules
 import Snapshots
@@ -23,6 +24,8 @@ struct SourceCheck {
     of source: LintSource, _ options: LintOptions, reusing cache: UnitCache? = nil, tell: ([String]) -> Void = { _ in }
   ) async throws(SnapshotError) {
     var found = try ConfigurationLookup.find(for: source, options.source)
+    let policies = PolicyRules(found.settings.policies, pathFromRoot: found.pathFromRoot)
+    found.add(policies.problems)
     // What becomes the new baseline is compared with none.
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found
@@ -33,10 +36,11 @@ struct SourceCheck {
     let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
     let check = Check(
-      of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
+      of: source.snapshot, rules: Self.rules(options.only, policies.rules), policy: policy,
+      configuration: found.configuration,
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
       isThere: source.isThere(from: found), shard: options.shard, reusing: cache,
-      request: options.request(source.snapshot.source), progress: bar.show)
+      request: options.request(source.snapshot.source), ruleProblems: { policies.failures.problems }, progress: bar.show)
     result = try await check.run(source.scope)
     if found.isSearched {
       tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))
@@ -44,8 +48,9 @@ struct SourceCheck {
   }
 
   /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.
-  private static func rules(_ only: [String]) -> [RegisteredRule] {
-    if only.isEmpty { return Rulebook.rules }
-    return Rulebook.rules.filter { only.contains($0.info.id) || $0.info.id == "config-invalid" }
+  private static func rules(_ only: [String], _ policies: [RegisteredRule]) -> [RegisteredRule] {
+    let rules = Rulebook.rules + policies
+    if only.isEmpty { return rules }
+    return rules.filter { only.contains($0.info.id) || $0.info.id == "config-invalid" }
   }
 }

@@ -161,7 +161,8 @@ enum ConfigurationLookup {
     case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
-      let configuration = ConfigurationFile(parsing: file, rules: Rulebook.known)
+      let policies = try PolicyFileLookup.files(of: file, from: snapshot, limit: limit)
+      let configuration = ConfigurationFile(parsing: file, rules: Rulebook.known, policyFiles: policies)
       return ReleaseNumber(Version.current).map { configuration.read(by: $0) } ?? configuration
     }
   }

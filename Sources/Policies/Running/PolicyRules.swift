@@ -1,0 +1,143 @@
+public import CEL
+public import Configuration
+public import Diagnostics
+import Pipelines
+public import RuleEngine
+import Schedules
+
+/// The policies of a configuration as rules.
+public struct PolicyRules: Sendable {
+  /// The rules, in the order of the policies.
+  public let rules: [RegisteredRule]
+  /// What is wrong with the expressions.
+  public let problems: [ConfigurationProblem]
+  /// What goes wrong while the rules run.
+  public let failures = PolicyFailures()
+
+  /// Reads and checks every expression once.
+  ///
+  /// `pathFromRoot` turns a path of the reports into the path that policies see.
+  public init(_ declarations: [PolicyDeclaration], pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }) {
+    var problems: [ConfigurationProblem] = []
+    var rules: [RegisteredRule] = []
+    for declaration in declarations {
+      guard let policy = CompiledPolicy(declaration, problems: &problems) else { continue }
+      let run = PolicyRun(policy, failures, pathFromRoot: pathFromRoot)
+      rules.append(RegisteredRule(RuleInfo(declaration), Self.rule(run)))
+    }
+    (self.rules, self.problems) = (rules, problems)
+  }
+
+  /// A rule that finds the value of an expression at each subject, for `kfplint policies eval`.
+  public static func showing(
+    _ expression: String, on subject: PolicyDeclaration.Subject,
+    pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }
+  ) throws(CELFault) -> RegisteredRule {
+    let policy = try CompiledPolicy(showing: Array(expression.utf8), on: subject)
+    let info = RuleInfo(id: policy.name, severity: .info, category: .practice, summary: "", since: "0.1.0", page: "")
+    return RegisteredRule(info, rule(PolicyRun(policy, PolicyFailures(), pathFromRoot: pathFromRoot)))
+  }
+
+  private static func rule(_ run: PolicyRun) -> AnyRule {
+    switch run.policy.subject {
+    case .pipeline, .workflow, .template, .task, .container: .workflow(PolicyOnWorkflow(run: run))
+    case .parameter: .pipeline(PolicyOnParameters(run: run))
+    case .schedule, .job, .experiment: .schedule(PolicyOnSchedule(run: run))
+    case .change: .pipelineChange(PolicyOnChange(run: run))
+    }
+  }
+}
+
+extension RuleInfo {
+  /// What reports and `kfplint explain` say of a policy.
+  public init(_ declaration: PolicyDeclaration) {
+    let name = declaration.name.line
+    let first = declaration.validations.first
+    let summary = first?.message?.line ?? first?.expression.line ?? ""
+    var page = "# \(name)\n\n"
+    if let description = declaration.description { page += "\(description.lines)\n\n" }
+    page += "A policy of this repository, on each \(declaration.subject.rawValue). It wants:\n"
+    for validation in declaration.validations { page += "\n```\n\(validation.expression.lines)\n```\n" }
+    self.init(
+      id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page)
+  }
+}
+
+/// A policy over what a workflow has.
+private struct PolicyOnWorkflow: Rule {
+  let run: PolicyRun
+
+  func check(_ graph: WorkflowGraph, _ report: inout Report) {
+    let location = graph.document.location
+    let pipeline = run.pipeline(in: location.path.parent, at: location)
+    let workflow = WorkflowModel.workflow.object(graph)
+    switch run.policy.subject {
+    case .pipeline: run.check([workflow, pipeline], &report)
+    case .workflow: run.check([pipeline, workflow], &report)
+    case .template:
+      for template in graph.templates {
+        run.check([pipeline, workflow, WorkflowModel.template.object(template)], &report)
+      }
+    case .task:
+      for taskGraph in graph.taskGraphs {
+        let template = WorkflowModel.template.object(taskGraph.template)
+        for task in taskGraph.tasks {
+          run.check([pipeline, workflow, template, WorkflowModel.task.object(task)], &report)
+        }
+      }
+    case .container:
+      for template in graph.templates where !template.containers.isEmpty {
+        let value = WorkflowModel.template.object(template)
+        for container in template.containers {
+          run.check([pipeline, workflow, value, ContainerModel.container.object(container)], &report)
+        }
+      }
+    case .parameter, .schedule, .job, .experiment, .change: break
+    }
+  }
+}
+
+/// A policy over the parameters of a pipeline.
+private struct PolicyOnParameters: Rule {
+  let run: PolicyRun
+
+  func check(_ pipeline: Pipeline, _ report: inout Report) {
+    let location = pipeline.document.location
+    let place = run.pipeline(in: location.path.parent, at: location)
+    for parameter in pipeline.parameters { run.check([place, ParameterModel.parameter.object(parameter)], &report) }
+  }
+}
+
+/// A policy over schedules.
+private struct PolicyOnSchedule: Rule {
+  let run: PolicyRun
+
+  func check(_ schedule: Schedule, _ report: inout Report) {
+    let value = ScheduleModel.schedule.object(
+      ScheduleModel.PlacedSchedule(schedule: schedule, path: run.pathFromRoot(schedule.files.folder)))
+    switch run.policy.subject {
+    case .job: for job in schedule.runs { run.check([value, ScheduleModel.job.object(job)], &report) }
+    case .experiment:
+      for experiment in schedule.experiments {
+        run.check([value, ScheduleModel.experiment.object(experiment)], &report)
+      }
+    default: run.check([value], &report)
+    }
+  }
+}
+
+/// A policy over what a change does to a pipeline.
+private struct PolicyOnChange: Rule {
+  let run: PolicyRun
+
+  func check(_ change: PipelineChange, _ report: inout Report) {
+    let unit = change.files.unit
+    run.check([run.pipeline(in: unit, at: Location(path: unit)), ParameterModel.change.object(change)], &report)
+  }
+}
+
+extension PolicyRun {
+  fileprivate func pipeline(in folder: Path, at location: Location) -> CELValue {
+    WorkflowModel.pipeline.object(WorkflowModel.PipelinePlace(path: pathFromRoot(folder), place: location))
+  }
+}

@@ -1,0 +1,121 @@
+import Diagnostics
+import Testing
+
+/// What is wrong with a policy: before anything is looked at, or while it is.
+@Suite("Problems of policies")
+struct PolicyProblemTests {
+  private func policy(_ fields: String) -> String { "policies:\n  - name: own\n    on: container\n\(fields)" }
+
+  @Test(
+    "of expressions have their place in the file",
+    arguments: [
+      ("    validations: [{expression: container.imag.registry == ''}]", "imag: container has no field `imag`"),
+      (
+        "    validations:\n    - expression: >-\n        container.name ==\n        'a' && container.imge",
+        "imge: container has no field `imge`"
+      ),
+      ("    validations: [{expression: \"\\x63ontainer.nme == ''\"}]", "nme: container has no field `nme`"),
+      (
+        "    validations: [{expression: container.name}]",
+        "container.name: the expression has to be of type bool, and is of type string"
+      ),
+      (
+        "    validations: [{expression: 'true', messageExpression: '1'}]",
+        "1: the expression has to be of type string, and is of type int"
+      ),
+      (
+        "    validations: [{expression: 'true', at: task.name}]",
+        "task.name: a place begins with pipeline or workflow or template or container"
+      ),
+      ("    validations: [{expression: 'true', at: container.imag}]", "imag: container has no field `imag`"),
+      (
+        "    validations: [{expression: 'true', at: container.name.size}]", "size: a value of type string has no fields"
+      ),
+      (
+        "    variables: [{name: a, expression: variables.b}, {name: b, expression: variables.a}]\n    validations: [{expression: 'true'}]",
+        "b: variables has no field `b`"
+      ),
+      (
+        "    variables: [{name: a, expression: variables.a}]\n    validations: [{expression: 'true'}]",
+        "a: variables has no field `a`"
+      ),
+      (
+        "    variables: [{name: a, expression: '1'}, {name: a, expression: '2'}]\n    validations: [{expression: 'true'}]",
+        "a: there is a variable `a` already"
+      ),
+      (
+        "    matchConditions: [{expression: job.name == ''}]\n    validations: [{expression: 'true'}]",
+        "job: there is no variable `job`"
+      ),
+      ("    validations: [{expression: '1 +'}]", ": the expression ends where an expression is expected"),
+    ])
+  func places(fields: String, wanted: String) async throws {
+    let check = try await PolicyCheck(policy(fields))
+    #expect(check.problems == [wanted])
+    #expect(check.raw.allSatisfy { $0.rule == "config-invalid" } || check.raw.isEmpty)
+  }
+
+  @Test(
+    "of the file are told, too",
+    arguments: [
+      (
+        "policies: [{name: Own, on: job, validations: [{expression: 'true'}]}]",
+        "Own: the name of a policy consists of small letters, digits and -, not \"Own\""
+      ),
+      ("policies: [{name: own, on: jobs, validations: [{expression: 'true'}]}]", "jobs: unknown subject \"jobs\""),
+      (
+        "policies: [{name: image-unpinned, on: job, validations: [{expression: 'true'}]}]",
+        "image-unpinned: there is a rule \"image-unpinned\" already"
+      ),
+      ("policies: [{name: own, on: job, validations: []}]", "[]: a policy without validations finds nothing"),
+      (
+        "policies: [{name: own, on: job, severity: fatal, validations: [{expression: 'true'}]}]",
+        "fatal: unknown severity \"fatal\""
+      ),
+      (
+        "policies: [{name: own, on: job, validations: [{expression: 'true', messag: x}]}]",
+        "messag: unknown key of a validation \"messag\""
+      ),
+      ("policies: {}", "{}: policies has to be a list, not a mapping"),
+    ])
+  func structure(text: String, wanted: String) async throws {
+    #expect(try await PolicyCheck(text).problems == [wanted])
+  }
+
+  @Test("of a run are told once, with their place, and the others go on")
+  func failures() async throws {
+    let check = try await PolicyCheck(
+      """
+      policies:
+        - {name: broken, on: container, validations: [{expression: 10 / (size(container.env) - size(container.env)) > 0}]}
+        - {name: works, on: workflow, validations: [{expression: 'false', message: found}]}
+      """)
+    #expect(
+      check.problems == [
+        "10 / (size(container.env) - size(container.env)): the policy broken fails at "
+          + "team-a/sales/RENDERED_PIPELINE/workflow.yaml /spec/templates/[load]/container: division by zero"
+      ])
+    #expect(check.findings.contains { $0.hasSuffix(": found") })
+  }
+
+  @Test("of variables name what fails; one that nobody asks for does not fail")
+  func variables() async throws {
+    func problems(_ expression: String) async throws -> [String] {
+      try await PolicyCheck(
+        policy("    variables: [{name: a, expression: 1 / 0}]\n    validations: [{expression: \(expression)}]")
+      ).problems
+    }
+    #expect(try await problems("'true'").isEmpty)
+    let told = try await problems("variables.a == 1")
+    #expect(told.count == 1)
+    #expect(told.first?.contains("the variable with the expression `1 / 0` fails: division by zero") == true, "\(told)")
+  }
+
+  @Test("of too much work end the policy")
+  func steps() async throws {
+    let check = try await PolicyCheck(
+      policy("    validations: [{expression: 'lists.range(2000).all(a, lists.range(2000).all(b, a != -b - 1))'}]"))
+    #expect(check.problems.count == 1)
+    #expect(check.problems.first?.contains("takes more steps than an expression may take") == true, "\(check.problems)")
+  }
+}
