@@ -130,7 +130,9 @@ struct MarkdownReporter: Reporter {
   private func otherPlaces(_ entry: FoldedFinding, _ lines: inout LineTables) -> String {
     let places = entry.otherPlaces
     var named: [String] = []
-    for location in places.prefix(FindingBlock.mostPlaces) { named.append(MarkdownCode.span(place(location, &lines))) }
+    for location in places.prefix(FindingBlock.mostPlaces) {
+      named.append(MarkdownCode.span(lines.text(of: location, from: options.pathFromTop)))
+    }
     let more = places.count - named.count
     return named.joined(separator: ", ") + (more > 0 ? " and \(counted(more, "more place"))" : "")
   }
