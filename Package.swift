@@ -62,13 +62,14 @@ let package = Package(
         "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
+    phase("Fixing", ["Diagnostics", "Snapshots", "RuleEngine"]),
     phase("Reporting", ["Diagnostics"]),
 
     .executableTarget(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Rules", "Reporting", "Planning", "CThreads",
+        "RuleEngine", "Rules", "Fixing", "Reporting", "Planning", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -101,11 +102,15 @@ let package = Package(
       ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["TestSupport", "ArgoTypes", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "FixingTests",
+      ["Fixing", "RuleEngine", "Snapshots", "YAMLSyntax", "Diagnostics", "TestSupport"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestSupport"]),
     tests(
       "RuleTests",
       [
-        "TestSupport", "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
+        "TestSupport", "Rules", "RuleEngine", "Fixing", "Pipelines", "Configuration", "Reporting", "Snapshots",
+        "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
     tests(

@@ -14,6 +14,8 @@ struct SourceCheck {
   let baseline: BaselineLookup.Found?
   /// What was found out.
   let result: Check.Result
+  /// Prepares a check of files with rules, as the first one was.
+  private let check: (any Snapshot, [RegisteredRule]) -> Check
 
   /// Checks a source.
   ///
@@ -26,14 +28,30 @@ struct SourceCheck {
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found
     tell(found.notes)
-    policy = Policy(settings: found.settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
+    let policy = Policy(
+      settings: found.settings, today: options.today?.date ?? Today.now, pathFromRoot: found.pathFromRoot)
+    self.policy = policy
+    let sources = source.sourceRepositories(found.settings, of: found, options.source)
+    let isThere = source.isThere(from: found)
+    check = { [found, baseline] snapshot, rules in
+      Check(
+        of: snapshot, rules: rules, policy: policy, configuration: found.configuration, sources: sources,
+        baseline: baseline?.baseline, isThere: isThere)
+    }
     let bar = ProgressBar(isWanted: !options.quiet)
     defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only), policy: policy, configuration: found.configuration,
-      sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), progress: bar.show)
+      sources: sources, baseline: baseline?.baseline,
+      isThere: isThere, progress: bar.show)
     result = try await check.run(source.scope)
+  }
+
+  /// Checks other files in the same way.
+  func again(
+    _ snapshot: any Snapshot, _ scope: Check.Scope, only rules: [String] = []
+  ) async throws(SnapshotError) -> Check.Result {
+    try await check(snapshot, Self.rules(rules)).run(scope)
   }
 
   /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.
