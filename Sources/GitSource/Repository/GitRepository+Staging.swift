@@ -15,7 +15,7 @@ extension GitRepository {
           + " stage the files first")
     }
     let index = try stagedIndex(in: file, isUnborn: headCommit() == nil)
-    let uncompared = try askGit(because: .staging) { (git) throws(GitFailure) in try git.uncomparedPaths(in: file) }
+    let uncompared = try staging { (git) throws(GitFailure) in try git.uncomparedPaths(in: file) }
     var refusals: [SnapshotError] = []
     var lines: [[UInt8]] = []
     for change in changes {
@@ -39,7 +39,7 @@ extension GitRepository {
       lines += try self.lines(for: change, mode, id)
     }
     if lines.isEmpty { return refusals }
-    try askGit(because: .staging) { (git) throws(GitFailure) in try git.updateIndex(file, with: lines) }
+    try staging { (git) throws(GitFailure) in try git.updateIndex(file, with: lines) }
     return refusals
   }
 
@@ -53,9 +53,21 @@ extension GitRepository {
     guard let newPath = change.newPath else { return lines }
     var id = id
     if change.isEdit {
-      id = try askGit(because: .staging) { (git) throws(GitFailure) in try git.store(change.bytes) }
+      id = try staging { (git) throws(GitFailure) in try git.store(change.bytes) }
     }
     lines.append(Array("\(mode == .executable ? "100755" : "100644") \(id.hexadecimal)\t".utf8) + newPath.bytes)
     return lines
+  }
+
+  /// Has git do a part of the work.
+  private func staging<Answer>(
+    _ ask: (GitProgramRepository) throws(GitFailure) -> Answer
+  ) throws(SnapshotError) -> Answer {
+    do throws(GitFailure) {
+      return try ask(git(because: .staging))
+    } catch {
+      // What git says of a lock is all that there is to say.
+      throw error.isAbsence ? UnreadKind.staging.refusal(error) : SnapshotError(error, cannot: "change the index")
+    }
   }
 }
