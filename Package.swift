@@ -104,7 +104,7 @@ let package = Package(
     tests("ArgoTypesTests", ["TestSupport", "ArgoTypes", "YAMLSyntax", "Diagnostics"]),
     tests(
       "FixingTests",
-      ["Fixing", "RuleEngine", "Snapshots", "YAMLSyntax", "Diagnostics", "TestSupport"]),
+      ["Fixing", "RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics", "TestSupport"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestSupport"]),
     tests(
       "RuleTests",
