@@ -71,6 +71,7 @@ let package = Package(
         "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
+    phase("Fixing", ["Diagnostics", "Snapshots", "RuleEngine"]),
     phase("GraphLayout"),
     phase("Reporting", ["Diagnostics", "YAMLSyntax", "GraphLayout"], plugins: ["EmbedTexts"]),
 
@@ -78,7 +79,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Policies", "CEL", "Rules", "Reporting", "Planning", "CThreads",
+        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -124,11 +125,15 @@ let package = Package(
       ["RuleEngine", "Configuration", "Pipelines", "Snapshots", "YAMLSyntax", "Diagnostics"]),
     // The tests derive the table again, with the script that made it.
     tests("ArgoTypesTests", ["TestSupport", "ArgoTypes", "YAMLSyntax", "Diagnostics"]),
+    tests(
+      "FixingTests",
+      ["Fixing", "RuleEngine", "Configuration", "Pipelines", "Snapshots", "Diagnostics", "TestSupport"]),
     tests("GitSourceTests", ["GitSource", "Snapshots", "Diagnostics", "TestSupport"]),
     tests(
       "RuleTests",
       [
-        "TestSupport", "Rules", "RuleEngine", "Pipelines", "Configuration", "Reporting", "Snapshots", "ArgoTypes",
+        "TestSupport", "Rules", "RuleEngine", "Fixing", "Pipelines", "Configuration", "Reporting", "Snapshots",
+        "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
     tests(

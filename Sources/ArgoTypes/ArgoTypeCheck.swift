@@ -209,7 +209,7 @@ public struct ArgoTypeCheck {
       if let target, target < dropped.firstWithout { return }
       return report(key, .droppedField(of: type, dropped.versions, successor: dropped.successor))
     }
-    let nearest = NearestName.of(ByteString(name), among: known.map { ByteString($0.name) })
+    let nearest = NearestName.near(ByteString(name), among: known.map { ByteString($0.name) })
     let homes = nearest == nil ? homes(of: name, among: known, in: visit.node) : []
     defects.append(
       ArgoTypeDefect(node: key, field: nil, problem: .unknownField(of: type, nearest: nearest), homes: homes))

@@ -22,7 +22,7 @@ public struct ArgoTypeDefect: Sendable {
   /// What is wrong.
   public enum Problem: Hashable, Sendable {
     /// No version that counts has the field, and none of another case; `nearest` is the one that was probably meant.
-    case unknownField(of: ArgoObjectType, nearest: ByteString?)
+    case unknownField(of: ArgoObjectType, nearest: NearName?)
     /// The field is `right` but for upper and lower case.
     ///
     /// Argo accepts that before 3.5, where its JSON decoder became a strict one; `isAccepted` is `nil` without a target.

@@ -24,6 +24,17 @@ public struct CronExpression: Sendable {
     fieldCount = parser.words.count
   }
 
+  /// Whether five fields can hardly be meant as KFP reads them, but as crontab does.
+  ///
+  /// KFP refuses them, or they name no hour to it: whoever counts the seconds and leaves out a field names one. Where crontab
+  /// has a day of the month, KFP has the hour, so that `0 0 8 * *` may be either.
+  public static func isMeantWithoutSeconds(_ text: ByteString) -> Bool {
+    guard withSeconds(text) != nil else { return false }
+    let words = CronParser(text.bytes).words
+    if (try? CronExpression(text)) == nil { return true }
+    return [[UInt8(ascii: "*")], [UInt8(ascii: "?")]].contains(Array(text.bytes[words[2]]))
+  }
+
   /// The same expression with a first field for the seconds, which is what five fields were most likely meant to be.
   ///
   /// `nil` if there are not five fields, or if the result is refused.

@@ -20,6 +20,8 @@ public struct Finding: Sendable {
   public var help: String?
   /// Other places that belong to the problem.
   public var related: [Related]
+  /// What `--fix` can change, so that the finding goes away.
+  public var fix: Fix?
   /// Why the finding does not count, if it does not.
   public var suppression: Suppression?
   /// Identifies the finding across versions of the file: 32 hexadecimal digits of SHA-256, without line or message.
@@ -69,7 +71,7 @@ public struct Finding: Sendable {
   public init(
     rule: String, severity: Severity, confidence: Confidence = .high, unit: UnitID, message: String,
     label: String? = nil, location: Location, notes: [String] = [], help: String? = nil, related: [Related] = [],
-    suppression: Suppression? = nil,
+    fix: Fix? = nil, suppression: Suppression? = nil,
     fingerprint: String, refs: [ByteString] = []
   ) {
     self.rule = rule
@@ -82,6 +84,7 @@ public struct Finding: Sendable {
     self.notes = notes
     self.help = help
     self.related = related
+    self.fix = fix
     self.suppression = suppression
     self.fingerprint = fingerprint
     self.refs = refs

@@ -28,7 +28,21 @@ struct ClosingSentence {
       summary.baselined > 0 ? "\(summary.baselined) in the baseline" : nil,
     ]
     parts.append(closed.compactMap(\.self).joined(separator: ", "))
+    parts.append(Self.fixable(outcome))
     text = parts.filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  /// How many of the findings `--fix` takes care of.
+  private static func fixable(_ outcome: Outcome) -> String {
+    let fixes = outcome.openFindings.compactMap(\.fix)
+    let safe = fixes.count { $0.safety == .safe }
+    let rest = fixes.count - safe
+    return switch (safe, rest) {
+    case (0, 0): ""
+    case (_, 0): "\(safe) fixable with --fix"
+    case (0, _): "\(rest) fixable with --fix --unsafe"
+    default: "\(safe) fixable with --fix, \(rest) more with --unsafe"
+    }
   }
 
   /// Why there was no pipeline and no schedule to look at.

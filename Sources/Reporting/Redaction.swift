@@ -7,15 +7,15 @@ import Diagnostics
 /// units, whose sentences stay as they are.
 struct Redaction {
   /// The secrets of each unit.
-  private var indices: [UnitID: SecretIndex] = [:]
+  private(set) var indices: [UnitID: SecretIndex] = [:]
   /// The places of the secrets in each file.
-  private var places: [ObjectIdentifier: [Range<Int>]] = [:]
+  private(set) var places: [ObjectIdentifier: [Range<Int>]] = [:]
   /// The units that speak of each file.
   private var units: [ObjectIdentifier: Set<UnitID>] = [:]
   private var files: [ObjectIdentifier: SourceFile] = [:]
 
   /// Finds out what has to be hidden.
-  private init(_ findings: [Finding]) {
+  init(_ findings: [Finding]) {
     var secrets: [UnitID: Set<[UInt8]>] = [:]
     var inFiles: [ObjectIdentifier: [[UInt8]]] = [:]
     for finding in findings {
@@ -68,11 +68,26 @@ struct Redaction {
     copy.help = finding.help.map { redacted($0, of: unit) }
     copy.location = redacted(finding.location, of: unit)
     copy.related = finding.related.map { .init(redacted($0.message, of: unit), at: redacted($0.location, of: unit)) }
+    copy.fix = finding.fix.flatMap { redacted($0, of: unit) }
     copy.suppression = finding.suppression.map { suppression in
       .init(
         by: suppression.author, reason: suppression.reason.map { redacted($0, of: unit) }, until: suppression.until)
     }
     return copy
+  }
+
+  /// A fix without secrets; `nil` if what it writes is one.
+  private mutating func redacted(_ fix: Fix, of unit: UnitID) -> Fix? {
+    var edits: [Fix.Edit] = []
+    for edit in fix.edits {
+      guard case .replace(let file, let span, let bytes) = edit else {
+        edits.append(edit)
+        continue
+      }
+      if SecretSearch.hidden(in: bytes) != bytes || !(indices[unit]?.places(in: bytes).isEmpty ?? true) { return nil }
+      edits.append(.replace(redacted(file), span, with: bytes))
+    }
+    return fix.with(summary: redacted(fix.summary, of: unit), edits: edits)
   }
 
   private mutating func redacted(_ location: Location, of unit: UnitID) -> Location {
@@ -114,7 +129,7 @@ struct Redaction {
   }
 
   /// Replaces every character but line breaks by one that takes as many bytes, so that no place moves.
-  private static func hide(_ range: Range<Int>, of bytes: inout [UInt8]) {
+  static func hide(_ range: Range<Int>, of bytes: inout [UInt8]) {
     var offset = range.lowerBound
     while offset < range.upperBound {
       let length = min(UTF8Scalar.decode(bytes[offset...])?.length ?? 1, range.upperBound - offset)

@@ -225,6 +225,8 @@ public struct Linter: Sendable {
         label: draft.message.label, location: location, notes: draft.message.notes + overflow + expired,
         help: draft.message.help,
         related: draft.related,
+        // A finding that stands for others is not gone with the first of them.
+        fix: draft.more > 0 ? nil : draft.fix,
         suppression: suppression,
         fingerprint: policy.fingerprint(of: rule.id, at: location, in: unit.path, ordinal: ordinal))
     }

@@ -26,6 +26,7 @@ public struct Report {
     let location: Location
     let severity: Severity?
     let related: [Finding.Related]
+    let fix: Fix?
     /// How many more there are of its kind that were not kept.
     var more = 0
   }
@@ -65,9 +66,11 @@ public struct Report {
 
   /// Reports a problem at a place.
   ///
-  /// `severity` is for the lesser or graver case of a rule; a level set in the configuration replaces it.
+  /// `severity` is for the lesser or graver case of a rule; a level set in the configuration replaces it. `fix` is what
+  /// `--fix` may change.
   public mutating func callAsFunction(
-    _ message: Message, at location: Location, severity: Severity? = nil, related: [Finding.Related] = []
+    _ message: Message, at location: Location, severity: Severity? = nil, related: [Finding.Related] = [],
+    fix: Fix? = nil
   ) {
     // What several aliases stand for is found once for each of them.
     guard seen.insert(Identity(location: location, text: message.text)).inserted else { return }
@@ -80,6 +83,6 @@ public struct Report {
     let count = counts[kind, default: 0]
     counts[kind] = count + 1
     if count == Self.mostOfOneKind { overflows[kind] = drafts.count }
-    drafts.append(Draft(message: message, location: location, severity: severity, related: related))
+    drafts.append(Draft(message: message, location: location, severity: severity, related: related, fix: fix))
   }
 }

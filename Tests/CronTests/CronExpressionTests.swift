@@ -116,4 +116,15 @@ struct CronExpressionTests {
     #expect(CronExpression.withSeconds("0 30 6 * * MON") == nil)
     #expect(CronExpression.withSeconds("30 6 * * 7") == nil)
   }
+
+  @Test(
+    "Five fields are those of crontab where they name no hour to KFP, or KFP refuses them",
+    arguments: [
+      ("0 0 * * *", true), ("*/15 * * * *", true), ("30 9 * * 1-5", true), ("0 6 ? * 1", true), ("0 6 * * SUN", true),
+      ("0 0 8 * *", false), ("0 30 8 * *", false), ("0 0 */2 * *", false), ("0 0 0 * * *", false), ("0 0 * *", false),
+      ("@daily", false),
+    ])
+  func isMeantWithoutSeconds(_ text: String, _ isSo: Bool) {
+    #expect(CronExpression.isMeantWithoutSeconds(ByteString(text)) == isSo)
+  }
 }

@@ -77,4 +77,17 @@ import Testing
     let right = ByteString([98] + [UInt8](repeating: 97, count: 999_999))
     #expect(NearestName.of(left, among: [right]) == right)
   }
+
+  @Test("A near name says whether it is the only one")
+  func near() {
+    #expect(NearestName.near("recipent", among: ["period", "recipient"]) == NearName("recipient", isOnly: true))
+    #expect(NearestName.near("recipent", among: ["recipients", "recipient"]) == NearName("recipient", isOnly: false))
+    #expect(NearestName.near("fetch", among: ["fetch", "fetsh"]) == NearName("fetsh", isOnly: true))
+    #expect(NearestName.near("fetch", among: ["render"]) == nil)
+  }
+
+  @Test("Names differ in form only", arguments: [("a-b", "A_b", true), ("a", "a", false), ("ab", "a-b", false)])
+  func form(_ left: String, _ right: String, _ isSo: Bool) {
+    #expect(NearestName.differInFormOnly(ByteString(left), ByteString(right)) == isSo)
+  }
 }

@@ -37,7 +37,19 @@ struct Example: CustomTestStringConvertible {
 
   /// What a check of the example finds out, with paths as seen from its folder.
   func outcome() async throws -> Outcome {
-    let snapshot = try RelocatedSnapshot(ofExample: Path(folder.path()))
+    let snapshot = try snapshot()
+    let (check, settings) = try check(of: snapshot)
+    let result = try await check.run(.changed)
+    return Outcome(
+      version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,
+      threshold: settings.failOn)
+  }
+
+  /// The files of the example, with paths as seen from its folder.
+  func snapshot() throws -> RelocatedSnapshot { try RelocatedSnapshot(ofExample: Path(folder.path())) }
+
+  /// A check of files with the example's configuration, and the settings of that.
+  func check(of snapshot: any Snapshot) throws -> (check: Check, settings: Settings) {
     var configuration: ConfigurationFile?
     if let entry = try snapshot.entry(at: Path(ConfigurationFile.name.bytes)),
       case .bytes(let bytes) = try snapshot.content(of: entry, limit: 1 << 20)
@@ -56,10 +68,7 @@ struct Example: CustomTestStringConvertible {
     let check = Check(
       of: snapshot, rules: Rulebook.rules, policy: policy, configuration: configuration,
       sources: ExampleCommits(of: folder), baseline: baseline)
-    let result = try await check.run(.changed)
-    return Outcome(
-      version: "test", source: snapshot.source, units: result.units, knownUnits: nil, findings: result.findings,
-      threshold: settings.failOn)
+    return (check, settings)
   }
 }
 

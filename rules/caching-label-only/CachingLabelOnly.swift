@@ -10,13 +10,20 @@ struct CachingLabelOnly: Rule {
       guard let label = template.cachingOptOut else { continue }
       switch pipeline.staleness(of: template) {
       case nil:
-        report(.labelOnly(template.name?.value), at: label.location)
+        report(.labelOnly(template.name?.value), at: label.location, fix: fix(of: template))
       case .read(let duration, let text) where !duration.isZero:
         report(
           .contradicted(template.name?.value, text.value), at: label.location,
           related: [.init("what counts", at: text.location)])
       case .read, .unreadable, .unknown: continue
       }
+    }
+  }
+
+  /// The label alone says what the author meant; beside an annotation that says something else nobody knows.
+  private func fix(of template: Template) -> Fix? {
+    template.newStaleness("P0D").map { place in
+      Fix(.safe, "add the annotation max_cache_staleness: P0D", [.replace(place.file, place.span, with: place.bytes)])
     }
   }
 }

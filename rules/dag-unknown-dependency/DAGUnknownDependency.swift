@@ -7,7 +7,9 @@ struct DAGUnknownDependency: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for taskGraph in graph.taskGraphs where taskGraph.isComplete {
       for unknown in taskGraph.unknownDependencies {
-        report(.unknown(unknown, in: taskGraph.template, graph.orRender), at: unknown.dependency.location)
+        report(
+          .unknown(unknown, in: taskGraph.template, graph.orRender), at: unknown.dependency.location,
+          fix: Fix(correcting: unknown.dependency.name, at: unknown.dependency.location, to: unknown.nearest))
       }
     }
   }

@@ -8,9 +8,13 @@ struct EntrypointUnknown: Rule {
     for unknown in graph.unknownTemplates {
       switch (unknown.wantedBy, unknown.name?.value) {
       case (.entrypoint, let name?):
-        report(.unknown("entrypoint", name, unknown, graph.orRender), at: unknown.location)
+        report(
+          .unknown("entrypoint", name, unknown, graph.orRender), at: unknown.location,
+          fix: Fix(correcting: name, at: unknown.location, to: unknown.nearest))
       case (.onExit, let name?):
-        report(.unknown("exit handler", name, unknown, graph.orRender), at: unknown.location)
+        report(
+          .unknown("exit handler", name, unknown, graph.orRender), at: unknown.location,
+          fix: Fix(correcting: name, at: unknown.location, to: unknown.nearest))
       case (.entrypoint, nil): report(.missing(graph.orRender), at: unknown.location)
       case (.onExit, nil), (.call, _): break
       }

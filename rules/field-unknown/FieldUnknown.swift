@@ -11,9 +11,13 @@ struct FieldUnknown: Rule {
       let (key, place) = (defect.node.scalar ?? "", defect.node.location)
       switch defect.problem {
       case .unknownField(let type, let nearest):
-        report(.unknown(key, in: type, nearest: nearest, homes: defect.homes, graph), at: place)
+        report(
+          .unknown(key, in: type, nearest: nearest, homes: defect.homes, graph), at: place,
+          fix: Fix(correcting: key, at: place, to: nearest))
       case .wrongCase(_, let right, let isAccepted):
-        report(.wrongCase(key, right), at: place, severity: isAccepted == false ? .error : .warning)
+        report(
+          .wrongCase(key, right), at: place, severity: isAccepted == false ? .error : .warning,
+          fix: Fix(correcting: key, at: place, to: NearName(right, isOnly: true)))
       case .notInEveryVersion(_, let versions):
         // Without a target a field is fine if any version has it.
         if let target = graph.target { report(.otherVersion(key, versions, target), at: place) }
@@ -27,7 +31,7 @@ struct FieldUnknown: Rule {
 
 extension Report.Message {
   fileprivate static func unknown(
-    _ key: ByteString, in type: ArgoObjectType, nearest: ByteString?, homes: [ByteString], _ graph: WorkflowGraph
+    _ key: ByteString, in type: ArgoObjectType, nearest: NearName?, homes: [ByteString], _ graph: WorkflowGraph
   ) -> Self {
     Self(
       "Argo has no field \(key.quoted) in a \(type.name)",

@@ -11,7 +11,8 @@ struct ParamsMissing: Rule {
     lazy var present = pipeline.files.parameterFiles.map(\.name).listed
     for (parameter, misspelt) in pipeline.missingParameters {
       report(
-        .missing(parameter.name.value, present: present, misspelt: misspelt?.name), at: parameter.name.location)
+        .missing(parameter.name.value, present: present, misspelt: misspelt?.name), at: parameter.name.location,
+        fix: misspelt.flatMap { pipeline.renaming($0, to: parameter) })
     }
   }
 }

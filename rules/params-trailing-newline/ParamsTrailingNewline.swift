@@ -14,15 +14,22 @@ struct ParamsTrailingNewline: Rule {
           rejection.type == .boolean
         {
           report(
-            .breaksBoolean(name, value), at: place, severity: rejection.severity, related: rejection.declarations)
+            .breaksBoolean(name, value), at: place, severity: rejection.severity, related: rejection.declarations,
+            fix: fix(of: value, at: place))
         } else if value.source == .file, parameter.keepsTrailingSpace, parameter.rejection(of: value.text) == nil,
           !pipeline.isOutsideChoices(parameter)
         {
           // In a default, the author typed the line break; in a file, an editor adds it.
-          report(.isPartOfValue(name, value), at: place)
+          report(.isPartOfValue(name, value), at: place, fix: fix(of: value, at: place))
         }
       }
     }
+  }
+
+  /// A default in the workflow was typed in the pipeline's Python, and stays.
+  private func fix(of value: ParameterValue, at location: Location) -> Fix? {
+    guard value.source == .file, let place = location.place else { return nil }
+    return Fix(.safe, "remove the line break at the end", [.replace(place.file, place.span, with: [])])
   }
 }
 

@@ -11,7 +11,24 @@ struct ParamsUndeclared: Rule {
       let other = stray.sentAs ?? stray.nearest
       report(
         .undeclared(stray, among: declared), at: stray.file.location,
-        related: other.map { [.init("parameter \"\($0.name.value)\" is declared here", at: $0.name.location)] } ?? [])
+        related: other.map { [.init("parameter \"\($0.name.value)\" is declared here", at: $0.name.location)] } ?? [],
+        fix: fix(of: stray, in: pipeline))
+    }
+  }
+
+  private func fix(of stray: StrayFile, in pipeline: Pipeline) -> Fix? {
+    let file = stray.file
+    switch stray.leftover {
+    case .fileManager: return Fix(.safe, "delete params/\(file.name)", [.delete(file.path)])
+    case .placeholder:
+      // A .gitignore may hold rules that somebody wrote.
+      let isEmpty = file.text?.bytes.isEmpty ?? false
+      return Fix(isEmpty ? .safe : .unsafe, "delete params/\(file.name)", [.delete(file.path)])
+    case .backup:
+      // What an editor keeps may be the only copy of something.
+      return Fix(.unsafe, "delete params/\(file.name)", [.delete(file.path)])
+    case nil:
+      return (stray.sentAs ?? stray.nearest).flatMap { pipeline.renaming(file, to: $0) }
     }
   }
 }

@@ -13,12 +13,24 @@ struct ScheduleCron: Rule {
         if expression.neverComes {
           report(.neverComes(expression), at: cron.location)
         } else if expression.fieldCount == 5 {
-          report(.fiveFields(expression), at: cron.location, severity: .warning)
+          report(.fiveFields(expression), at: cron.location, severity: .warning, fix: fix(of: cron))
         }
       } catch {
-        report(.refused(cron.value, error), at: error.range.isEmpty ? cron.location : cron.location(of: error.range))
+        report(
+          .refused(cron.value, error), at: error.range.isEmpty ? cron.location : cron.location(of: error.range),
+          fix: fix(of: cron))
       }
     }
+  }
+
+  /// Writes the seconds before five fields, if the result is an expression.
+  private func fix(of cron: Sourced<ByteString>) -> Fix? {
+    guard let meant = CronExpression.withSeconds(cron.value), let place = cron.location(of: 0..<0).place,
+      place.span.range.isEmpty
+    else { return nil }
+    return Fix(
+      CronExpression.isMeantWithoutSeconds(cron.value) ? .safe : .unsafe, "write `\(meant.text)`",
+      [.replace(place.file, place.span, with: Array("0 ".utf8))])
   }
 }
 

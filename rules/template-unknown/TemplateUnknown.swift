@@ -18,7 +18,9 @@ struct TemplateUnknown: Rule {
       case .unknown: break
       }
       if let name = unknown.name?.value {
-        report(.unknown(name, call, unknown, graph.orRender), at: unknown.location)
+        report(
+          .unknown(name, call, unknown, graph.orRender), at: unknown.location,
+          fix: Fix(correcting: name, at: unknown.location, to: unknown.nearest))
       } else {
         report(.missing(call, graph.orRender), at: unknown.location)
       }

@@ -9,7 +9,7 @@ struct VariableMisspelt: Rule {
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
     for defect in graph.referenceDefects {
       guard case .misspeltRoot(let meant) = defect.problem else { continue }
-      report(.misspelt(defect.text, meant: meant), at: defect.location)
+      report(.misspelt(defect.text, meant: meant), at: defect.location, fix: Fix(correcting: defect.misspelling))
     }
     for variable in graph.unfilledVariables { report(.unfilled(variable), at: variable.location) }
   }

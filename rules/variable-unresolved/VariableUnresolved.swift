@@ -13,7 +13,9 @@ struct VariableUnresolved: Rule {
       // The server writes it on the run: it is there when the step starts, and only a validator before the run, which the
       // KFP API has from 1.7 on, does not know.
       if case .unknownMetadata(isSetByServer: true) = defect.problem, !graph.isCheckedByAPI { severity = .info }
-      report(message, at: defect.location, severity: severity, related: declarations(of: defect))
+      report(
+        message, at: defect.location, severity: severity, related: declarations(of: defect),
+        fix: Fix(correcting: defect.misspelling))
     }
     for defect in graph.expressionDefects {
       guard case .unknownName(let owner, let nearest) = defect.problem else { continue }
@@ -25,7 +27,7 @@ struct VariableUnresolved: Rule {
 
   private func message(of defect: ReferenceDefect, in graph: WorkflowGraph) -> Report.Message? {
     let text = defect.text
-    func unresolved(_ why: String, _ nearest: ByteString?) -> Report.Message {
+    func unresolved(_ why: String, _ nearest: NearName?) -> Report.Message {
       .unresolved(text, why, nearest, defect.refusal, isPipeline: graph.isPipeline)
     }
     let template = defect.place.template?.description ?? "the workflow"
@@ -87,7 +89,7 @@ extension ReferenceDefect {
 
 extension Report.Message {
   fileprivate static func unresolved(
-    _ text: String, _ why: String, _ nearest: ByteString?, _ refusal: ReferenceDefect.Refusal, isPipeline: Bool
+    _ text: String, _ why: String, _ nearest: NearName?, _ refusal: ReferenceDefect.Refusal, isPipeline: Bool
   ) -> Self {
     let correction = isPipeline ? "correct the name in the pipeline's Python, and render again" : "correct the name"
     return Self(

@@ -212,10 +212,13 @@ public enum Reference: Hashable, Sendable {
     return .itemElement(ByteString(root.bytes[5..<close]))
   }
 
-  /// The roots that a path follows, and what they are mistaken for: the singular, the plural, another case, a wrong letter.
+  /// The roots that a path follows.
+  public static let rootsOfPaths: [ByteString] = ["inputs", "outputs", "tasks", "steps", "workflow"]
+
+  /// What a root that a path follows is mistaken for: the singular, the plural, another case, a wrong letter.
   private static func stray(_ root: ByteString, _ path: [ByteString]) -> Reference {
     guard !path.isEmpty else { return .foreign(root: root) }
-    let roots: [ByteString] = ["inputs", "outputs", "tasks", "steps", "workflow"]
+    let roots = rootsOfPaths
     if roots.contains(root) { return .malformed(root: root) }
     if let meant = NearestName.of(root, among: roots) {
       return .misspelt(root: root, meant: meant, fits: fits(path, after: meant))

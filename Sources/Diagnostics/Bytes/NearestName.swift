@@ -31,6 +31,27 @@ public enum NearestName {
     return best?.name
   }
 
+  /// The candidate most like `name`, and whether it is the only one that is close enough.
+  public static func near(_ name: ByteString, among candidates: some Collection<ByteString>) -> NearName? {
+    guard let best = of(name, among: candidates) else { return nil }
+    var rows = Rows()
+    let hasOther = candidates.contains { candidate in
+      if candidate == best || candidate == name { return false }
+      let limit = min(mostChanges, max(name.bytes.count, candidate.bytes.count) / 3)
+      return abs(name.bytes.count - candidate.bytes.count) <= limit
+        && rows.distance(name.bytes, candidate.bytes, limit: limit) != nil
+    }
+    return NearName(best, isOnly: !hasOther)
+  }
+
+  /// Whether two names are the same but for case, `-` and `_`.
+  public static func differInFormOnly(_ left: ByteString, _ right: ByteString) -> Bool {
+    left != right && left.bytes.count == right.bytes.count
+      && zip(left.bytes, right.bytes).allSatisfy {
+        folded($0) == folded($1)
+      }
+  }
+
   /// The number of letters to insert, delete, replace or swap with a neighbour to get from one to the other; `nil` if they
   /// are more than `limit`.
   static func editDistance(_ left: [UInt8], _ right: [UInt8], limit: Int) -> Int? {

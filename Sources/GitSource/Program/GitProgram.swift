@@ -2,7 +2,7 @@ import Diagnostics
 import Glibc
 import Snapshots
 
-/// The `git` program, asked about one repository and allowed to do nothing but read it.
+/// The `git` program, asked about one repository and allowed to do nothing but read it, and to stage what the user has fixed.
 ///
 /// Of the user's environment and settings it sees nothing, and what the repository's own settings would have it run or
 /// fetch is switched off, but for fetching where that is allowed.
@@ -40,8 +40,11 @@ struct GitProgram {
   }
 
   /// Runs the program to its end; throws what it said if that is not an exit status of 0.
-  func output(_ command: [ByteString], index: Path? = nil) throws(GitFailure) -> [UInt8] {
+  func output(
+    _ command: [ByteString], sending input: [UInt8] = [], index: Path? = nil
+  ) throws(GitFailure) -> [UInt8] {
     let program = try start(command, index: index)
+    try program.send(input)
     let (output, status) = program.rest()
     guard status == 0 else { throw program.failure("\(command[0]) ended with status \(status)") }
     return output

@@ -12,7 +12,8 @@ final class GitProgramRepository: RepositoryReader {
   /// Whether its history was cut off when it was cloned.
   let isShallow: Bool
 
-  private let git: GitProgram
+  /// The program.
+  let git: GitProgram
   private let objects: ObjectConversation
   private let ignoreRules: IgnoreConversation
 

@@ -43,7 +43,8 @@ extension GitRepository {
     }
   }
 
-  private func isOwnIndex(_ file: Path) -> Bool {
+  /// Whether an index is the repository's, and not one that git made for a commit.
+  func isOwnIndex(_ file: Path) -> Bool {
     file.name == "index" && file.folder.resolved == reader.gitFolder.resolved
   }
 }

@@ -56,6 +56,9 @@ struct UnreadKind {
   static let revisionForm = UnreadKind(
     trait: "is asked for a revision in a form that only git knows", remedy: "name a branch, tag or id")
 
+  /// Only git changes an index.
+  static let staging = UnreadKind(trait: "is to be changed", remedy: "fix the files on disk, and stage them")
+
   private static let lintFiles = "lint the files on disk by naming a folder, as in `kfplint lint .`"
 
   private static let sha256 = UnreadKind(trait: "uses SHA-256 object ids", remedy: lintFiles)

@@ -26,6 +26,20 @@ extension Pipeline {
 }
 
 extension Template {
+  /// What is to be written where for the annotation that the V1 cache reads; `nil` where that would change other templates
+  /// too, or if there is no place for it.
+  public func newStaleness(_ text: ByteString) -> (file: SourceFile, span: SourceSpan, bytes: [UInt8])? {
+    guard let metadata = node["metadata"], !node.tree.hasAliases, !metadata.hasMergedEntries else { return nil }
+    let key = ByteString(stringLiteral: KFPName.cacheStaleness)
+    let entry: NewEntry?
+    if let annotations = metadata["annotations"] {
+      entry = annotations.newEntry([key], text)
+    } else {
+      entry = metadata.newEntry(["annotations", key], text)
+    }
+    return entry.map { (node.file, SourceSpan($0.offset, $0.offset), $0.bytes) }
+  }
+
   /// The label that says `"false"` about caching, if it does.
   public var cachingOptOut: Sourced<ByteString>? {
     labels?[KFPName.cachingLabel]?.sourcedString.flatMap { $0.value == "false" ? $0 : nil }

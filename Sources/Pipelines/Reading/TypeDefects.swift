@@ -61,7 +61,7 @@ public final class TypeDefects: Sendable {
         } else {
           undecodable.insert(defect.node.span)
         }
-      case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest
+      case .unknownField(_, let nearest?): misspelt[defect.node.span] = nearest.name
       case .wrongCase(_, let right, _): misspelt[defect.node.span] = right
       case .unknownField: strange.insert(defect.node.span)
       case .notInEveryVersion, .droppedField, .outsideClosedSet: break

@@ -126,10 +126,10 @@ struct ReferenceCheck {
       return problem(ofInput: reference, in: scope)
     case .outputParameterPath(let name) where place.part == .template:
       return scope.outputs.lacks(name, \.parameters)
-        ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.parameters)) : nil
+        ? .undeclaredOutput(nearest: NearestName.near(name, among: scope.outputs.parameters)) : nil
     case .outputArtifactPath(let name) where place.part == .template:
       return scope.outputs.lacks(name, \.artifacts)
-        ? .undeclaredOutput(nearest: NearestName.of(name, among: scope.outputs.artifacts)) : nil
+        ? .undeclaredOutput(nearest: NearestName.near(name, among: scope.outputs.artifacts)) : nil
     case .node(let family, let name, let value):
       return problem(ofNode: family, name, value, at: place, in: scope)
     case .item, .itemField, .itemElement: return problem(ofItem: reference, at: place)
@@ -143,10 +143,10 @@ struct ReferenceCheck {
   private func problem(ofInput reference: Reference, in scope: TemplateScope) -> ReferenceDefect.Problem? {
     switch reference {
     case .inputParameter(let name) where scope.inputs.lacks(name, \.parameters):
-      .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.parameters))
+      .undeclaredInput(nearest: NearestName.near(name, among: scope.inputs.parameters))
     case .inputArtifact(let name) where scope.inputs.lacks(name, \.artifacts),
       .inputArtifactPath(let name) where scope.inputs.lacks(name, \.artifacts):
-      .undeclaredInput(nearest: NearestName.of(name, among: scope.inputs.artifacts))
+      .undeclaredInput(nearest: NearestName.near(name, among: scope.inputs.artifacts))
     case .inputArtifactPath where !(scope.kind?.isLeaf ?? true): .outOfPlace
     default: nil
     }
@@ -163,7 +163,7 @@ struct ReferenceCheck {
     }
     guard let graph = place.graph.map({ taskGraphs[$0] }) else { return nil }
     guard let other = graph.position(of: name) else {
-      return graph.isComplete ? .unknownTask(nearest: NearestName.of(name, among: graph.names)) : nil
+      return graph.isComplete ? .unknownTask(nearest: NearestName.near(name, among: graph.names)) : nil
     }
     let task = graph.tasks[other]
     if value == .status, place.part == .outputs { return .outOfPlace }
@@ -190,10 +190,10 @@ struct ReferenceCheck {
     switch value {
     case .parameter(let name) where scope.outputs.lacks(name, \.parameters):
       return .unknownOutput(
-        of: task, calling: callee, nearest: NearestName.of(name, among: scope.outputs.parameters))
+        of: task, calling: callee, nearest: NearestName.near(name, among: scope.outputs.parameters))
     case .artifact(let name) where scope.outputs.lacks(name, \.artifacts):
       return .unknownOutput(
-        of: task, calling: callee, nearest: NearestName.of(name, among: scope.outputs.artifacts))
+        of: task, calling: callee, nearest: NearestName.near(name, among: scope.outputs.artifacts))
     case .parameters where !task.collectsOutputs: return .notProvided(by: task)
     case .result where scope.hasResult == false, .exitCode where scope.hasResult == false:
       return .notProvided(by: task)

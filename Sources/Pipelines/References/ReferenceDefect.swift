@@ -33,6 +33,41 @@ public struct ReferenceDefect: Sendable {
   /// The place of the tag in the file.
   public var location: Location { node.location(of: span) }
 
+  /// The word of the tag that is misspelt, its place, and what was probably meant; `nil` if that is not known.
+  ///
+  /// Of a tag with another one in it nobody knows what becomes of the words.
+  public var misspelling: (word: ByteString, location: Location, meant: NearName)? {
+    guard tag.nestedContent == nil, let meant, let part = misspeltPart else { return nil }
+    return (part.name, node.location(of: ScalarSourceMap(node).span(of: part.range)), meant)
+  }
+
+  private var meant: NearName? {
+    guard case .misspeltRoot = problem else { return problem.nearest }
+    return tag.root.flatMap { NearestName.near($0.name, among: Reference.rootsOfPaths) }
+  }
+
+  private var misspeltPart: PathPart? {
+    let name: ByteString
+    switch (problem, tag.reference) {
+    case (.misspeltRoot, _): return tag.root
+    // The name of the task follows the root.
+    case (.unknownTask, .node(_, let task, _)):
+      return tag.parts.count > 1 && tag.parts[1].name == task ? tag.parts[1] : nil
+    case (.undeclaredInput, .inputParameter(let input)), (.undeclaredInput, .inputArtifact(let input)),
+      (.undeclaredInput, .inputArtifactPath(let input)):
+      name = input
+    case (.undeclaredOutput, .outputParameterPath(let output)), (.undeclaredOutput, .outputArtifactPath(let output)),
+      (.unknownOutput, .node(_, _, .parameter(let output))), (.unknownOutput, .node(_, _, .artifact(let output))),
+      (.unknownGlobalOutput, .workflow(.outputParameter(let output))),
+      (.unknownGlobalOutput, .workflow(.outputArtifact(let output))):
+      name = output
+    case (.unknownParameter, .workflow(.parameter(let parameter))): name = parameter
+    case (.unknownVariable, .workflow(.unknown(let property))): name = property
+    default: return nil
+    }
+    return tag.parts.last { $0.name == name }
+  }
+
   /// What Argo does with a tag that it cannot fill in.
   public enum Refusal: Sendable {
     /// Every version that counts refuses the workflow, or fails the run.
@@ -48,23 +83,23 @@ public struct ReferenceDefect: Sendable {
   /// What may be wrong with a reference.
   public enum Problem: Sendable {
     /// The template has no such input; `nearest` is the one that was probably meant.
-    case undeclaredInput(nearest: ByteString?)
+    case undeclaredInput(nearest: NearName?)
     /// The template has no such output.
-    case undeclaredOutput(nearest: ByteString?)
+    case undeclaredOutput(nearest: NearName?)
     /// The DAG has no such task.
-    case unknownTask(nearest: ByteString?)
+    case unknownTask(nearest: NearName?)
     /// The template that the task calls has no such output.
-    case unknownOutput(of: DAGTask, calling: Template, nearest: ByteString?)
+    case unknownOutput(of: DAGTask, calling: Template, nearest: NearName?)
     /// What the task calls never has this: `outputs.result` of a DAG, `outputs.parameters` of a single task.
     case notProvided(by: DAGTask)
     /// The workflow has no such parameter.
-    case unknownParameter(nearest: ByteString?)
+    case unknownParameter(nearest: NearName?)
     /// The workflow has no such label or annotation; `isSetByServer` if KFP or Argo set it on the run.
     case unknownMetadata(isSetByServer: Bool)
     /// No template has an output of this global name.
-    case unknownGlobalOutput(nearest: ByteString?)
+    case unknownGlobalOutput(nearest: NearName?)
     /// Argo has no variable of this name.
-    case unknownVariable(nearest: ByteString?)
+    case unknownVariable(nearest: NearName?)
     /// The variable exists elsewhere only: the results of tasks in a template that has none, a pod's name in a DAG.
     case outOfPlace
     /// Argo knows the variable from a later version on than the workflow has to run on.
@@ -88,7 +123,7 @@ public struct ReferenceDefect: Sendable {
 
 extension ReferenceDefect.Problem {
   /// The name that was probably meant, if there is one like it.
-  public var nearest: ByteString? {
+  public var nearest: NearName? {
     switch self {
     case .undeclaredInput(let nearest), .undeclaredOutput(let nearest), .unknownTask(let nearest),
       .unknownOutput(_, _, let nearest), .unknownParameter(let nearest), .unknownGlobalOutput(let nearest),

@@ -59,7 +59,7 @@ struct WorkflowScope {
       guard isWhole, parameters.lacks(name, \.parameters), !owned.contains(ParameterName.normalized(name)) else {
         return nil
       }
-      return .unknownParameter(nearest: NearestName.of(name, among: parameters.parameters))
+      return .unknownParameter(nearest: NearestName.near(name, among: parameters.parameters))
     case .parameters:
       return isWhole && parameters.isComplete && parameters.parameters.isEmpty ? .unknownParameter(nearest: nil) : nil
     case .label(let key): return problem(ofKey: key, in: labels)
@@ -80,9 +80,9 @@ struct WorkflowScope {
   }
 
   /// The variable that was probably meant; of the formats of a time, which are letters, one that ends alike.
-  private static func nearest(to name: ByteString) -> ByteString? {
+  private static func nearest(to name: ByteString) -> NearName? {
     let formats = Reference.creationTimestampFormats.filter { $0.bytes.last == name.bytes.last }
-    return NearestName.of(name, among: properties + formats.map { ByteString("creationTimestamp.\($0)") })
+    return NearestName.near(name, among: properties + formats.map { ByteString("creationTimestamp.\($0)") })
   }
 
   private static let properties: [ByteString] = [
@@ -100,6 +100,6 @@ struct WorkflowScope {
 
   private func problem(ofGlobal name: ByteString, in names: Set<ByteString>?) -> ReferenceDefect.Problem? {
     guard let names, !names.contains(name) else { return nil }
-    return .unknownGlobalOutput(nearest: NearestName.of(name, among: names))
+    return .unknownGlobalOutput(nearest: NearestName.near(name, among: names))
   }
 }

@@ -57,7 +57,7 @@ public final class TaskGraph: Sendable {
     unknownDependencies = (waits.joined() + targets).filter {
       // An expression may come out as any name.
       positions[$0.name] == nil && !$0.name.contains("{{=")
-    }.map { UnknownDependency(dependency: $0, nearest: NearestName.of($0.name, among: positions.keys)) }
+    }.map { UnknownDependency(dependency: $0, nearest: NearestName.near($0.name, among: positions.keys)) }
     let strange = Set(unknownDependencies.filter { $0.nearest == nil }.map(\.dependency.name))
     vague = Set(waits.indices.filter { waits[$0].contains { strange.contains($0.name) } })
     (self.edges, self.groups) =
@@ -66,7 +66,7 @@ public final class TaskGraph: Sendable {
       : Self.presumed(
         edges, waits, positions,
         Dictionary(
-          unknownDependencies.map { ($0.dependency.name, $0.nearest) }, uniquingKeysWith: { first, _ in first }))
+          unknownDependencies.map { ($0.dependency.name, $0.nearest?.name) }, uniquingKeysWith: { first, _ in first }))
   }
 
   /// The graph as it was probably meant where names of dependencies are misspelt.
@@ -88,7 +88,7 @@ public final class TaskGraph: Sendable {
   public var isEmpty: Bool { tasks.isEmpty && isComplete }
 
   /// The names of the tasks.
-  public var names: some Sequence<ByteString> { positions.keys }
+  public var names: some Collection<ByteString> { positions.keys }
 
   /// The place among the tasks of the first one with a name.
   func position(of name: ByteString) -> Int? { positions[name] }
@@ -165,7 +165,7 @@ public struct UnknownDependency: Sendable {
   /// The name and its place.
   public let dependency: Dependency
   /// The task that was probably meant.
-  public let nearest: ByteString?
+  public let nearest: NearName?
 }
 
 extension DAGTask {

@@ -4,7 +4,8 @@ import Diagnostics
 ///
 /// Lines and columns count from one, columns in Unicode scalars, offsets in bytes from zero; ends are exclusive. A
 /// member that is always there is `null` when it has no value. A location without a place has only `path`; `refs` is there
-/// for a push, and in a finding only if the push changes several. `shard` is there for one part of the units.
+/// for a push, and in a finding only if the push changes several; `fix` only where there is one. `shard` is there for one part
+/// of the units.
 struct JSONReporter: Reporter {
   let options: ReportOptions
 
@@ -69,7 +70,24 @@ struct JSONReporter: Reporter {
       "fingerprint": .string(finding.fingerprint),
       "suppressed": value(finding.suppression),
     ]
-    return members.adding("refs", finding.refs.map { value($0) })
+    return members.adding("refs", finding.refs.map { value($0) }).adding("fix", finding.fix.map { value($0, &lines) })
+  }
+
+  private func value(_ fix: Fix, _ lines: inout LineTables) -> JSONValue {
+    var edits: [JSONValue] = []
+    for edit in fix.edits {
+      switch edit {
+      case .replace(let file, let span, let bytes):
+        let table = lines[file]
+        edits.append([
+          "path": value(file.path), "start": value(span.range.lowerBound, table),
+          "end": value(span.range.upperBound, table), "text": value(ByteString(bytes)),
+        ])
+      case .rename(let path, let newPath): edits.append(["path": value(path), "newPath": value(newPath)])
+      case .delete(let path): edits.append(["path": value(path), "newPath": .null])
+      }
+    }
+    return ["safety": .string(fix.safety.rawValue), "summary": .string(fix.summary), "edits": .array(edits)]
   }
 
   private func value(_ suppression: Finding.Suppression?) -> JSONValue {

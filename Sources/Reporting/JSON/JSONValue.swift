@@ -21,6 +21,12 @@ public enum JSONValue: Sendable {
     return .object(members + [(key, .array(list))])
   }
 
+  /// An object with one more member, if there is a value for it.
+  func adding(_ key: String, _ value: JSONValue?) -> JSONValue {
+    guard let value, case .object(let members) = self else { return self }
+    return .object(members + [(key, value)])
+  }
+
   /// The document as text, ending in a line feed.
   ///
   /// What holds only scalars stands on one line, everything else is indented by two spaces: a position is a line, a

@@ -20,6 +20,13 @@ struct RDJSONReporter: Reporter {
     let location: Place
     let severity: String
     let code: Code
+    var suggestions: [Suggestion]?
+  }
+
+  /// What is to be written in the place of a range of the same file.
+  private struct Suggestion: Encodable {
+    let range: Span
+    let text: String
   }
 
   private struct Code: Encodable {
@@ -46,7 +53,8 @@ struct RDJSONReporter: Reporter {
     var diagnostics = outcome.openFindings.map { finding in
       Diagnostic(
         message: message(finding, &lines), location: place(finding.location, &lines),
-        severity: severity(finding.severity), code: Code(value: finding.rule))
+        severity: severity(finding.severity), code: Code(value: finding.rule),
+        suggestions: suggestions(finding, &lines))
     }
     for unit in outcome.unexplainedUnits {
       guard let sentence = FindingSentences.unreadable(unit) else { continue }
@@ -69,12 +77,23 @@ struct RDJSONReporter: Reporter {
   }
 
   private func place(_ location: Location, _ lines: inout LineTables) -> Place {
-    let span = lines.region(of: location).map { region in
-      Span(
-        start: Point(line: region.start.line, column: region.startByte),
-        end: Point(line: region.end.line, column: region.endByte))
+    Place(
+      path: "\(options.pathFromTop(location.path))", range: lines.region(of: location).map { span($0) })
+  }
+
+  private func span(_ region: Region) -> Span {
+    Span(
+      start: Point(line: region.start.line, column: region.startByte),
+      end: Point(line: region.end.line, column: region.endByte))
+  }
+
+  private func suggestions(_ finding: Finding, _ lines: inout LineTables) -> [Suggestion]? {
+    guard let replacements = finding.fix?.replacements else { return nil }
+    // A suggestion has no path: it is about the file of the diagnostic.
+    guard replacements.allSatisfy({ $0.file.path == finding.location.path }) else { return nil }
+    return replacements.map { file, place, text in
+      Suggestion(range: span(Region(place.range, in: lines[file])), text: text)
     }
-    return Place(path: "\(options.pathFromTop(location.path))", range: span)
   }
 
   private func severity(_ severity: Severity) -> String {

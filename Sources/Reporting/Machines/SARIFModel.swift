@@ -72,9 +72,30 @@ struct SARIFResult: Encodable {
   let locations: [SARIFLocation]
   let partialFingerprints: SARIFFingerprints
   let relatedLocations: [SARIFLocation]?
+  let fixes: [SARIFFix]?
   /// Empty where nobody suppressed it: where one result of a run has the member, all have it (3.27.23).
   let suppressions: [SARIFSuppression]?
   let properties: SARIFResultProperties
+}
+
+/// A fix of a result in SARIF (3.55): what is to be written in the place of which regions.
+struct SARIFFix: Encodable {
+  let description: SARIFText
+  let artifactChanges: [Change]
+
+  struct Change: Encodable {
+    let artifactLocation: SARIFLocation.Artifact
+    let replacements: [Replacement]
+  }
+
+  struct Replacement: Encodable {
+    let deletedRegion: SARIFRegion
+    let insertedContent: Content
+  }
+
+  struct Content: Encodable {
+    let text: String
+  }
 }
 
 struct SARIFFingerprints: Encodable {

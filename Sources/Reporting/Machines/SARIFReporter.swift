@@ -90,10 +90,22 @@ struct SARIFReporter: Reporter {
       ruleId: finding.rule, ruleIndex: index, level: SARIFLevel.word(finding.severity),
       message: SARIFText(FindingSentences.all(finding)), locations: [place],
       partialFingerprints: SARIFFingerprints(kfplint: finding.fingerprint),
-      relatedLocations: related.isEmpty ? nil : related,
+      relatedLocations: related.isEmpty ? nil : related, fixes: fix(finding.fix, &lines).map { [$0] },
       suppressions: options.sarifSuppressed ? finding.suppression.map { [suppression($0)] } ?? [] : nil,
       properties: SARIFResultProperties(
         confidence: finding.confidence.rawValue, unit: "\(options.pathFromTop(finding.unit.path))"))
+  }
+
+  private func fix(_ fix: Fix?, _ lines: inout LineTables) -> SARIFFix? {
+    guard let fix, let replacements = fix.replacements else { return nil }
+    let changes = replacements.map { file, span, text in
+      SARIFFix.Change(
+        artifactLocation: .init(uri: uri(file.path), uriBaseId: "%SRCROOT%"),
+        replacements: [
+          .init(deletedRegion: region(Region(span.range, in: lines[file])), insertedContent: .init(text: text))
+        ])
+    }
+    return SARIFFix(description: SARIFText(visible(fix.summary)), artifactChanges: changes)
   }
 
   private func suppression(_ suppression: Finding.Suppression) -> SARIFSuppression {
@@ -104,11 +116,13 @@ struct SARIFReporter: Reporter {
   }
 
   private func region(_ location: Location, _ lines: inout LineTables) -> SARIFRegion? {
-    lines.region(of: location).map { region in
-      SARIFRegion(
-        startLine: region.start.line, startColumn: region.start.column, endLine: region.end.line,
-        endColumn: region.end.column)
-    }
+    lines.region(of: location).map { region($0) }
+  }
+
+  private func region(_ region: Region) -> SARIFRegion {
+    SARIFRegion(
+      startLine: region.start.line, startColumn: region.start.column, endLine: region.end.line,
+      endColumn: region.end.column)
   }
 
   /// A reference from the repository's top (3.4.3).

@@ -74,6 +74,10 @@ struct FindingBlock {
     facts += finding.notes.map { ("note", $0) }
     if !finding.refs.isEmpty { facts.append(("note", "pushed to \(RefNames.list(finding.refs))")) }
     if let help = finding.help { facts.append(("help", help)) }
+    if let fix = finding.fix, finding.suppression == nil {
+      let command = "kfplint lint --fix" + (fix.safety == .safe ? "" : " --unsafe")
+      facts.append(("fix", fix.summary == finding.help ? command : "\(fix.summary) (\(command))"))
+    }
     if tellsRule { facts.append(("rule", "kfplint explain \(finding.rule)")) }
     if !folded.otherUnits.isEmpty {
       let named = folded.otherUnits.prefix(3).map(\.path.description).joined(separator: ", ")

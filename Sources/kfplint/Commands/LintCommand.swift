@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import Pipelines
+import Reporting
 import Snapshots
 
 /// `kfplint lint`, which is also what `kfplint` does without the name of a command.
@@ -56,6 +57,15 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "Remove what is fixed from the baseline, and add nothing.")
   var updateBaseline = false
 
+  @Flag(help: "Make the safe fixes: in the index with --staged, and otherwise on disk.")
+  var fix = false
+
+  @Flag(help: "Show the fixes as a unified diff, and change nothing.")
+  var diff = false
+
+  @Flag(help: "With --fix or --diff, take the fixes that are a guess as well.")
+  var unsafe = false
+
   @OptionGroup var common: LintArguments
 
   func validate() throws {
@@ -88,11 +98,32 @@ struct LintCommand: AsyncParsableCommand {
     if updateBaseline && common.baseline == nil && (isPart || rev != nil) {
       throw ValidationError("--update-baseline changes a file on disk: name it with --baseline, or check files on disk")
     }
+    try validateFixes()
     if since == "" { throw ValidationError("--since needs the name of a commit") }
+  }
+
+  private func validateFixes() throws {
+    if unsafe && !fix && !diff { throw ValidationError("--unsafe needs --fix or --diff") }
+    if fix && !diff && (rev != nil || range != nil || since != nil) {
+      throw ValidationError(
+        "--fix cannot change a commit: check out the files and leave out --rev, --range and --since")
+    }
+    if fix && !diff && path.contains("-") {
+      throw ValidationError("--fix cannot change standard input: name a file, or use --diff")
+    }
+    if (fix || diff) && (writeBaseline != nil || updateBaseline) {
+      throw ValidationError("--fix and --diff cannot be combined with --write-baseline and --update-baseline")
+    }
+    if diff && (common.format != .text || common.statistics) {
+      throw ValidationError(
+        "--diff writes a diff to standard output: leave out --format, or write reports with --output")
+    }
   }
 
   func run() async throws {
     var options = common.options
+    options.fixes = diff ? .show : fix ? .make : .leave
+    options.allowsUnsafeFixes = unsafe
     options.newBaseline = writeBaseline
     options.updatesBaseline = updateBaseline
     options.shard = try shard?.shard()

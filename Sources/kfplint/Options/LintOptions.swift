@@ -44,11 +44,25 @@ struct LintOptions {
   var updatesBaseline = false
   /// Of which pipelines the tasks are to be known, whatever the reports want.
   var diagrams = DetailsRequest.Diagrams.none
+  /// What becomes of the fixes of what is found.
+  var fixes = FixChoice.leave
+  /// Whether fixes that are a guess are among them.
+  var allowsUnsafeFixes = false
   /// How what is looked at is read.
   var source = SourceOptions()
 
   /// Whether standard error is left to what could not be read.
   var quiet: Bool { source.quiet }
+}
+
+/// What becomes of the fixes of what is found.
+enum FixChoice {
+  /// Nothing but a word in the reports.
+  case leave
+  /// They are made.
+  case make
+  /// They are shown as a diff.
+  case show
 }
 
 /// A report for a file: `--output junit:results.xml`.

@@ -30,7 +30,7 @@ struct LintRun {
     }
     let status: ExitCode
     do throws(SnapshotError) {
-      status = try await check(try open())
+      status = try await check(try open(), openAgain: open)
     } catch {
       TimeLimit.beginReport()
       StandardStream.tell("error: \(error)")
@@ -40,12 +40,21 @@ struct LintRun {
     if status != .success { throw status }
   }
 
-  private func check(_ sources: [LintSource]) async throws(SnapshotError) -> ExitCode {
+  private func check(
+    _ sources: [LintSource], openAgain: () throws(SnapshotError) -> [LintSource]
+  ) async throws(SnapshotError) -> ExitCode {
+    var sources = sources
+    var fixes: FixRun.Outcome?
     var parts: [CombinedResult.Part] = []
     var settings: [Settings] = []
     for source in sources {
       do throws(SnapshotError) {
-        let (result, own) = try await check(source)
+        var (result, own) = try await check(source, &fixes)
+        if let fixes, !fixes.failures.isEmpty, let again = try? openAgain().first {
+          // What was not done is not fixed: what there is now is looked at once more.
+          sources = [again]
+          (result, own) = try await check(again)
+        }
         parts.append((result, source.refs.map(\.name)))
         settings.append(own)
       } catch {
@@ -58,11 +67,27 @@ struct LintRun {
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
       threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn, part: result.part)
     TimeLimit.beginReport()
-    try writeReports(outcome, from: sources, settings.first ?? .standard)
+    try writeReports(outcome, from: sources, settings.first ?? .standard, fixes)
+    tell(fixes?.notes ?? [])
+    for failure in fixes?.failures ?? [] { StandardStream.tell("error: \(failure)") }
     explain(result, of: sources, outcome)
 
+    if let fixes, !fixes.failures.isEmpty { return ExitCode(2) }
     if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
     return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+  }
+
+  /// What is found in a source once it is fixed, if that is wanted.
+  private func check(
+    _ source: LintSource, _ fixes: inout FixRun.Outcome?
+  ) async throws(SnapshotError) -> (Check.Result, Settings) {
+    if options.fixes == .leave { return try await check(source) }
+    let check = try await SourceCheck(of: source, options, tell: tell)
+    let result = source.limits.isEmpty ? check.result : check.result.limited(to: source.limits)
+    if result.isConfigurationInvalid { return (result, check.configuration.settings) }
+    let outcome = try await FixRun(source: source, check: check, options: options).run(result)
+    fixes = outcome
+    return (outcome.result, check.configuration.settings)
   }
 
   private func check(_ source: LintSource) async throws(SnapshotError) -> (Check.Result, Settings) {
@@ -125,13 +150,18 @@ struct LintRun {
       findings: [], threshold: options.failOn ?? .error, part: options.shard.map { Outcome.Part($0, digest: nil) })
   }
 
-  private func writeReports(_ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard)
-    throws(SnapshotError)
-  {
+  private func writeReports(
+    _ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard,
+    _ fixes: FixRun.Outcome? = nil
+  ) throws(SnapshotError) {
     var reportOptions = options.reportOptions(settings)
     if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
+    let diff =
+      options.fixes == .show
+      ? fixes.map { DiffReport.text(of: $0.changes, in: outcome, options: reportOptions) } : nil
     try ReportWriter(options, reportOptions, guarding: sources.compactMap(\.workTree)).write(
-      RedactedOutcome(outcome), isQuiet: isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty)
+      RedactedOutcome(outcome), isQuiet: isHook && outcome.findings.isEmpty && outcome.unreadableUnits.isEmpty,
+      orInstead: diff)
   }
 
   private func tell(_ notes: [String]) {

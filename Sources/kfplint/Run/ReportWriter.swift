@@ -16,12 +16,17 @@ struct ReportWriter {
   }
 
   /// Writes the reports of what was found; with `isQuiet`, for people only into the files that they named.
-  func write(_ redacted: RedactedOutcome, isQuiet: Bool) throws(SnapshotError) {
+  ///
+  /// With a diff, standard output gets that, and no report.
+  func write(
+    _ redacted: RedactedOutcome, isQuiet: Bool, orInstead diff: String? = nil
+  ) throws(SnapshotError) {
     for target in options.output {
       let report = target.format.report(redacted, options: reportOptions)
       tell(report.notes)
       try ReportFile.write(report.text, to: RawArguments.path(target.path), guarding: workTrees)
     }
+    if let diff { return try StandardStream.report(diff) }
     // A part is nothing to sum up: `kfplint merge` does it for the whole.
     if !isQuiet, options.shard == nil { addToStepSummary(redacted) }
     var reportOptions = reportOptions

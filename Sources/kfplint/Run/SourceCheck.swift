@@ -15,6 +15,8 @@ struct SourceCheck {
   let baseline: BaselineLookup.Found?
   /// What was found out.
   let result: Check.Result
+  /// Prepares a check of files with the rules of some names, or all of them, as the first one was.
+  private let check: (any Snapshot, [String]) -> Check
 
   /// Checks a source.
   ///
@@ -30,21 +32,35 @@ struct SourceCheck {
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found
     tell(found.notes)
-    policy = Policy(
+    let policy = Policy(
       settings: found.settings, today: options.today?.date ?? Today.now, knownVersion: options.knownVersion?.version,
       pathFromRoot: found.pathFromRoot)
+    self.policy = policy
+    let sources = source.sourceRepositories(found.settings, of: found, options.source)
+    let isThere = source.isThere(from: found)
+    check = { [found, baseline] snapshot, only in
+      Check(
+        of: snapshot, rules: Self.rules(only, policies.rules), policy: policy, configuration: found.configuration,
+        sources: sources, baseline: baseline?.baseline, isThere: isThere)
+    }
     let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
     let check = Check(
       of: source.snapshot, rules: Self.rules(options.only, policies.rules), policy: policy,
-      configuration: found.configuration,
-      sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
-      isThere: source.isThere(from: found), shard: options.shard, reusing: cache,
-      request: options.request(source.snapshot.source), ruleProblems: { policies.failures.problems }, progress: bar.show)
+      configuration: found.configuration, sources: sources, baseline: baseline?.baseline, isThere: isThere,
+      shard: options.shard, reusing: cache, request: options.request(source.snapshot.source),
+      ruleProblems: { policies.failures.problems }, progress: bar.show)
     result = try await check.run(source.scope)
     if found.isSearched {
       tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))
     }
+  }
+
+  /// Checks other files in the same way.
+  func again(
+    _ snapshot: any Snapshot, _ scope: Check.Scope, only rules: [String] = []
+  ) async throws(SnapshotError) -> Check.Result {
+    try await check(snapshot, rules).run(scope)
   }
 
   /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.

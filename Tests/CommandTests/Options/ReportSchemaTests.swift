@@ -23,6 +23,10 @@ struct ReportSchemaTests {
     try repository.write(
       "ignores: [{path: report, rule: params-missing, reason: known, until: 2099-01-01}]\n", to: ".kfplint.yaml")
     try expect(repository.kfplint("lint", "--format", "json"), "lint", status: 0)
+    try repository.move("report/params/period", to: "report/params/Period")
+    try repository.write("day\n", to: "other/params/recipient")
+    try repository.write("mac", to: "other/params/.DS_Store")
+    try expect(repository.kfplint("lint", "--format", "json"), "lint", status: 1)
     try repository.write("rules: {nonsense: off}\n", to: ".kfplint.yaml")
     try expect(repository.kfplint("lint", "--format", "json"), "lint", status: 2)
     try expect(repository.kfplint("lint", "--rev", "nothing", "--format", "json"), "lint", status: 2)

@@ -25,7 +25,7 @@ import YAMLSyntax
         "name: f, template: step, onExit: lost", "name: g, inline: {suspend: {}}"),
       step, fields: "entrypoint: mian\nonExit: bye\nhooks: {running: {template: hook, expression: 'true'}}")
     #expect(unknown(graph) == ["mian", "bye", "stpe", "b", "gone", "lost", "hook"])
-    #expect(graph.unknownTemplates.map(\.nearest) == ["main", nil, "step", nil, nil, nil, nil])
+    #expect(graph.unknownTemplates.map(\.nearest?.name) == ["main", nil, "step", nil, nil, nil, nil])
   }
 
   @Test(arguments: [

@@ -212,7 +212,7 @@ import Testing
 
 extension ReferenceDefect.Problem {
   var words: String {
-    func perhaps(_ nearest: ByteString?) -> String { nearest.map { ", perhaps \($0)" } ?? "" }
+    func perhaps(_ nearest: NearName?) -> String { nearest.map { ", perhaps \($0)" } ?? "" }
     func name(_ task: DAGTask) -> String { task.name?.value.description ?? "?" }
     return switch self {
     case .undeclaredInput(let nearest): "undeclared input" + perhaps(nearest)

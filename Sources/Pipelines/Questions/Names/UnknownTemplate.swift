@@ -10,7 +10,7 @@ public struct UnknownTemplate: Sendable {
   /// The name, with its place; `nil` where none is given.
   public let name: Sourced<ByteString>?
   /// The template that was probably meant.
-  public let nearest: ByteString?
+  public let nearest: NearName?
   /// Where to report it: the name, or else the place that lacks one.
   public let location: Location
 
@@ -131,7 +131,7 @@ extension WorkflowGraph {
 
   private func unknownTemplate(_ name: Sourced<ByteString>, wantedBy: UnknownTemplate.Wanting) -> UnknownTemplate? {
     if hasTemplate(named: name.value) || mayBecomeTemplate(name.value, wantedBy: wantedBy) { return nil }
-    let nearest = NearestName.of(name.value, among: templates.lazy.compactMap { $0.name?.value })
+    let nearest = NearestName.near(name.value, among: templates.lazy.compactMap { $0.name?.value })
     return UnknownTemplate(wantedBy: wantedBy, name: name, nearest: nearest, location: name.location, problem: .unknown)
   }
 
