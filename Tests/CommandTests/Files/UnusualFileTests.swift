@@ -87,6 +87,13 @@ struct UnusualFileTests {
     #expect(run.error.hasPrefix("error: standard input cannot be read: "))
   }
 
+  @Test("All of the file system is not looked through for hours", arguments: ["/", "//", "/."])
+  func wholeFileSystem(_ path: String) throws {
+    let run = try TemporaryFolder().kfplint("lint", path, limit: 20)
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("error: / is all of the file system"), "\(run)")
+  }
+
   @Test(
     "Empty standard input is an error: whatever was to write to it has failed",
     arguments: ["-", "--kind argo -", "--kind kfp -", "--stdin-path workflow.yaml -"])
