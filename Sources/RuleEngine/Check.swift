@@ -213,11 +213,6 @@ public struct Check {
       isConfigurationInvalid: isConfigurationInvalid, baselineUse: use, part: part)
   }
 
-  enum Look: Sendable {
-    case checked(Linter.Result)
-    case skipped(Path, String)
-  }
-
   /// What was read of a candidate, and is still to be checked.
   private enum Loaded: Sendable {
     case pipeline(LoadedCandidate)
@@ -226,7 +221,7 @@ public struct Check {
     case other(Path, String)
   }
 
-  private func looks(at candidates: Candidates) async -> [Look] {
+  private func looks(at candidates: Candidates) async -> [UnitLook] {
     let linter = linter
     let target = policy.settings.target
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
@@ -235,9 +230,9 @@ public struct Check {
       return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
-    return await withTaskGroup(of: (Int, Look).self) { group in
-      var looks: [Look] = []
-      func take(_ index: Int, _ look: Look) {
+    return await withTaskGroup(of: (Int, UnitLook).self) { group in
+      var looks: [UnitLook] = []
+      func take(_ index: Int, _ look: UnitLook) {
         looks.append(look)
         if index < candidates.pipelines.count { cache?.keep(look, for: candidates.pipelines[index]) }
       }
@@ -278,7 +273,7 @@ public struct Check {
     }
   }
 
-  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Look {
+  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> UnitLook {
     switch loaded {
     case .pipeline(let loaded):
       switch PipelineRecognition(loaded, target: target) {

@@ -29,9 +29,12 @@ public struct BaselineUse: Sendable {
     for entry in baseline.entries { wanted[entry.key, default: 0] += entry.count }
     let looked = Looked(units, policy)
     // Of several folders that may be a renamed one, one part sees its own only, and would take a copy for it.
-    let moves = isPart ? [:] : Self.moves(from: Set(wanted.keys), to: found) { unit in
-      !looked.contains(unit) && (isComplete || !isThere(unit))
-    }
+    let moves =
+      isPart
+      ? [:]
+      : Self.moves(from: Set(wanted.keys), to: found) { unit in
+        !looked.contains(unit) && (isComplete || !isThere(unit))
+      }
 
     var findings = findings
     var fixed: [BaselineKey: Int] = [:]

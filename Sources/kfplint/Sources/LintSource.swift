@@ -180,6 +180,9 @@ struct LintSource {
     }
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
+    if kind != nil, let folder = folders.first {
+      throw SnapshotError("is a folder, and --kind says what a file is", path: folder)
+    }
     let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)
     // The configuration is the nearest one upwards, but not beyond the repository.
     let upwards = folder.foldersUpwards(from: start)
