@@ -18,14 +18,19 @@ extension ProblemReporting {
     }
     let known = keys.required + keys.optional
     var fields: [String: YAMLNode] = [:]
+    var meant = Set<String>()
     for (key, value) in entries(of: node, called: name) {
       if known.contains(key.text) {
         fields[key.text] = value
       } else {
         reportUnknown(key, "key of \(name)", among: known)
+        if let nearest = Self.nearest(to: key.text, among: known) { meant.insert(nearest) }
       }
     }
-    for key in keys.required where fields[key] == nil { report("\(name) lacks \(key)", at: node) }
+    // A key that is misspelt is not missing as well.
+    for key in keys.required where fields[key] == nil && !meant.contains(key) {
+      report("\(name) lacks \(key)", at: node)
+    }
     return fields
   }
 
@@ -49,11 +54,20 @@ extension ProblemReporting {
   }
 
   mutating func reportUnknown(_ node: YAMLNode, _ what: String, among known: [String]) {
-    let nearest = NearestName.of(ByteString(node.text), among: known.map { ByteString($0) })
+    let nearest = Self.nearest(to: node.text, among: known)
     report(
       "unknown \(what) \(node.quoted)", at: node,
       help: nearest.map { "did you mean \($0)?" }
         ?? (known.count < 16 ? "one of \(known.joined(separator: ", "))" : nil))
+  }
+
+  /// The word that was meant: one that is like it, or the only one of which it is the first half or more, as `warning` does with `warn`.
+  private static func nearest(to text: String, among known: [String]) -> String? {
+    if let nearest = NearestName.of(ByteString(text), among: known.map { ByteString($0) }) {
+      return nearest.description
+    }
+    let longer = known.filter { $0.hasPrefix(text) && $0.utf8.count <= 2 * text.utf8.count }
+    return longer.count == 1 ? longer[0] : nil
   }
 
   mutating func report(_ message: String, at node: YAMLNode, help: String? = nil) {

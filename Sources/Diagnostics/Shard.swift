@@ -36,7 +36,10 @@ extension Outcome {
     public let undecidedRules: [Unit.RuleRun]
 
     /// What a part says.
-    public init(_ shard: Shard, digest: String?, isConfigurationInvalid: Bool = false, undecided: [Finding] = [], rules: [Unit.RuleRun] = []) {
+    public init(
+      _ shard: Shard, digest: String?, isConfigurationInvalid: Bool = false, undecided: [Finding] = [],
+      rules: [Unit.RuleRun] = []
+    ) {
       self.shard = shard
       self.digest = digest
       self.isConfigurationInvalid = isConfigurationInvalid

@@ -178,11 +178,10 @@ public struct Check {
       isUnusable
       ? nil
       : baseline.map { baseline in
-        let isPart = split != nil && isComplete
-        return BaselineUse(
-          of: baseline, findings: findings, in: units, isComplete: isComplete && !isPart, isPart: isPart, policy
+        BaselineUse(
+          of: baseline, findings: findings, in: units, isComplete: isComplete, isPart: split != nil, policy
         ) { unit in
-          if isPart, let split { return split.units.contains(unit) }
+          if isComplete, let split { return split.units.contains(unit) }
           return isThere.map { $0(unit == "." ? .top : Path(unit)) } ?? true
         }
       }
@@ -217,11 +216,6 @@ public struct Check {
       isConfigurationInvalid: isConfigurationInvalid, baselineUse: use, part: part)
   }
 
-  enum Look: Sendable {
-    case checked(Linter.Result)
-    case skipped(Path, String)
-  }
-
   /// What was read of a candidate, and is still to be checked.
   private enum Loaded: Sendable {
     case pipeline(LoadedCandidate)
@@ -230,7 +224,7 @@ public struct Check {
     case other(Path, String)
   }
 
-  private func looks(at candidates: Candidates) async -> [Look] {
+  private func looks(at candidates: Candidates) async -> [UnitLook] {
     let linter = linter
     let target = policy.settings.target
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
@@ -239,9 +233,9 @@ public struct Check {
       return (loaded + candidates.schedules.map { load($0) })
         .map { Self.look(at: $0, linter, target: target) }
     }
-    return await withTaskGroup(of: (Int, Look).self) { group in
-      var looks: [Look] = []
-      func take(_ index: Int, _ look: Look) {
+    return await withTaskGroup(of: (Int, UnitLook).self) { group in
+      var looks: [UnitLook] = []
+      func take(_ index: Int, _ look: UnitLook) {
         looks.append(look)
         if index < candidates.pipelines.count { cache?.keep(look, for: candidates.pipelines[index]) }
       }
@@ -282,7 +276,7 @@ public struct Check {
     }
   }
 
-  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Look {
+  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> UnitLook {
     switch loaded {
     case .pipeline(let loaded):
       switch PipelineRecognition(loaded, target: target) {

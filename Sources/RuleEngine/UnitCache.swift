@@ -7,8 +7,8 @@ import Snapshots
 /// A pipeline is the same if its objects are, and so is what the rules say of it under the same configuration. Schedules also
 /// depend on commits that they name, and are looked at each time.
 public final class UnitCache {
-  private var known: [[UInt8]: Check.Look] = [:]
-  private var current: [[UInt8]: Check.Look] = [:]
+  private var known: [[UInt8]: UnitLook] = [:]
+  private var current: [[UInt8]: UnitLook] = [:]
   private var configuration: [[UInt8]]?
   /// How many pipelines did not have to be looked at again.
   public private(set) var reused = 0
@@ -26,7 +26,7 @@ public final class UnitCache {
   }
 
   /// What is known of a pipeline.
-  func look(for candidate: PipelineCandidate) -> Check.Look? {
+  func look(for candidate: PipelineCandidate) -> UnitLook? {
     guard let key = Self.key(of: candidate), let look = known[key] else { return nil }
     current[key] = look
     reused += 1
@@ -34,7 +34,7 @@ public final class UnitCache {
   }
 
   /// Keeps what was found out.
-  func keep(_ look: Check.Look, for candidate: PipelineCandidate) {
+  func keep(_ look: UnitLook, for candidate: PipelineCandidate) {
     if let key = Self.key(of: candidate) { current[key] = look }
   }
 

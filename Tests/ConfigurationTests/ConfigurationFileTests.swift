@@ -115,10 +115,15 @@ import Testing
     ("exclude: ['../x']", "1:11 '../x': \"../x\" leads out of the folder that is checked"),
     ("exclude: ['x[a']", "1:11 'x[a': \"x[a\" has a [ without ]"),
     ("fail-on: off", "1:10 off: unknown severity \"off\" (one of info, warning, error)"),
-    ("fail-on: warn", "1:10 warn: unknown severity \"warn\" (one of info, warning, error)"),
+    ("fail-on: warn", "1:10 warn: unknown severity \"warn\" (did you mean warning?)"),
     ("fail-on: [error]", "1:10 [error]: unknown severity a list (one of info, warning, error)"),
     ("rules: [image-unpinned]", "1:8 [image-unpinned]: rules has to be a mapping of keys to values, not a list"),
     ("rules: {image-unpined: off}", "1:9 image-unpined: unknown rule \"image-unpined\" (did you mean image-unpinned?)"),
+    ("rules: {image-unpinned: warn}", "1:25 warn: unknown level \"warn\" (did you mean warning?)"),
+    (
+      "ignores: [{path: a, rules: params-missing, reason: b}]",
+      "1:21 rules: unknown key of an ignore \"rules\" (did you mean rule?)"
+    ),
     ("rules: {image-unpinned: eror}", "1:25 eror: unknown level \"eror\" (did you mean error?)"),
     (
       "rules: {image-unpinned: false}",

@@ -77,6 +77,25 @@ struct TextTests {
         """)
   }
 
+  @Test("A terminal breaks sentences between words, and what is copied from it is one line", arguments: [60, 80, 100])
+  func brokenSentences(_ width: Int) {
+    let words =
+      "the value of the parameter is written twice and only the second one is ever used by a step that reads it"
+    let outcome = Outcome.of(
+      [.checked("a")], [finding("params-type", at: Location(path: "a/x"), words, unit: "a", help: words)])
+    var options = ReportOptions()
+    options.width = width
+    let lines = ReportFormat.text.report(outcome, options: options).text.split(separator: "\n")
+    let sentences = lines.filter { $0.contains("value") }
+    #expect(sentences.count == 2)
+    for line in sentences {
+      #expect(line.count > width)
+      let rows = stride(from: 0, to: line.count, by: width).map { line.dropFirst($0).prefix(width) }
+      let found = rows.flatMap { $0.split(separator: " ") }.suffix(words.split(separator: " ").count)
+      #expect(found.joined(separator: " ") == words)
+    }
+  }
+
   @Test("Only findings that differ in nothing but where they are are folded")
   func folding() {
     let units: [Path] = ["a", "b", "c", "schedules"]

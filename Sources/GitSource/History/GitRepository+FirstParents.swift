@@ -33,7 +33,8 @@ extension GitRepository {
     }
     if let end, commits.last != end {
       throw SnapshotError(
-        "\(end.hexadecimal) is not on the line of first parents of \(start.hexadecimal), which `git log --first-parent` shows")
+        "\(end.hexadecimal) is not on the line of first parents of \(start.hexadecimal), which `git log --first-parent` shows"
+      )
     }
     return Line(commits: commits.reversed(), isCut: false)
   }

@@ -34,7 +34,8 @@ struct ShardMember {
       return .integer(number)
     }
     return [
-      "index": .integer(part.shard.index), "count": .integer(part.shard.count), "digest": JSONValue(part.digest), "isConfigurationInvalid": .boolean(part.isConfigurationInvalid),
+      "index": .integer(part.shard.index), "count": .integer(part.shard.count), "digest": JSONValue(part.digest),
+      "isConfigurationInvalid": .boolean(part.isConfigurationInvalid),
       "threshold": .string(outcome.threshold.rawValue), "timestamp": JSONValue(outcome.source.timestamp),
       "junitGranularity": .string(options.junitGranularity.rawValue),
       "ruleLists": .array(lists), "rulesOfUnits": .array(units),

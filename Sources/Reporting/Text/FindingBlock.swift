@@ -13,7 +13,9 @@ struct FindingBlock {
   func write(_ folded: FoldedFinding, tellsRule: Bool, to text: inout String, _ lines: inout LineTables) {
     let finding = folded.finding
     let head = "\(finding.severity.rawValue)[\(finding.rule)]"
-    text += paint(head, .severity(finding.severity)) + paint(": \(visible(finding.message))", .emphasis) + "\n"
+    text +=
+      paint(head, .severity(finding.severity))
+      + paint(": \(sentence(finding.message, from: head.count + 2, indent: 2))", .emphasis) + "\n"
 
     let parts = FindingPlaces(finding).parts.map { part in
       (part, part.place.map { place in Snippet(lines[place.file], part.marks) })
@@ -39,8 +41,15 @@ struct FindingBlock {
     }
     for (word, fact) in facts(folded, tellsRule: tellsRule) {
       text += String(repeating: " ", count: gutterWidth + 1)
-      text += "\(paint("=", .gutter)) \(paint(word, .emphasis)): \(visible(fact))\n"
+      let indent = gutterWidth + word.count + 5
+      text += "\(paint("=", .gutter)) \(paint(word, .emphasis)): \(sentence(fact, from: indent, indent: indent))\n"
     }
+  }
+
+  /// A sentence as a terminal shows it, broken between words.
+  private func sentence(_ text: String, from column: Int, indent: Int) -> String {
+    let text = options.isASCII ? ASCIIText.of(visible(text)) : visible(text)
+    return WrappedText(width: options.width)(text, from: column, indent: indent)
   }
 
   /// Writes where something is, with where the file was read unless that was said.

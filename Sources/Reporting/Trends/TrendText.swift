@@ -21,7 +21,8 @@ public struct TrendText {
       point.commit.prefix(7) + (point.time.map { " (\($0.prefix(10)))" } ?? "")
     }
     var text =
-      points.count == 1 ? "1 commit: \(words(first))\n" : "\(points.count) commits from \(words(first)) to \(words(last))\n"
+      points.count == 1
+      ? "1 commit: \(words(first))\n" : "\(points.count) commits from \(words(first)) to \(words(last))\n"
     let severities = Severity.allCases.reversed().map { severity in
       (name: "\(severity.rawValue)s", counts: points.map { $0.summary.open[severity, default: 0] })
     }
@@ -56,7 +57,9 @@ public struct TrendText {
     Set(points.flatMap(\.keys)).map { name in
       (name: name, counts: points.map { $0[name]?.values.reduce(0, +) ?? 0 })
     }.sorted { left, right in
-      (right.counts.last ?? 0, right.counts.max() ?? 0, left.name) < (left.counts.last ?? 0, left.counts.max() ?? 0, right.name)
+      (right.counts.last ?? 0, right.counts.max() ?? 0, left.name) < (
+        left.counts.last ?? 0, left.counts.max() ?? 0, right.name
+      )
     }
   }
 

@@ -14,7 +14,7 @@ public struct BaselineUse: Sendable {
 
   /// Compares findings with a baseline.
   ///
-  /// `units` are those that were looked at, which are all that there are if the check `isComplete`, or one part of all if it
+  /// `units` are those that were looked at, which are all that there are if the check `isComplete`, or those of one part if it
   /// `isPart`. `isThere` says of the path of another unit whether there is something; of a whole check it is asked only where a
   /// finding may be an old one that moved.
   init(
@@ -29,9 +29,12 @@ public struct BaselineUse: Sendable {
     for entry in baseline.entries { wanted[entry.key, default: 0] += entry.count }
     let looked = Looked(units, policy)
     // Of several folders that may be a renamed one, one part sees its own only, and would take a copy for it.
-    let moves = isPart ? [:] : Self.moves(from: Set(wanted.keys), to: found) { unit in
-      !looked.contains(unit) && (isComplete || !isThere(unit))
-    }
+    let moves =
+      isPart
+      ? [:]
+      : Self.moves(from: Set(wanted.keys), to: found) { unit in
+        !looked.contains(unit) && (isComplete || !isThere(unit))
+      }
 
     var findings = findings
     var fixed: [BaselineKey: Int] = [:]
@@ -41,9 +44,10 @@ public struct BaselineUse: Sendable {
       let newKey = moves[key.unit].map { key.moved(to: $0) } ?? key
       let held = (found[newKey] ?? []).prefix(count)
       for index in held { findings[index].suppression = .init(by: .baseline, reason: nil) }
-      let isKnown = moves[key.unit] != nil || looked.contains(key) || isComplete && !looked.contains(key.unit)
+      let isGone = isComplete && !looked.contains(key.unit) && (!isPart || !isThere(key.unit))
+      let isKnown = moves[key.unit] != nil || looked.contains(key) || isGone && !isPart
       if isKnown, held.count < count { fixed[key] = count - held.count }
-      if isPart, !isKnown, !looked.contains(key.unit), !isThere(key.unit) { gone[key] = count }
+      if isPart, isGone { gone[key] = count }
       let kept = isKnown ? held.count : count
       if kept > 0 { current[newKey, default: 0] += kept }
     }

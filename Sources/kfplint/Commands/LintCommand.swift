@@ -77,6 +77,7 @@ struct LintCommand: AsyncParsableCommand {
     }
     if sources == 1 && kind != nil { throw ValidationError("--kind needs files on disk") }
     if path.contains("-") && path.count > 1 { throw ValidationError("- cannot be combined with other paths") }
+    if path.contains("") { throw ValidationError("a PATH is empty; leave it out to check the work tree") }
     if kind != nil && path.isEmpty { throw ValidationError("--kind needs a PATH") }
     if shard != nil && path.contains("-") { throw ValidationError("--shard needs more than standard input") }
     if shard != nil && (writeBaseline != nil || updateBaseline) {

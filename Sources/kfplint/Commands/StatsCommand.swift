@@ -69,7 +69,7 @@ struct StatsCommand: AsyncParsableCommand {
           + "more, and so does fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab) in CI")
     }
     let cache = UnitCache()
-    let bar = ProgressBar(isWanted: !reading.quiet)
+    let bar = ProgressBar(isWanted: !reading.quiet, of: "commits")
     var points: [Trend.Point] = []
     for (index, commit) in line.commits.enumerated() {
       bar.show(index, of: line.commits.count)
@@ -85,7 +85,9 @@ struct StatsCommand: AsyncParsableCommand {
     TimeLimit.beginReport()
     try write(Trend(points, version: Version.current))
     let unread = points.filter { $0.unread > 0 }
-    for point in unread { StandardStream.tell("error: at \(point.commit.prefix(7)), \(point.unread) could not be read") }
+    for point in unread {
+      StandardStream.tell("error: at \(point.commit.prefix(7)), \(point.unread) could not be read")
+    }
     if !unread.isEmpty { throw ExitCode(2) }
   }
 

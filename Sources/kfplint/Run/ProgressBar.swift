@@ -7,11 +7,14 @@ final class ProgressBar {
   private static let width = 30
 
   private let isWanted: Bool
+  private let noun: String
   private let start = Stopwatch()
   /// When the bar was last drawn, in milliseconds; `nil` while there is none.
   private var drawn: Int?
 
-  init(isWanted: Bool) {
+  /// A bar about things of a noun in the plural.
+  init(isWanted: Bool, of noun: String = "pipelines and schedules") {
+    self.noun = noun
     self.isWanted = isWanted && StandardStream.error.isTerminal
   }
 
@@ -23,7 +26,7 @@ final class ProgressBar {
     drawn = now
     let filled = Self.width * done / all
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: Self.width - filled)
-    StandardStream.error.write("\r[\(bar)] \(done) of \(all)")
+    StandardStream.error.write("\r[\(bar)] \(done) of \(all) \(noun)")
   }
 
   /// Takes the bar away, if there is one.

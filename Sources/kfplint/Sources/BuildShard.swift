@@ -37,12 +37,12 @@ struct BuildShard {
       else {
         throw SnapshotError(
           "--shard auto: \(system.index) and \(system.count) of \(system.name) are \(VisibleText.of(index.utf8)) and "
-            + "\(VisibleText.of(count.utf8)), which is no part of a whole")
+            + "\(VisibleText.of(count.utf8)), which does not name one of several jobs")
       }
       return shard
     }
     let names = all.map(\.name).joined(separator: ", ")
     throw SnapshotError(
-      "--shard auto knows the parallel jobs of \(names), and this is none; name the shard, as in --shard 2/4")
+      "--shard auto knows the parallel jobs of \(names), and runs in none of them; name the shard, as in --shard 2/4")
   }
 }

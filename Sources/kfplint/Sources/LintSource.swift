@@ -180,6 +180,9 @@ struct LintSource {
     }
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
+    if kind != nil, let folder = folders.first {
+      throw SnapshotError("is a folder, and --kind says what a file is", path: folder)
+    }
     let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)
     // The configuration at the top of a repository comes first, so that a check on disk says what the gate will say.
     let upwards = folder.foldersUpwards(from: start)

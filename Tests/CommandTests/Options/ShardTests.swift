@@ -53,7 +53,9 @@ struct ShardTests {
     }
   }
 
-  @Test("The reports of all shards are those of one run, to the byte and in every format", arguments: [1, 2, 5, 40])
+  @Test(
+    "The reports of all shards are those of one run, to the byte and in every format",
+    arguments: [1, 3, Int.random(in: 4...12)])
   func workTree(_ count: Int) throws {
     try repository.write(
       "ignores:\n"

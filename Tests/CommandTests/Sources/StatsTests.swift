@@ -14,11 +14,14 @@ struct StatsTests {
     try repository.writePipeline("team-1/sales", without: "recipient", "period")
     try repository.commitAll()
     try repository.writePipeline("team-1/report")
-    try repository.write("recurring_runs:\n" + Job(name: "nightly", cron: "0 5 * * *").text, to: "shop/recurring_runs.yaml")
+    try repository.write(
+      "recurring_runs:\n" + Job(name: "nightly", cron: "0 5 * * *").text, to: "shop/recurring_runs.yaml")
     try repository.commitAll()
     try repository.move("team-1/sales", to: "team-1/orders")
     try repository.commitAll()
-    try repository.write("rules: {params-missing: warning}\nignores: [{path: 'team-2/**', rule: params-missing, reason: known}]\n", to: ".kfplint.yaml")
+    try repository.write(
+      "rules: {params-missing: warning}\nignores: [{path: 'team-2/**', rule: params-missing, reason: known}]\n",
+      to: ".kfplint.yaml")
     try repository.commitAll()
     try repository.git("checkout", "--quiet", "-b", "topic")
     try repository.writePipeline("team-1/orders")
@@ -72,7 +75,8 @@ struct StatsTests {
   @Test("What is told of a commit is what a check of it finds, whatever was looked at before")
   func sameAsLint() throws {
     let document = try document()
-    let line = try repository.git("log", "--first-parent", "--reverse", "--format=%H").split(separator: "\n").map(String.init)
+    let line = try repository.git("log", "--first-parent", "--reverse", "--format=%H").split(separator: "\n").map(
+      String.init)
     #expect(document.commits.map(\.commit) == line)
     #expect(line.count == 7)
     for commit in document.commits {
@@ -100,7 +104,8 @@ struct StatsTests {
     let run = try repository.kfplint("stats")
     try expectSnapshot(run.output, "stats.txt")
     #expect(try repository.kfplint("stats").output == run.output)
-    let terminal = try repository.shell(#"script -qec "\"$KFPLINT\" stats --color never" /dev/null"#, environment: ["LC_ALL": "C"])
+    let terminal = try repository.shell(
+      #"script -qec "\"$KFPLINT\" stats --color never" /dev/null"#, environment: ["LC_ALL": "C"])
     #expect(terminal.output.utf8.allSatisfy { $0 < 0x80 }, "\(terminal.output)")
   }
 
