@@ -5,6 +5,8 @@ import YAMLSyntax
 public struct ConfigurationFile: Sendable {
   /// The file's name, at the root of what is linted.
   public static let name: ByteString = ".kfplint.yaml"
+  /// Names that people give it as well, under which nothing reads it.
+  public static let misspeltNames: [ByteString] = [".kfplint.yml", "kfplint.yaml", "kfplint.yml"]
 
   /// The file.
   public let file: SourceFile
@@ -49,6 +51,17 @@ public struct ConfigurationFile: Sendable {
     return adding(idle)
   }
 
+  /// The file as a version of kfplint may take it: one that it does not allow says only that.
+  ///
+  /// What else that version does not understand is most likely why it is not allowed.
+  public func read(by version: ReleaseNumber) -> ConfigurationFile {
+    guard let required = settings.requiredVersion, !required.value.allows(version) else { return self }
+    let problem = ConfigurationProblem(
+      message: "this file requires kfplint \(required.value), and this is \(version)",
+      help: "install a version that it allows, or change required-version", location: required.location)
+    return ConfigurationFile(file: file, settings: settings, problems: [problem])
+  }
+
   /// The file with what is wrong in a baseline that it names, which is as bad as what is wrong in itself.
   public func adding(_ problems: [ConfigurationProblem]) -> ConfigurationFile {
     ConfigurationFile(file: file, settings: settings, problems: self.problems + problems)
@@ -66,9 +79,9 @@ public struct ConfigurationFile: Sendable {
   }
 
   /// A file of which there is no text to read; `problem` says why.
-  public init(file: SourceFile, problem: String) {
+  public init(file: SourceFile, problem: String, help: String? = nil) {
     self.file = file
     settings = .standard
-    problems = [ConfigurationProblem(message: problem, help: nil, location: Location(file, SourceSpan(0, 0)))]
+    problems = [ConfigurationProblem(message: problem, help: help, location: Location(file, SourceSpan(0, 0)))]
   }
 }

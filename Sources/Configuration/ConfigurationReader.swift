@@ -37,6 +37,7 @@ struct ConfigurationReader: ProblemReporting {
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
       case "repositories": readRepositories(value)
       case "baseline": readBaseline(value)
+      case "required-version": readRequiredVersion(value)
       case "max-file-size": readMaxFileSize(value)
       case "max-total-size": readMaxTotalSize(value)
       default: reportUnknown(key, "key", among: ConfigurationShape.keys)
@@ -96,6 +97,14 @@ struct ConfigurationReader: ProblemReporting {
       return
     }
     settings.baseline = Settings.Placed(value: path, location: node.location)
+  }
+
+  private mutating func readRequiredVersion(_ node: YAMLNode) {
+    guard let requirement = VersionRequirement(node.text) else {
+      report("required-version has to be versions such as \">=0.2.0, <1\", not \(node.quoted)", at: node)
+      return
+    }
+    settings.requiredVersion = Settings.Placed(value: requirement, location: node.location)
   }
 
   private mutating func readJUnitGranularity(_ node: YAMLNode) {

@@ -53,6 +53,9 @@ public indirect enum ConfigurationShape: Sendable {
 
   private static func fields(rules: [KnownRule]) -> [Field] {
     [
+      Field(
+        "required-version", "The versions of kfplint that may read this file, such as \">=0.2.0\".",
+        .form(VersionRequirement.form)),
       Field("target", "The version that the pipelines have to run on.", .fields(target, isChoice: true)),
       Field("pipelines", "Folders that are rendered pipelines, in addition to those recognised.", .list(.text)),
       Field("schedules", "Folders with a team's schedules, in addition to those recognised.", .list(.text)),

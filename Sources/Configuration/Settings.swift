@@ -5,6 +5,8 @@ public import Diagnostics
 ///
 /// Everything in it is optional.
 public struct Settings: Sendable {
+  /// The versions of kfplint that may read the file; `nil` for any.
+  public internal(set) var requiredVersion: Placed<VersionRequirement>?
   /// The version of Argo that pipelines have to run on; `nil` for any.
   public internal(set) var target: ArgoVersion?
   /// The folders that are rendered pipelines, in addition to those recognised.

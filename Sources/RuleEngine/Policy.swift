@@ -7,7 +7,7 @@ public import Schedules
 public struct Policy: Sendable {
   let settings: Settings
   let today: CalendarDate?
-  private let knownVersion: ReleaseVersion?
+  private let knownVersion: ReleaseNumber?
   private let pathFromRoot: @Sendable (Path) -> Path
 
   /// Settings whose patterns are anchored at a root.
@@ -16,7 +16,7 @@ public struct Policy: Sendable {
   /// still holds; it is needed only when there is one. What rules find that are newer than `knownVersion` is information,
   /// unless the configuration sets their level.
   public init(
-    settings: Settings, today: CalendarDate? = nil, knownVersion: ReleaseVersion? = nil,
+    settings: Settings, today: CalendarDate? = nil, knownVersion: ReleaseNumber? = nil,
     pathFromRoot: @escaping @Sendable (Path) -> Path = { $0 }
   ) {
     self.settings = settings

@@ -31,29 +31,7 @@ extension RuleInfo {
   }
 
   /// Whether a version of kfplint did not have the rule yet.
-  public func isNewer(than version: ReleaseVersion) -> Bool {
-    ReleaseVersion(since).map { version < $0 } ?? false
-  }
-}
-
-/// A version of kfplint, such as `0.2.0`.
-public struct ReleaseVersion: Comparable, Sendable, CustomStringConvertible {
-  private let numbers: [Int]
-
-  /// Reads three numbers with dots between them.
-  public init?(_ text: String) {
-    let numbers = text.split(separator: ".", omittingEmptySubsequences: false).map { part in
-      part.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } ? Int(part) : nil
-    }.compactMap(\.self)
-    guard numbers.count == 3, text.utf8.count(where: { $0 == UInt8(ascii: ".") }) == 2 else { return nil }
-    self.numbers = numbers
-  }
-
-  /// The text of it.
-  public var description: String { numbers.map(String.init).joined(separator: ".") }
-
-  /// The order in which versions are released.
-  public static func < (left: ReleaseVersion, right: ReleaseVersion) -> Bool {
-    left.numbers.lexicographicallyPrecedes(right.numbers)
+  public func isNewer(than version: ReleaseNumber) -> Bool {
+    ReleaseNumber(since).map { version < $0 } ?? false
   }
 }

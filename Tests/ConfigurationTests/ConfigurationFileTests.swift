@@ -80,14 +80,14 @@ import Testing
     (
       "colour: red",
       """
-      1:1 colour: unknown key "colour" (one of target, pipelines, schedules, exclude, fail-on, junit-granularity, extends, rules, \
+      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, junit-granularity, extends, rules, \
       overrides, ignores, baseline, repositories, max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
-      1:3 [a]: unknown key a list (one of target, pipelines, schedules, exclude, fail-on, junit-granularity, extends, rules, \
+      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, junit-granularity, extends, rules, \
       overrides, ignores, baseline, repositories, max-file-size, max-total-size)
       """
     ),

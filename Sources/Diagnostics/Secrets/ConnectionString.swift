@@ -35,8 +35,8 @@ struct ConnectionString {
   mutating func settingPasswords(in text: [UInt8]) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = text.startIndex
-    guard let first = text.firstIndex(of: UInt8(ascii: "=")) else { return [] }
-    while let equals = text[start...].firstIndex(of: UInt8(ascii: "=")) {
+    guard let first = text.firstOccurrence(of: "=") else { return [] }
+    while let equals = text.firstOccurrence(of: "=", from: start) {
       steps += equals - start + 1
       start = equals + 1
       // All names end in one of two letters.

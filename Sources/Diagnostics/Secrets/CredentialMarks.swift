@@ -15,16 +15,13 @@ public struct CredentialMarks {
     var seen: UInt8 = 0
     text.withUnsafeBufferPointer { text in
       Self.marks.withUnsafeBufferPointer { marks in
-        var isInWord = false
+        var before: UInt8 = 0
         for index in text.indices {
           let mark = marks[Int(text[index])]
-          if !isInWord, mark & Self.start != 0, !beginsOne {
-            beginsOne =
-              CredentialFormat.begins(in: text, at: index) || PrivateKey.begins(in: text, at: index)
-              || AuthorizationHeader.begins(in: text, at: index)
-          }
-          isInWord = mark & Self.word != 0
           seen |= mark
+          // A word begins where the byte before belongs to none; the bit of a word stands beside that of a start.
+          if mark & Self.start & ~(before >> 1) != 0, !beginsOne { beginsOne = Self.begins(in: text, at: index) }
+          before = mark
         }
       }
     }
@@ -32,6 +29,11 @@ public struct CredentialMarks {
     self.seen = seen
     hasLineBreak = seen & Self.lineBreak != 0
     count = text.count
+  }
+
+  private static func begins(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    CredentialFormat.begins(in: text, at: place) || PrivateKey.begins(in: text, at: place)
+      || AuthorizationHeader.begins(in: text, at: place)
   }
 
   /// Whether there may be a credential whose form cannot be mistaken.

@@ -27,7 +27,7 @@ struct SecretSetting {
     var named: Named?
     var before: Value?
     var place = 0
-    while let sign = text[place...].firstIndex(where: { $0 == UInt8(ascii: "=") || $0 == UInt8(ascii: ":") }) {
+    while let sign = text.withUnsafeBufferPointer({ Self.sign(in: $0, from: place) }) {
       steps += sign - place + 1
       place = sign + 1
       guard let name = self.name(before: sign) else { continue }
@@ -63,6 +63,16 @@ struct SecretSetting {
     }
     steps += text.count - place
     return matches
+  }
+
+  /// The next sign that may stand between a name and its value.
+  private static func sign(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    var place = start
+    while place < text.count {
+      if text[place] == UInt8(ascii: ":") || text[place] == UInt8(ascii: "=") { return place }
+      place += 1
+    }
+    return nil
   }
 
   private static let longestName = 64

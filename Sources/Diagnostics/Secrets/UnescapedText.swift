@@ -4,49 +4,72 @@
 struct UnescapedText {
   /// What is read.
   private(set) var bytes: [UInt8] = []
-  /// The offset of each byte in the text that was written, and its end.
-  private var offsets: [UInt32] = []
+  /// Where the way back changes, in the order of what is read: nearly all bytes stand for themselves.
+  private var seams: [Seam] = []
+  /// How many bytes were written.
+  private let end: Int
+
+  /// A place from which on what is read stands for what is written from another place on.
+  private struct Seam {
+    let read: UInt32
+    let written: UInt32
+    /// Whether all bytes up to the next seam stand for one escape.
+    let isEscape: Bool
+  }
 
   /// Reads a text; `nil` if it has nothing to read in another way.
   init?(_ text: [UInt8]) {
-    guard text.count < UInt32.max, text.contains(UInt8(ascii: "\\")) else { return nil }
+    guard text.count < UInt32.max, var escape = text.firstOccurrence(of: "\\") else { return nil }
+    end = text.count
     bytes.reserveCapacity(text.count)
-    offsets.reserveCapacity(text.count + 1)
     var place = 0
-    while place < text.count {
-      guard text[place] == UInt8(ascii: "\\"), let (read, length) = Self.escape(in: text, at: place) else {
-        append(text[place], at: place)
-        place += 1
+    while true {
+      guard let (read, length) = Self.escape(in: text, at: escape) else {
+        guard let next = text.firstOccurrence(of: "\\", from: escape + 1) else { break }
+        escape = next
         continue
       }
-      for byte in read { append(byte, at: place) }
-      place += length
+      append(text[place..<escape], at: place)
+      append(read[...], at: escape, isEscape: true)
+      place = escape + length
+      guard let next = text.firstOccurrence(of: "\\", from: place) else { break }
+      escape = next
     }
-    offsets.append(UInt32(text.count))
+    append(text[place...], at: place)
     guard bytes.count < text.count else { return nil }
   }
 
   /// Reads a text of two or four bytes a character, such as UTF-16, without its zeros; `nil` if it has none.
   init?(withoutZerosOf text: [UInt8]) {
     guard text.count < UInt32.max, text.prefix(4096).contains(0) else { return nil }
-    for (place, byte) in text.enumerated() where byte != 0 { append(byte, at: place) }
-    offsets.append(UInt32(text.count))
+    end = text.count
+    var place = 0
+    while let start = text[place...].firstIndex(where: { $0 != 0 }) {
+      place = text[start...].firstIndex(of: 0) ?? text.count
+      append(text[start..<place], at: start)
+    }
   }
 
   /// The bytes that were written for a part of what is read.
-  func written(_ range: Range<Int>) -> Range<Int> { Int(offsets[range.lowerBound])..<Int(offsets[range.upperBound]) }
+  func written(_ range: Range<Int>) -> Range<Int> { written(range.lowerBound)..<written(range.upperBound) }
 
-  private mutating func append(_ byte: UInt8, at place: Int) {
-    bytes.append(byte)
-    offsets.append(UInt32(place))
+  private func written(_ place: Int) -> Int {
+    guard place < bytes.count, let seam = seams[..<seams.partitioningIndex { $0.read > place }].last else { return end }
+    return Int(seam.written) + (seam.isEscape ? 0 : place - Int(seam.read))
+  }
+
+  private mutating func append(_ read: ArraySlice<UInt8>, at place: Int, isEscape: Bool = false) {
+    guard !read.isEmpty else { return }
+    seams.append(Seam(read: UInt32(bytes.count), written: UInt32(place), isEscape: isEscape))
+    bytes += read
   }
 
   /// What an escape stands for, and how long it is; `nil` if there is none.
   private static func escape(in text: [UInt8], at place: Int) -> (read: [UInt8], length: Int)? {
     guard text[place] == UInt8(ascii: "\\"), place + 1 < text.count else { return nil }
     switch text[place + 1] {
-    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "/"): return ([text[place + 1]], 2)
-    case UInt8(ascii: "n"): return ([0x0A], 2)
+    case UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "/"): return (single[Int(text[place + 1])], 2)
+    case UInt8(ascii: "n"): return (single[0x0A], 2)
     case UInt8(ascii: "x"): return scalar(in: text, at: place, digits: 2)
     case UInt8(ascii: "u"): return scalar(in: text, at: place, digits: 4)
     case UInt8(ascii: "U"): return scalar(in: text, at: place, digits: 8)
@@ -57,6 +80,9 @@ struct UnescapedText {
     default: return nil
     }
   }
+
+  /// Each byte as a text, so that none is made for the escapes that are everywhere.
+  private static let single = (UInt8.min...UInt8.max).map { [$0] }
 
   private static func scalar(in text: [UInt8], at place: Int, digits: Int) -> (read: [UInt8], length: Int)? {
     let part = text[(place + 2)...].prefix(digits)

@@ -12,6 +12,21 @@ struct ExplainCommand: ParsableCommand {
   var rule: String
 
   func run() throws {
-    try StandardStream.report(NamedRule.info(rule).page)
+    let info = try NamedRule.info(rule)
+    try StandardStream.report(info.page + Self.acceptance(of: info.id))
+  }
+
+  /// How to live with what the rule finds; a mistake in the configuration cannot be accepted.
+  private static func acceptance(of rule: String) -> String {
+    if rule == "config-invalid" { return "" }
+    return """
+
+      ## How to accept a finding
+
+      `kfplint ignore PATH:LINE --reason TEXT` writes an entry under `ignores:` in `.kfplint.yaml`. In a file that people
+      write, `# kfplint: ignore[\(rule)] reason` in the line or above it does the same. `rules: {\(rule): off}` turns the
+      rule off.
+
+      """
   }
 }

@@ -24,6 +24,12 @@ enum DiskPath {
     return path.isTop || stat(terminated(path), &status) == 0
   }
 
+  /// Whether anything is there itself, be it a link that leads nowhere.
+  static func isThere(_ path: Path) -> Bool {
+    var status = stat()
+    return path.isTop || lstat(terminated(path), &status) == 0
+  }
+
   /// The path as the C library wants it.
   static func terminated(_ path: Path) -> [CChar] {
     path.bytes.map { CChar(bitPattern: $0) } + [0]

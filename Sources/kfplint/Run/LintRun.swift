@@ -182,6 +182,9 @@ struct LintRun {
       }
       for (path, reason) in result.skipped { StandardStream.tell("skipped \(path): \(reason)") }
     }
+    if !options.format.isForPrograms, outcome.findings.contains(where: outcome.counts), !result.isConfigurationInvalid {
+      StandardStream.tell("to accept a finding: kfplint ignore PATH:LINE --reason TEXT")
+    }
     let closing = ClosingLine(
       outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
       milliseconds: start.milliseconds)

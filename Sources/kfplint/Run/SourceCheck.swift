@@ -17,7 +17,7 @@ struct SourceCheck {
 
   /// Checks a source.
   ///
-  /// `tell` shows what the user has to know before anything was found.
+  /// `tell` shows what the user has to know of the configuration.
   init(
     of source: LintSource, _ options: LintOptions, tell: ([String]) -> Void = { _ in }
   ) async throws(SnapshotError) {
@@ -36,6 +36,9 @@ struct SourceCheck {
       sources: source.sourceRepositories(found.settings, of: found, options.source), baseline: baseline?.baseline,
       isThere: source.isThere(from: found), progress: bar.show)
     result = try await check.run(source.scope)
+    if found.isSearched {
+      tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))
+    }
   }
 
   /// The rules that were asked for; the one about the configuration says whether anything was looked at at all.

@@ -20,6 +20,8 @@ enum ConfigurationLookup {
     var folder: Path?
     /// Whether the options name it, so that what is linted has no say in it.
     var isNamed = false
+    /// Whether it was looked for where it belongs.
+    var isSearched = true
     /// What the user has to know of where it comes from.
     var notes: [String] = []
     /// Where the files lie that it names.
@@ -64,7 +66,7 @@ enum ConfigurationLookup {
   }
 
   private static func search(for source: LintSource, _ options: SourceOptions) throws(SnapshotError) -> Found {
-    if options.noConfig { return Found() }
+    if options.noConfig { return Found(isSearched: false) }
     if let named = options.config {
       let path = RawArguments.path(named)
       let disk = try DiskSnapshot(paths: [path])
@@ -73,28 +75,31 @@ enum ConfigurationLookup {
       }
       switch source.root {
       case .snapshotTop:
-        return Found(configuration: file, folder: path.folder, isNamed: true, home: .disk(path.folder))
+        return Found(
+          configuration: file, folder: path.folder, isNamed: true, isSearched: false, home: .disk(path.folder))
       case .disk(_, let root, let folder):
         return Found(
           configuration: file, pathFromRoot: folder.pathFromRoot(root), folder: path.folder, isNamed: true,
-          home: .disk(path.folder), root: root)
+          isSearched: false, home: .disk(path.folder), root: root)
       }
     }
     switch source.root {
     case .snapshotTop:
-      let own = try read(Path(ConfigurationFile.name.bytes), from: source.snapshot)
+      let own = try own(in: .top, of: source.snapshot)
       if let push = source.push, let repository = source.repository {
         return try governing(push, of: source.snapshot, besides: own, in: repository)
       }
       return Found(configuration: own, folder: source.repository?.workTree, home: .snapshot(source.snapshot))
     case .disk(let search, let fallback, let folder):
       for root in search {
-        let path = folder.reached(root).appending(ConfigurationFile.name)
-        let disk: DiskSnapshot
-        do { disk = try DiskSnapshot(paths: [path]) } catch { continue }
-        if let file = try read(path, from: disk) {
+        let place = folder.reached(root)
+        let paths = ([ConfigurationFile.name] + ConfigurationFile.misspeltNames).map { place.appending($0) }
+        guard let path = paths.first(where: DiskPath.isThere) else { continue }
+        if let file = try own(in: place, of: DiskSnapshot(paths: [path])) {
+          let isOwn = source.workTree.map { $0 == root } ?? true
           return Found(
             configuration: file, pathFromRoot: folder.pathFromRoot(root), folder: path.folder,
+            notes: isOwn ? [] : ["\(path) holds for checks on disk only: hooks and CI read the top of the repository"],
             home: .disk(path.folder), root: root)
         }
       }
@@ -111,7 +116,7 @@ enum ConfigurationLookup {
   ) throws(SnapshotError) -> Found {
     guard let commit = push.governing else { return Found(configuration: own, home: .snapshot(pushed)) }
     let snapshot = try CommitSnapshot(repository, revision: commit.hexadecimal, base: nil)
-    let before = try read(Path(ConfigurationFile.name.bytes), from: snapshot)
+    let before = try self.own(in: .top, of: snapshot)
     let isChanged = own?.file.bytes != before?.file.bytes
     guard isChanged, own?.problems.isEmpty ?? true, before?.problems.isEmpty ?? true else {
       return Found(configuration: own, home: .snapshot(isChanged ? pushed : snapshot))
@@ -121,6 +126,21 @@ enum ConfigurationLookup {
       configuration: before,
       notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"],
       home: .snapshot(snapshot))
+  }
+
+  /// The configuration that lies in a folder; a file of a misspelt name is one that cannot be used.
+  ///
+  /// A gate whose configuration nobody reads looks like one that works.
+  private static func own(in folder: Path, of snapshot: any Snapshot) throws(SnapshotError) -> ConfigurationFile? {
+    if let file = try read(folder.appending(ConfigurationFile.name), from: snapshot) { return file }
+    for name in ConfigurationFile.misspeltNames {
+      let path = folder.appending(name)
+      guard let entry = try snapshot.entry(at: path), entry.kind == .file else { continue }
+      return ConfigurationFile(
+        file: SourceFile(path: path, origin: snapshot.origin, bytes: []),
+        problem: "kfplint reads \(ConfigurationFile.name), not \(name)", help: "rename the file")
+    }
+    return nil
   }
 
   private static func read(_ path: Path, from snapshot: any Snapshot) throws(SnapshotError) -> ConfigurationFile? {
@@ -141,7 +161,8 @@ enum ConfigurationLookup {
     case .tooLarge: return unusable("is larger than 1 MiB, the limit for a configuration")
     case .bytes(let bytes):
       let file = SourceFile(path: path, origin: snapshot.origin, bytes: bytes)
-      return ConfigurationFile(parsing: file, rules: Rulebook.known)
+      let configuration = ConfigurationFile(parsing: file, rules: Rulebook.known)
+      return ReleaseNumber(Version.current).map { configuration.read(by: $0) } ?? configuration
     }
   }
 }

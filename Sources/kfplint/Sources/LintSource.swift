@@ -181,9 +181,9 @@ struct LintSource {
     let files = paths.filter { !DiskPath.isFolder($0) }
     let folders = paths.filter { DiskPath.isFolder($0) }
     let snapshot = try snapshot(of: paths, in: repository, isNamed: !arguments.isEmpty, options)
-    // The configuration is the nearest one upwards, but not beyond the repository.
+    // The configuration at the top of a repository comes first, so that a check on disk says what the gate will say.
     let upwards = folder.foldersUpwards(from: start)
-    let search = top.flatMap { top in upwards.firstIndex(of: top).map { Array(upwards[...$0]) } } ?? upwards
+    let search = top.flatMap { top in upwards.firstIndex(of: top).map { [top] + upwards[..<$0] } } ?? upwards
     let isConfiguration = files.count == 1 && folders.isEmpty && files[0].name == ConfigurationFile.name
     let scope: Check.Scope =
       if isConfiguration {

@@ -67,13 +67,19 @@ struct ConfigurationTests {
     #expect(try lint("--rev", "HEAD", "--config", ".kfplint.yaml").reported == [stock])
   }
 
-  @Test("On disk, the nearest one upwards from the first PATH is read, and none above the repository")
+  @Test("On disk, the one at the top of the repository is read, or the nearest one below, and none above")
   func nearest() throws {
     try repository.write(off, to: "sales/.kfplint.yaml")
     #expect(try lint("sales").reported == [])
+    #expect(
+      try lint("sales").error.hasPrefix(
+        "note: sales/.kfplint.yaml holds for checks on disk only: hooks and CI read the top of the repository\n"))
     #expect(try lint("sales/report/params/period").reported == [])
     #expect(try lint("sales", "stock").reported == [])
     #expect(try lint("stock", "sales").reported == [sales, stock])
+    try repository.write("fail-on: error\n", to: ".kfplint.yaml")
+    #expect(try lint("sales").reported == [sales])
+    #expect(try lint(in: "sales").reported == ["../\(sales)", "../\(stock)"])
 
     let outer = try TemporaryFolder()
     try outer.write(off, to: ".kfplint.yaml")

@@ -21,6 +21,8 @@ struct SchemaTests {
       #"{"rules": {"metadata-missing": {"level": "info", "pod-labels": ["team", 5]}}}"#,
       #"{"rules": {"image-registry": {"level": "off"}}}"#,
       #"{"overrides": [{"paths": ["a"], "rules": {"host-path": {"allow": ["/mnt"]}, "host-namespace": "error"}}]}"#,
+      #"{"required-version": ">=0.1, <9"}"#,
+      #"{"required-version": ">0.0.1,<=99.0.0, >= 0"}"#,
     ])
   func accepted(_ text: String) throws {
     try expect(text, isAccepted: true)
@@ -53,6 +55,8 @@ struct SchemaTests {
       #"{"rules": {"image-registry": {"level": "error"}}}"#, #"{"rules": {"config-invalid": {"level": "off"}}}"#,
       #"{"overrides": [{"paths": ["a"], "rules": {"host-path": {"deny": ["/mnt"]}}}]}"#,
       #"{"max-file-size": "many"}"#, #"{"max-file-size": 1.5}"#, #"{"max-total-size": -1}"#,
+      #"{"required-version": "latest"}"#, #"{"required-version": ">=0.1,"}"#, #"{"required-version": "~0.1"}"#,
+      #"{"required-version": "1.2.3.4"}"#, #"{"required-version": ""}"#,
     ])
   func refused(_ text: String) throws {
     try expect(text, isAccepted: false)
