@@ -162,6 +162,11 @@ public struct Linter: Sendable {
       }
       guard isAboutUnit else { continue }
       let severity = policy.severity(of: registered.info, draft: nil, at: unit, in: unit)
+      // A rule that the profile leaves out did not pass; it is told only where it has a graver case.
+      if policy.holdsGraverCasesOnly(registered.info, in: unit) {
+        report.keep { policy.severity(of: registered.info, draft: $0, at: unit, in: unit) != nil }
+        if report.drafts.isEmpty { continue }
+      }
       runs.append(.init(registered.info.id, severity: severity, obstacle: obstacle))
       for draft in report.drafts { drafts.append((registered.info, draft)) }
     }

@@ -52,7 +52,10 @@ public struct Policy: Sendable {
     case nil:
       let severity = rule.severity(
         in: settings.profile, draft: draft, hasOptions: options(of: rule, at: path, in: unit) != nil)
-      guard let severity, let knownVersion, rule.isNewer(than: knownVersion) else { return severity }
+      // With a broken configuration nothing is checked, which is never mere information.
+      guard let severity, let knownVersion, rule.isNewer(than: knownVersion), rule.id != "config-invalid" else {
+        return severity
+      }
       return min(severity, .info)
     }
   }
@@ -66,8 +69,14 @@ public struct Policy: Sendable {
   func mayBeEnabled(_ rule: RuleInfo, in unit: Path) -> Bool {
     severity(of: rule, draft: nil, at: unit, in: unit) != nil
       || settings.overrides.contains { $0.mentions(rule.id) }
-      // What it finds may be graver than its own severity, which the profile leaves out.
-      || settings.profile == .minimal && settings.rules[rule.id] == nil && rule.severity != nil
+      || holdsGraverCasesOnly(rule, in: unit)
+  }
+
+  /// Whether the profile leaves out the severity of a rule, and would hold a graver case of it.
+  func holdsGraverCasesOnly(_ rule: RuleInfo, in unit: Path) -> Bool {
+    settings.profile == .minimal && rule.severity != nil && rule.severity != .error
+      && settings.level(of: rule.id, at: pathFromRoot(unit), in: pathFromRoot(unit)) == nil
+      && !settings.overrides.contains { $0.mentions(rule.id) }
   }
 
   /// The path of something from the root that patterns are anchored at.

@@ -64,6 +64,11 @@ public struct Report {
 
   init() {}
 
+  /// Keeps the problems of some severities alone.
+  mutating func keep(_ isKept: (Severity?) -> Bool) {
+    drafts.removeAll { !isKept($0.severity) }
+  }
+
   /// Reports a problem at a place.
   ///
   /// `severity` is for the lesser or graver case of a rule; a level set in the configuration replaces it. `fix` is what

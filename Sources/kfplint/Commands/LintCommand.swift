@@ -115,7 +115,7 @@ struct LintCommand: AsyncParsableCommand {
     if (fix || diff) && (writeBaseline != nil || updateBaseline) {
       throw ValidationError("--fix and --diff cannot be combined with --write-baseline and --update-baseline")
     }
-    if diff && (common.format != .text || common.statistics) {
+    if diff && (common.report.format != .text || common.report.statistics) {
       throw ValidationError(
         "--diff writes a diff to standard output: leave out --format, or write reports with --output")
     }

@@ -29,6 +29,7 @@ struct RulesCommand: ParsableCommand {
   }
 
   func run() throws {
+    TimeLimit.start(seconds: reading.timeLimit)
     let found = try ConfigurationLookup.here(reading)
     let all = Rulebook.rules.map(\.info)
     let rules = since.map { since in all.filter { $0.isNewer(than: since.version) } } ?? all

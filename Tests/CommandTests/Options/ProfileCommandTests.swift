@@ -87,6 +87,16 @@ struct ProfileCommandTests {
     #expect(none.error == "no rule is newer than 99.0.0\n")
   }
 
+  @Test("A rule that a profile leaves out has no test case that passes")
+  func minimal() throws {
+    let cases = #/testcase name="params-unused"/#
+    #expect(try repository.kfplint("lint", "--fail-on", "warning", "--format", "junit").output.contains(cases))
+    try repository.write("extends: minimal\n", to: ".kfplint.yaml")
+    let run = try repository.kfplint("lint", "--fail-on", "warning", "--format", "junit")
+    #expect(run.output.contains(#/testcase name="params-missing"/#))
+    #expect(!run.output.contains(cases))
+  }
+
   @Test("A hook takes the profile of what is staged")
   func staged() throws {
     try repository.write("extends: strict\n", to: ".kfplint.yaml")

@@ -20,7 +20,7 @@ extension Mutation {
       return values.filter { !$0.text.contains("{{") && $0.isOnOneLine }.map { .say(token, in: $0) }
     },
     Mutation("secret-in-plain-text", "writes a token into an annotation of a step") { pipeline in
-      pipeline.leaves.compactMap { $0["metadata"] }.map { .add("note: 'key \(token)'", to: "annotations", of: $0) }
+      pipeline.leaves.compactMap { $0["metadata"] }.map { .add("handover: 'key \(token)'", to: "annotations", of: $0) }
     },
     Mutation(
       "secret-in-plain-text", "writes a token into a parameter's file",
@@ -31,7 +31,11 @@ extension Mutation {
       pipeline.parameterFiles.map { .put(.text(token), at: $0.path) }
     },
     Mutation("image-unpinned", "takes whatever was pushed last") { pipeline in
-      pipeline.images.filter { !pipeline.switchesOn("image-undigested") && !$0.text.contains("@") }.flatMap { image in
+      // Where one of these is on, it finds the image as well, and where the rule is off, nothing does.
+      let isAlone =
+        pipeline.switchesOn("image-unpinned")
+        && !["image-undigested", "image-registry"].contains(where: pipeline.switchesOn)
+      return pipeline.images.filter { isAlone && !$0.text.contains("@") }.flatMap { image in
         let name = image.text.split(separator: "/").dropLast().map { $0 + "/" }.joined()
         return [name + "steps", name + "steps:latest"].map { Change.say($0, in: image) }
       }
