@@ -163,7 +163,9 @@ struct JSONParser {
       case UInt8(ascii: "\\"):
         if decodedStart == nil {
           decodedStart = text.count
-          text.append(contentsOf: text[start + 1..<position])
+          // A slice would keep the text from growing in place, and have all of it copied for each such string.
+          let verbatim = Array(text[start + 1..<position])
+          text.append(contentsOf: verbatim)
         }
         try parseEscape()
       case 0..<0x20:
