@@ -58,7 +58,7 @@ extension ProblemReporting {
     report(
       "unknown \(what) \(node.quoted)", at: node,
       help: nearest.map { "did you mean \($0)?" }
-        ?? (known.count < 16 ? "one of \(known.joined(separator: ", "))" : nil))
+        ?? (known.count < 20 ? "one of \(known.joined(separator: ", "))" : nil))
   }
 
   /// The word that was meant: one that is like it, or the only one of which it is the first half or more, as `warning` does with `warn`.

@@ -89,7 +89,7 @@ import Testing
     ),
     (
       "rules: {service-account: {level: warn}}",
-      "1:34 warn: unknown level \"warn\" (one of off, info, warning, error)"
+      "1:34 warn: unknown level \"warn\" (did you mean warning?)"
     ),
     (
       "rules: {service-account: {allow: ledger}}",

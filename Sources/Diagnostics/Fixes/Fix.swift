@@ -10,7 +10,7 @@ public struct Fix: Sendable {
   public let edits: [Edit]
 
   /// Whether a fix may be made without a look at it.
-  public enum Safety: String, Sendable {
+  public enum Safety: String, CaseIterable, Sendable {
     /// It does what the author meant, as far as anybody can know.
     case safe
     /// It is a guess: the author may have meant something else.

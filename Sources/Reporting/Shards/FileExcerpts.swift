@@ -5,23 +5,26 @@ struct FileExcerpts {
   private var numbers: [ObjectIdentifier: Int] = [:]
   private var files: [(file: SourceFile, lines: Set<Int>)] = []
 
-  /// Keeps the lines of a finding's places; the kind of its unit, and the number of the file of each of its places.
+  /// Keeps the lines of a finding's places and of what its fix replaces; the kind of its unit, and the number of the file of each.
   mutating func add(_ finding: Finding, _ lines: inout LineTables) -> JSONValue {
     var numbers: [JSONValue] = [.string(finding.unit.kind.rawValue)]
     for location in [finding.location] + finding.related.map(\.location) {
-      numbers.append(location.place.map { .integer(add($0, &lines)) } ?? .null)
+      numbers.append(location.place.map { .integer(add($0.file, $0.span, &lines)) } ?? .null)
+    }
+    for case .replace(let file, let span, _) in finding.fix?.edits ?? [] {
+      numbers.append(.integer(add(file, span, &lines)))
     }
     return .array(numbers)
   }
 
-  private mutating func add(_ place: Location.Place, _ lines: inout LineTables) -> Int {
-    let table = lines[place.file]
-    let range = place.span.range
+  private mutating func add(_ file: SourceFile, _ span: SourceSpan, _ lines: inout LineTables) -> Int {
+    let table = lines[file]
+    let range = span.range
     let ends = [range.lowerBound, range.upperBound, max(range.lowerBound, range.upperBound - 1)]
-    let number = numbers[ObjectIdentifier(place.file)] ?? files.count
+    let number = numbers[ObjectIdentifier(file)] ?? files.count
     if number == files.count {
-      numbers[ObjectIdentifier(place.file)] = number
-      files.append((place.file, []))
+      numbers[ObjectIdentifier(file)] = number
+      files.append((file, []))
     }
     files[number].lines.formUnion(ends.map { table.position(of: $0).line })
     return number

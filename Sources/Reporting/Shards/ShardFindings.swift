@@ -66,9 +66,15 @@ struct ShardFindings {
 
   private func finding(_ member: JSONMember, _ row: JSONMember) throws(ReportProblem) -> Finding {
     let (others, cells) = (try member["related"].items, try row.items)
-    guard cells.count == others.count + 2 else { throw row.problem("a finding has a unit, a place, and other places") }
+    guard cells.count >= others.count + 2 else { throw row.problem("a finding has a unit, a place, and other places") }
+    let fix = try member.optional("fix").map { member throws(ReportProblem) in
+      try self.fix(member, cells.dropFirst(others.count + 2), row)
+    }
+    guard fix != nil || cells.count == others.count + 2 else {
+      throw row.problem("there are more places than the finding has")
+    }
     var related: [Finding.Related] = []
-    for (other, cell) in zip(others, cells.dropFirst(2)) {
+    for (other, cell) in zip(others, cells[2...]) {
       related.append(.init(try other["message"].text, at: try location(other["location"], cell)))
     }
     var notes: [String] = []
@@ -79,16 +85,43 @@ struct ShardFindings {
       unit: UnitID(path: try paths.path(member["unit"]), kind: try cells[0].word()),
       message: try member["message"].text, label: try member["label"].optionalText,
       location: try location(member["location"], cells[1]), notes: notes, help: try member["help"].optionalText,
-      related: related, suppression: try suppression(member["suppressed"]),
+      related: related, fix: fix, suppression: try suppression(member["suppressed"]),
       fingerprint: try member["fingerprint"].text)
+  }
+
+  /// A fix; `files` are the numbers of those of which it replaces a part, in the order of its edits.
+  private func fix(
+    _ member: JSONMember, _ files: ArraySlice<JSONMember>, _ row: JSONMember
+  ) throws(ReportProblem) -> Fix {
+    var files = files
+    var edits: [Fix.Edit] = []
+    for edit in try member["edits"].items {
+      if try edit.optional("start") != nil {
+        guard let number = files.popFirst() else { throw row.problem("a place of the fix is missing") }
+        let (file, span) = try place(edit, number)
+        edits.append(.replace(file, span, with: Array(try edit["text"].text.utf8)))
+      } else {
+        let (path, newPath) = (try paths.path(edit["path"]), try edit["newPath"])
+        edits.append(newPath.isNull ? .delete(path) : .rename(path, to: try paths.path(newPath)))
+      }
+    }
+    guard files.isEmpty else { throw row.problem("there are more places than the finding has") }
+    return Fix(try member["safety"].word(), try member["summary"].text, edits)
   }
 
   private func location(_ member: JSONMember, _ number: JSONMember) throws(ReportProblem) -> Location {
     guard !number.isNull else { return Location(path: try paths.path(member["path"])) }
+    let (file, span) = try place(member, number)
+    return Location(file, span, pointer: try member["yamlPath"].optionalText)
+  }
+
+  private func place(
+    _ member: JSONMember, _ number: JSONMember
+  ) throws(ReportProblem) -> (file: SourceFile, span: SourceSpan) {
     let file = try number.element(of: files)
     let (start, end) = (try member["start"]["offset"].number, try member["end"]["offset"].number)
     guard start <= end, end <= file.bytes.count else { throw member.problem("the place is not in the file") }
-    return Location(file, SourceSpan(start, end), pointer: try member["yamlPath"].optionalText)
+    return (file, SourceSpan(start, end))
   }
 
   private func suppression(_ member: JSONMember) throws(ReportProblem) -> Finding.Suppression? {

@@ -14,7 +14,7 @@ struct ConfigCommandTests {
   func defaults() throws {
     let run = try folder.kfplint("config", "show")
     #expect(run.status == 0)
-    #expect(run.output.hasPrefix("extends: recommended                  # default\npipelines: []  "), "\(run)")
+    #expect(run.output.hasPrefix("extends: recommended                   # default\npipelines: []  "), "\(run)")
     #expect(run.output.contains("\nfail-on: error "))
     #expect(!run.output.contains("rules:"), "\(run)")
     let check = try folder.kfplint("config", "check")

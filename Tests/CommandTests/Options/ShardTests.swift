@@ -49,6 +49,13 @@ struct ShardTests {
     #expect(merged.status == whole.status, "\(merged)", sourceLocation: sourceLocation)
     for format in formats {
       let (one, other) = (".git/reports/whole.\(format)", ".git/reports/merged.\(format)")
+      if format == "markdown" {
+        // A report in JSON has no pictures of pipelines.
+        let text = try repository.text(one).replacing(
+          /\n<details><summary>Tasks<\/summary>[\s\S]*?<\/details>\n/, with: "")
+        try #expect(text == repository.text(other), "\(format)", sourceLocation: sourceLocation)
+        continue
+      }
       try #expect(repository.data(one) == repository.data(other), "\(format)", sourceLocation: sourceLocation)
     }
   }
