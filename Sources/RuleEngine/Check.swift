@@ -164,7 +164,11 @@ public struct Check {
 
   /// Which of the units belong to the part that is asked for, if one is.
   private func split(_ candidates: Candidates) -> Split? {
-    shard.map { Split($0, candidates, rules: ruleIDs, files: (configuration?.files ?? []) + [baseline?.file].compactMap(\.self), policy) }
+    shard.map {
+      Split(
+        $0, candidates, rules: ruleIDs, files: (configuration?.files ?? []) + [baseline?.file].compactMap(\.self),
+        policy)
+    }
   }
 
   private func result(

@@ -14,11 +14,9 @@ struct KFPLint: AsyncParsableCommand {
     version: Version.report,
     subcommands: [
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
-      RulesCommand.self,
-      ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self, StatsCommand.self, GraphCommand.self,
-      PoliciesCommand.self,
-      InitCommand.self, ConfigCommand.self, SchemaCommand.self,
-      CompletionCommand<KFPLint>.self,
+      RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
+      StatsCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self, ConfigCommand.self,
+      SchemaCommand.self, CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 

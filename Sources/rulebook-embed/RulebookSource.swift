@@ -40,7 +40,8 @@ private func optionsSource(of options: [CardOption]) -> String {
   let items = options.map { option in
     let kind = option.kind == "words" ? "words([\(literals(option.words))])" : option.kind
     let standard = option.standard.map { "[\(literals($0))]" } ?? "nil"
-    return "RuleOption(\(stringLiteral(option.name)), \(stringLiteral(option.meaning)), .\(kind), standard: \(standard))"
+    let (name, meaning) = (stringLiteral(option.name), stringLiteral(option.meaning))
+    return "RuleOption(\(name), \(meaning), .\(kind), standard: \(standard))"
   }
   return "[\(items.joined(separator: ", "))]"
 }

@@ -76,6 +76,7 @@ struct WorkingFolder: Sendable {
         return prefix.isTop ? path : Path(prefix.bytes + [UInt8(ascii: "/")] + path.bytes)
       }
       let absolute = absolute(path)
+      if absolute == root { return .top }
       return root == "/" ? Path(absolute.bytes.dropFirst()) : absolute.relative(to: root) ?? absolute
     }
   }

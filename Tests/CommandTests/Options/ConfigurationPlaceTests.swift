@@ -59,6 +59,19 @@ struct ConfigurationPlaceTests {
     #expect(above.error.contains("nothing reads team/.kfplint.yaml"), "\(above)")
   }
 
+  @Test("From wherever it is checked, the file at the top is the one that counts")
+  func fromAbove() throws {
+    let folder = try TemporaryFolder()
+    try folder.shell("git init --quiet inner").expectSuccess()
+    try folder.write(off, to: "inner/.kfplint.yaml")
+    try folder.writePipeline("inner/report", without: "recipient")
+    for path in ["inner", "inner/report", folder.path + "/inner"] {
+      let run = try folder.kfplint("lint", path)
+      #expect(run.status == 0, "\(run)")
+      #expect(!run.error.contains("note:"), "\(run)")
+    }
+  }
+
   @Test("A version that the file does not allow says only that, whatever else it does not understand")
   func requiredVersion() throws {
     try repository.write("required-version: \">=99\"\nkeys-of-next-year: {a: b}\n", to: ".kfplint.yaml")
