@@ -39,4 +39,9 @@ import Testing
   func anOrdinaryTextHasNone(_ text: String) {
     #expect(!SecretTraces.mayBe(in: Array(text.utf8)))
   }
+
+  @Test(.timeLimit(.minutes(1)), arguments: ["@", "a@", "? ", ":", "name: x,", "=", "-", "\\n", "   ?"])
+  func aHugeTextIsAnsweredAtOnce(_ piece: String) {
+    #expect(!SecretTraces.mayBe(in: Array(String(repeating: piece, count: 4_000_000 / piece.utf8.count).utf8)))
+  }
 }

@@ -8,17 +8,22 @@ public enum SecretTraces {
   public static func mayBe(in bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { text in
       kinds.withUnsafeBufferPointer { kinds in
-        var isAt = false
-        for place in text.indices {
-          let kind = kinds[Int(text[place])]
-          // Most bytes begin nothing.
-          if kind == 0 { continue }
-          isAt =
-            kind & form != 0 && mayBeginForm(in: text, at: place)
-            || kind & mark != 0 && isTrace(text[place], in: text, at: place)
-          if isAt { break }
+        pairs.withUnsafeBufferPointer { pairs in
+          var place = 0
+          while place < text.count {
+            let byte = text[place]
+            let kind = kinds[Int(byte)]
+            // Most bytes begin nothing, and most that may begin something are followed by another one.
+            if kind & form != 0, place + 1 < text.count, pairs[Int(byte) << 8 | Int(text[place + 1])],
+              holdsAnchor(in: text, at: place)
+            {
+              return true
+            }
+            if kind & mark != 0, isTrace(byte, in: text, at: place) { return true }
+            place += 1
+          }
+          return false
         }
-        return isAt
       }
     }
   }
@@ -47,10 +52,12 @@ public enum SecretTraces {
     return table
   }()
 
-  /// For each first byte the second ones, one bit each; all are ASCII.
-  private static let secondBytes: [UInt128] = anchorsByByte.map { anchors in
-    anchors.reduce(0) { $0 | 1 << UInt128($1.text[$1.offset + 1]) }
-  }
+  /// For each two bytes, the first one times 256, whether they are those of an anchor.
+  private static let pairs: [Bool] = {
+    var pairs = Array(repeating: false, count: 256 * 256)
+    for anchor in anchors { pairs[Int(anchor.text[anchor.offset]) << 8 | Int(anchor.text[anchor.offset + 1])] = true }
+    return pairs
+  }()
 
   private static let form: UInt8 = 1
   private static let mark: UInt8 = 2
@@ -60,11 +67,8 @@ public enum SecretTraces {
     return (anchorsByByte[Int(byte)].isEmpty ? 0 : form) | (isMark ? mark : 0)
   }
 
-  private static func mayBeginForm(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard place + 1 < text.count, text[place + 1] < 0x80,
-      secondBytes[Int(text[place])] >> UInt128(text[place + 1]) & 1 == 1
-    else { return false }
-    return anchorsByByte[Int(text[place])].contains { anchor in
+  private static func holdsAnchor(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
+    anchorsByByte[Int(text[place])].contains { anchor in
       let start = place - anchor.offset
       return start >= 0 && text[start...].starts(with: anchor.text)
     }
@@ -85,7 +89,10 @@ public enum SecretTraces {
   /// Whether an escape stands for a byte that it does not show, or joins two lines.
   private static func hidesLetters(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     guard place + 1 < text.count else { return false }
-    return "xuU\n\r".utf8.contains(text[place + 1])
+    return switch text[place + 1] {
+    case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+    default: false
+    }
   }
 
   private static func isFirst(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
@@ -106,11 +113,10 @@ public enum SecretTraces {
   }
 
   private static func mayBeSecretName(in text: UnsafeBufferPointer<UInt8>, after sign: Int) -> Bool {
-    let blanks = " \t\\\"'".utf8
-    let value = text[(sign + 1)...].prefix(200).drop { blanks.contains($0) }
+    let value = text[(sign + 1)...].prefix(200).drop(while: isBlankOrQuote)
     // With and without what a name in quotes may have and one without quotes may not.
     let quoted = value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\n") }
-    let word = quoted.prefix { $0 > 0x20 && !",;&}])\\`".utf8.contains($0) }
+    let word = quoted.prefix { !SecretSetting.endsWord($0) }
     return [quoted, word].contains { name in
       let name = Array(name)
       return SecretName.mayMean(name[...]) && SecretName(ByteString(name)) != nil
@@ -118,11 +124,21 @@ public enum SecretTraces {
     }
   }
 
+  private static func isBlankOrQuote(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\\"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
+    default: false
+    }
+  }
+
   /// Whether there is a colon between the last end of an address before an at sign and the sign.
   private static func mayEndPassword(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     for byte in text[..<place].reversed() {
       if byte == UInt8(ascii: ":") { return true }
-      if byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") { return false }
+      // What is before another at sign was looked at there.
+      if byte <= 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "@") {
+        return false
+      }
     }
     return false
   }
