@@ -36,6 +36,7 @@ let package = Package(
     .systemLibrary(name: "CGit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
     .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CMessageDigest", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CBuild"),
     .systemLibrary(name: "CThreads"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -79,7 +80,7 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CThreads",
+        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

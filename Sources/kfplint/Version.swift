@@ -1,3 +1,4 @@
+import CBuild
 import GitSource
 import YAMLSyntax
 
@@ -10,8 +11,12 @@ enum Version {
   static var report: String {
     let libraries = [("Swift", swift), ("libgit2", GitLibraries.libgit2), ("libyaml", YAMLLibrary.version)]
     let all = libraries + [("zlib", GitLibraries.zlib)]
-    return "kfplint \(current)\nwith \(all.map { "\($0) \($1)" }.joined(separator: ", "))"
+    let built = commit.map { " (commit \($0))" } ?? ""
+    return "kfplint \(current)\(built)\nwith \(all.map { "\($0) \($1)" }.joined(separator: ", "))"
   }
+
+  /// The commit that the program was built from, if it was built as a release.
+  private static var commit: String? { build_commit().map { String(cString: $0) } }
 
   /// The release of Swift; the standard library does not know the number of a patch.
   private static var swift: String {
