@@ -49,8 +49,7 @@ struct FixRun {
     if writing.failures.isEmpty {
       notes.append("fixed \(findings) in \(files)")
     } else {
-      let refused = Set(writing.failures.map(\.path))
-      notes.append("fixed \(refused.contains(nil) ? 0 : max(0, changes.count - refused.count)) of \(files)")
+      notes.append("fixed \(writing.fixed) of \(files)")
     }
     return Outcome(
       result: options.only.isEmpty ? fixes.result : try await onlyWanted(fixes.files, result), changes: changes,
@@ -79,7 +78,7 @@ struct FixRun {
     return .named(files: paths, as: kind, andFolders: andFolders)
   }
 
-  private typealias Writing = (failures: [SnapshotError], notes: [String])
+  private typealias Writing = (fixed: Int, failures: [SnapshotError], notes: [String])
 
   /// Changes files on disk.
   private func write(_ changes: [FileChange]) -> Writing {
@@ -88,23 +87,24 @@ struct FixRun {
       let edit = DiskEdit(change, at: change.path, movingTo: change.newPath, below: source.searched)
       do throws(SnapshotError) { try edit.make() } catch { failures.append(error) }
     }
-    return (failures, [])
+    return (changes.count - failures.count, failures, [])
   }
 
   /// Changes what is staged, and the work tree where it has the same.
   private func stage(_ changes: [FileChange]) -> Writing {
-    guard let repository = source.repository else { return ([], []) }
+    guard let repository = source.repository else { return (0, [], []) }
     var failures: [SnapshotError]
     do throws(SnapshotError) {
       var ids: [Path: ObjectID] = [:]
       for change in changes { ids[change.path] = try source.snapshot.entry(at: change.path)?.objectID }
       failures = try repository.stage(changes, where: ids)
     } catch {
-      return ([error], [])
+      return (0, [error], [])
     }
     var notes: [String] = []
     let refused = Set(failures.compactMap(\.path))
-    guard let top = repository.workTree else { return (failures, notes) }
+    let fixed = changes.count - refused.count
+    guard let top = repository.workTree else { return (fixed, failures, notes) }
     for change in changes where !refused.contains(change.path) {
       func onDisk(_ path: Path) -> Path { path.components.reduce(top) { $0.appending($1) } }
       let path = onDisk(change.path)
@@ -115,8 +115,12 @@ struct FixRun {
         }
         continue
       }
-      do throws(SnapshotError) { try edit.make() } catch { failures.append(error) }
+      do throws(SnapshotError) {
+        try edit.make()
+      } catch {
+        failures.append(SnapshotError("is fixed in the index only; the work tree \(error.message)", path: change.path))
+      }
     }
-    return (failures, notes)
+    return (fixed, failures, notes)
   }
 }

@@ -46,6 +46,20 @@ struct StagedFixTests {
         "note: report/params/period is fixed in the index only: the work tree has something else there\n"))
   }
 
+  @Test("in the index, where the file of the work tree must not be written")
+  func readOnly() throws {
+    try repository.shell("chmod a-w report/params/period").expectSuccess()
+    let run = try fix()
+    #expect(run.status == 2, "\(run)")
+    #expect(try staged("report/params/period") == "3 day")
+    #expect(try repository.text("report/params/period") == "day\n")
+    #expect(run.error.contains("note: fixed 1 of 1 file\n"), "\(run)")
+    #expect(
+      run.error.contains(
+        "error: report/params/period: is fixed in the index only; the work tree was not fixed: it is read-only\n"),
+      "\(run)")
+  }
+
   @Test("in the index, where the work tree has nothing, or a link")
   func missing() throws {
     try repository.remove("report/params/period")
