@@ -14,7 +14,7 @@ struct ScheduleCommand: ParsableCommand {
     commandName: "schedule", abstract: "Show what schedules mean.", subcommands: [ScheduleNextCommand.self])
 }
 
-/// `kfplint schedule next FILE`: the coming runs of each job.
+/// `kfplint schedule next PATH`: the coming runs of each job, of one team or of all.
 struct ScheduleNextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "next", abstract: "Print the next runs of each job.",
@@ -30,7 +30,9 @@ struct ScheduleNextCommand: ParsableCommand {
     case json
   }
 
-  @Argument(help: "A recurring_runs.yaml, or the folder that it is in, or - for standard input.", completion: .file())
+  @Argument(
+    help: "A recurring_runs.yaml, or a folder that it or those of several teams are in, or - for standard input.",
+    completion: .file())
   var file: String
 
   @Option(help: "How many runs to print for each job.")
@@ -57,23 +59,43 @@ struct ScheduleNextCommand: ParsableCommand {
   func run() throws {
     TimeLimit.start(seconds: timeLimit)
     let start = (from ?? .now).time
-    let jobs = try runs().map { ComingRuns(of: $0, after: start, count: count) }
+    let teams = try paths().map { path throws(SnapshotError) in
+      (path: path, jobs: try runs(in: read(path)).map { ComingRuns(of: $0, after: start, count: count) })
+    }
+    let jobs = teams.flatMap(\.jobs)
     switch format {
-    case .text: try StandardStream.report(jobs.map(\.text).joined())
+    case .text:
+      for team in teams {
+        if teams.count > 1 { try StandardStream.report("\(team.path)\n") }
+        try StandardStream.report(team.jobs.map { $0.text(below: teams.count > 1) }.joined())
+      }
     case .json:
       // Version 1 of its document, to which members are only ever added.
       let document: JSONValue = [
         "schema": 1, "tool": ["name": "kfplint", "version": .string(Version.current)],
-        "from": .string(start.description), "jobs": .array(jobs.map(\.json)),
+        "from": .string(start.description),
+        "jobs": .array(teams.flatMap { team in team.jobs.map { $0.json(in: team.path) } }),
       ]
       try StandardStream.report(document.text)
     }
     if jobs.contains(where: \.isRefused) { throw ExitCode(1) }
   }
 
-  /// The jobs of the file.
-  private func runs() throws(SnapshotError) -> [RecurringRun] {
-    let file = try read()
+  /// The files that are meant: the one that is named, or that of the folder, or those of all folders below it.
+  private func paths() throws(SnapshotError) -> [Path] {
+    if file == "-" { return ["<stdin>"] }
+    let path = RawArguments.path(file).withoutEmptySteps
+    guard DiskPath.isFolder(path) else { return [path] }
+    let own = path.appending(ScheduleFiles.runsName)
+    if DiskPath.isThere(own) { return [own] }
+    let paths = try DiskSnapshot(paths: [path]).entries(below: path)
+      .filter { $0.kind == .file && $0.path.name == ScheduleFiles.runsName }.map(\.path).sorted()
+    if paths.isEmpty { throw SnapshotError("holds no \(ScheduleFiles.runsName), nor does a folder in it", path: path) }
+    return paths
+  }
+
+  /// The jobs of a file.
+  private func runs(in file: PipelineFile) throws(SnapshotError) -> [RecurringRun] {
     switch file.content {
     case .text(let source):
       let runs: [RecurringRun]?
@@ -93,15 +115,12 @@ struct ScheduleNextCommand: ParsableCommand {
     }
   }
 
-  private func read() throws(SnapshotError) -> PipelineFile {
+  private func read(_ path: Path) throws(SnapshotError) -> PipelineFile {
     let limit = Settings.standard.maxFileSize
     if file == "-" {
-      let path: Path = "<stdin>"
       let snapshot = try StandardInputSnapshot(path: path, limit: limit)
       return FileReader(snapshot).read(Entry(path: path, kind: .file), limit: limit)
     }
-    var path = RawArguments.path(file).withoutEmptySteps
-    if DiskPath.isFolder(path) { path = path.appending(ScheduleFiles.runsName) }
     let snapshot = try DiskSnapshot(paths: [path])
     guard let entry = try snapshot.entry(at: path) else { throw SnapshotError("no such file", path: path) }
     return FileReader(snapshot).read(entry, limit: limit)
@@ -127,8 +146,11 @@ private struct ComingRuns {
     run.trigger?.cron.map { $0.value.string ?? $0.value.description }
   }
 
-  var json: JSONValue {
-    var members: [(key: String, value: JSONValue)] = [("job", .string(name)), ("cron", JSONValue(written))]
+  /// The members of the job, with the file that it stands in.
+  func json(in path: Path) -> JSONValue {
+    var members: [(key: String, value: JSONValue)] = [
+      ("job", .string(name)), ("file", .string("\(path)")), ("cron", JSONValue(written)),
+    ]
     if written == nil, let interval = run.trigger?.interval {
       members.append(("interval_seconds", .integer(interval.value)))
     }
@@ -140,7 +162,12 @@ private struct ComingRuns {
     return .object(members)
   }
 
-  var text: String {
+  /// The lines for people, indented where they stand below the name of a file.
+  func text(below isBelow: Bool) -> String {
+    isBelow ? text.split(separator: "\n").map { "  \($0)\n" }.joined() : text
+  }
+
+  private var text: String {
     let isOff = run.isEnabled.map { !$0.value } ?? false
     var text = VisibleText.of(Array(name.utf8)) + (isOff ? " (not enabled)" : "")
     if let problem = forecast.problem {

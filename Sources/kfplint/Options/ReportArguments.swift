@@ -6,10 +6,11 @@ public import Reporting
 struct ReportArguments: ParsableArguments {
   private static let standard = LintOptions()
 
-  @Option(help: "The format of the report on standard output.")
+  @Option(name: .shortAndLong, help: "The format of the report on standard output.")
   var format = standard.format
 
   @Option(
+    name: .shortAndLong,
     help: ArgumentHelp("Write a report into a file as well; may be repeated.", valueName: "FORMAT:PATH"))
   var output: [OutputTarget] = []
 

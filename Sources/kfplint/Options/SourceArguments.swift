@@ -10,7 +10,7 @@ struct SourceArguments: ParsableArguments {
   @Flag(help: "Read no configuration.")
   var noConfig = false
 
-  @Flag(help: "Write only errors to standard error.")
+  @Flag(name: .shortAndLong, help: "Write only errors to standard error.")
   var quiet = false
 
   @Flag(help: "Read a repository that belongs to another user.")

@@ -121,6 +121,30 @@ struct ScheduleTests {
     #expect(jobs.first?["next"] as? [String] == ["2030-01-01T00:10:10Z"])
   }
 
+  @Test("A folder stands for all teams below it")
+  func nextOfAllTeams() throws {
+    try repository.write(Self.runs(cron: "10 10 * * *"), to: "teams/a/recurring_runs.yaml")
+    try repository.write(Self.runs(cron: "0 0 7 * * *"), to: "teams/b/recurring_runs.yaml")
+    let arguments = ["schedule", "next", "teams", "--count", "1", "--from", "2030-01-01T00:00:00Z"]
+    let text = try repository.run(arguments)
+    #expect(
+      text.output == """
+        teams/a/recurring_runs.yaml
+          nightly-orders: every hour at 10:10
+            2030-01-01T00:10:10Z
+        teams/b/recurring_runs.yaml
+          nightly-orders: every day at 07:00
+            2030-01-01T07:00:00Z
+
+        """, "\(text)")
+    let jobs = try Self.jobs(repository.run(arguments + ["--format", "json"]))
+    #expect(jobs.map { $0["file"] as? String } == ["teams/a/recurring_runs.yaml", "teams/b/recurring_runs.yaml"])
+    try repository.makeFolder("empty")
+    let none = try repository.kfplint("schedule", "next", "empty")
+    #expect(none.status == 2)
+    #expect(none.error == "error: empty: holds no recurring_runs.yaml, nor does a folder in it\n", "\(none)")
+  }
+
   @Test("An expression that is refused is an error in its job, and exit status 1")
   func refused() throws {
     let run = try repository.kfplint(
