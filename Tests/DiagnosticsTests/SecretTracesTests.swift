@@ -40,8 +40,10 @@ import Testing
     #expect(!SecretTraces.mayBe(in: Array(text.utf8)))
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["@", "a@", "? ", ":", "name: x,", "=", "-", "\\n", "   ?"])
+  @Test(.timeLimit(.minutes(1)), arguments: ["@", "a@", "? ", ":", "name: x\n", "=", "-", "\\n", "   ?"])
   func aHugeTextIsAnsweredAtOnce(_ piece: String) {
-    #expect(!SecretTraces.mayBe(in: Array(String(repeating: piece, count: 4_000_000 / piece.utf8.count).utf8)))
+    let text = "x" + String(repeating: piece, count: 300_000 / piece.utf8.count) + "x"
+    let mayBe = SecretTraces.mayBe(in: Array(text.utf8))
+    #expect(!mayBe)
   }
 }

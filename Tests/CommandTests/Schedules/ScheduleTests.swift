@@ -130,7 +130,7 @@ struct ScheduleTests {
     #expect(
       text.output == """
         teams/a/recurring_runs.yaml
-          nightly-orders: every hour at 10:10
+          nightly-orders: every hour at minute 10, second 10
             2030-01-01T00:10:10Z
         teams/b/recurring_runs.yaml
           nightly-orders: every day at 07:00
