@@ -183,6 +183,7 @@ public struct FixRounds {
     for unit in later.units where units.contains(unit.id) {
       if case .unreadable(let reason) = unit.status { return "the result could not be read: \(reason)" }
     }
+    if later.isConfigurationInvalid, !result.isConfigurationInvalid { return "a policy would fail on the result" }
     let (before, after) = (counts(result.findings), counts(later.findings))
     let wanted = counts(findings)
     if let left = findings.first(where: { finding in

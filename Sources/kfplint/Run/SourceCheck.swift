@@ -39,9 +39,12 @@ struct SourceCheck {
     let sources = source.sourceRepositories(found.settings, of: found, options.source)
     let isThere = source.isThere(from: found)
     check = { [found, baseline] snapshot, only in
-      Check(
+      // Policies of its own: what fails on files that are given up again is told of no others.
+      let policies = PolicyRules(found.settings.policies, pathFromRoot: found.pathFromRoot)
+      return Check(
         of: snapshot, rules: Self.rules(only, policies.rules), policy: policy, configuration: found.configuration,
-        sources: sources, baseline: baseline?.baseline, isThere: isThere)
+        sources: sources, baseline: baseline?.baseline, isThere: isThere,
+        ruleProblems: { policies.failures.problems })
     }
     let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
