@@ -95,7 +95,7 @@ final class DiskEditTests {
     #expect(try names == ["first", "link", "second", "source", "value"])
   }
 
-  @Test("unless a folder on the way is a link that nobody named")
+  @Test("unless a folder on the way is a link that the user did not name")
   func followsNoLink() throws {
     try FileManager.default.createDirectory(
       at: folder.appending(path: "real"), withIntermediateDirectories: true)

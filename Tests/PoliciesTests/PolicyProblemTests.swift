@@ -98,7 +98,7 @@ struct PolicyProblemTests {
     #expect(check.findings.contains { $0.hasSuffix(": found") })
   }
 
-  @Test("of variables name what fails; one that nobody asks for does not fail")
+  @Test("of variables name what fails; a variable that is not used does not fail")
   func variables() async throws {
     func problems(_ expression: String) async throws -> [String] {
       try await PolicyCheck(

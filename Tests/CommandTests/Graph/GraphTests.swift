@@ -33,7 +33,7 @@ struct GraphTests {
     drawing.replacing(/<style>[^<]*<\/style>/, with: "<style/>")
   }
 
-  @Test("The index and a commit are drawn as they are, whatever is on disk")
+  @Test("The index and a commit are drawn, and not the files on disk")
   func sources() throws {
     let repository = try TemporaryRepository()
     try repository.write(GraphSample.chain(["committed"]), to: "team/flow.yaml")

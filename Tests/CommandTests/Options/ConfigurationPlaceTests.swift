@@ -72,7 +72,7 @@ struct ConfigurationPlaceTests {
     }
   }
 
-  @Test("A version that the file does not allow says only that, whatever else it does not understand")
+  @Test("A version that the file does not allow says only that, although it does not know a key either")
   func requiredVersion() throws {
     try repository.write("required-version: \">=99\"\nkeys-of-next-year: {a: b}\n", to: ".kfplint.yaml")
     let run = try repository.run(["lint", "--format", "concise"])

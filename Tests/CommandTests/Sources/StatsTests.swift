@@ -72,7 +72,7 @@ struct StatsTests {
     return try JSONDecoder().decode(Document.self, from: run.outputBytes)
   }
 
-  @Test("What is told of a commit is what a check of it finds, whatever was looked at before")
+  @Test("What is told of a commit is what a check of it finds, also after other commits")
   func sameAsLint() throws {
     let document = try document()
     let line = try repository.git("log", "--first-parent", "--reverse", "--format=%H").split(separator: "\n").map(
