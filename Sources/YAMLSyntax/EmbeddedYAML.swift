@@ -14,19 +14,17 @@ extension YAMLNode {
       for place in [range.lowerBound, range.lowerBound + 1] { masked[place] = UInt8(ascii: "<") }
       for place in [range.upperBound - 2, range.upperBound - 1] { masked[place] = UInt8(ascii: ">") }
     }
-    let map = ScalarSourceMap(self)
     let inner: YAMLTree
     do {
       inner = try YAMLTree.parse(SourceFile(path: file.path, origin: file.origin, bytes: masked))
     } catch {
-      throw YAMLSyntaxError(error.message, at: map.span(of: error.span.range))
+      throw YAMLSyntaxError(error.message, at: ScalarSourceMap(self).span(of: error.span.range))
     }
     guard let root = inner.documents.first else { return nil }
     // The text of a record lies in the buffer of the inner tree, or, where it is written as it is, in the text itself.
     let text = Self.restoringBraces(inner.text) + original
     let records = inner.records.map { record in
       var record = record
-      record.span = map.span(of: record.span.range)
       if record.isInFile {
         record.isInFile = false
         record.first += UInt32(inner.text.count)

@@ -76,7 +76,7 @@ struct ParameterFlow {
       types += self.types[input] ?? []
       waiting += receivers[.input(input)] ?? []
     }
-    return types.sorted { $0.node.span.start < $1.node.span.start }
+    return types.sorted { $0.node.isWritten(before: $1.node) }
   }
 
   /// The input or parameter that a value consists of, if it is a single reference and nothing else.

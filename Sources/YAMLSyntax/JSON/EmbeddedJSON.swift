@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension YAMLNode {
   /// Reads the text of a scalar as JSON (RFC 8259) whose places are places of the YAML file.
   ///
@@ -5,9 +7,12 @@ extension YAMLNode {
   /// twice are kept, and half a surrogate pair is U+FFFD, as in Go. Strings are nodes of style `doubleQuoted`, all else
   /// is `plain`. A node that is no scalar has no text, and so throws as an empty one does.
   public func embeddedJSON() throws(JSONSyntaxError) -> YAMLNode {
-    let text = Array(scalarBytes ?? [])
-    var parser = JSONParser(text, ScalarSourceMap(self), .go)
-    try parser.parse()
+    var parser = JSONParser(Array(scalarBytes ?? []), .go)
+    do {
+      try parser.parse()
+    } catch {
+      throw JSONSyntaxError(message: error.message, span: ScalarSourceMap(self).span(of: error.span.range))
+    }
     let tree = YAMLTree(file: file, records: parser.records, text: parser.text, roots: [0], host: self)
     return YAMLNode(tree: tree, index: 0)
   }

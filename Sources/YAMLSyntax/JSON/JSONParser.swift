@@ -2,13 +2,14 @@ internal import Diagnostics
 
 /// A strict parser of JSON (RFC 8259) that builds the records of a tree.
 ///
-/// It works on the decoded text of a scalar and maps every place back to the file. It never recurses.
+/// All places are places in the text that it reads. It never recurses.
 struct JSONParser {
   private(set) var records: [YAMLRecord] = []
   /// The text itself, followed by the strings that have escapes, decoded.
   private(set) var text: [UInt8]
 
-  private let map: ScalarSourceMap
+  /// The text that is read; ``text`` grows, and what is read must not be copied for that.
+  private let source: [UInt8]
   private let dialect: JSONDialect
   private let length: Int
   private var position = 0
@@ -22,9 +23,9 @@ struct JSONParser {
     var count: UInt32 = 0
   }
 
-  init(_ text: [UInt8], _ map: ScalarSourceMap, _ dialect: JSONDialect) {
+  init(_ text: [UInt8], _ dialect: JSONDialect) {
     self.text = text
-    self.map = map
+    source = text
     self.dialect = dialect
     length = text.count
   }
@@ -80,13 +81,13 @@ struct JSONParser {
       guard open.count < dialect.maximumDepth else {
         throw JSONSyntaxError(
           message: "nested deeper than \(dialect.maximumDepth) levels, which its reader refuses",
-          span: map.span(of: position..<position + 1))
+          span: span(position..<position + 1))
       }
       let isObject = first == UInt8(ascii: "{")
       open.append(OpenCollection(node: records.count, start: position, isObject: isObject))
       // The end is not known yet; both ends are set when the collection is complete.
       records.append(
-        YAMLRecord(kind: isObject ? .mapping : .sequence, span: map.span(of: position..<position), end: 0))
+        YAMLRecord(kind: isObject ? .mapping : .sequence, span: span(position..<position), end: 0))
       position += 1
     case UInt8(ascii: "\""):
       try parseString()
@@ -109,14 +110,14 @@ struct JSONParser {
 
   private mutating func close(_ collection: OpenCollection) {
     open.removeLast()
-    records[collection.node].span = map.span(of: collection.start..<position)
+    records[collection.node].span = span(collection.start..<position)
     records[collection.node].end = Int32(records.count)
     records[collection.node].first = collection.count
   }
 
   private mutating func parseWord(_ word: StaticString, expecting expected: String) throws(JSONSyntaxError) {
     let start = position
-    let isThere = word.withUTF8Buffer { text[start..<length].starts(with: $0) }
+    let isThere = word.withUTF8Buffer { source[start..<length].starts(with: $0) }
     guard isThere else { throw unexpected(expected) }
     position += word.utf8CodeUnitCount
     appendScalar(start..<position, style: .plain, text: start..<position)
@@ -130,8 +131,7 @@ struct JSONParser {
     if !take("0") {
       guard skipDigits() else { throw unexpected("a digit after `-`") }
     } else if let next, isDigit(next) {
-      throw JSONSyntaxError(
-        message: "a JSON number has no leading zero", span: map.span(of: start..<position))
+      throw JSONSyntaxError(message: "a JSON number has no leading zero", span: span(start..<position))
     }
     if take(".") {
       guard skipDigits() else { throw unexpected("a digit after `.`") }
@@ -149,12 +149,13 @@ struct JSONParser {
     // Most strings have no escape and are a slice of the text; the first escape starts a decoded copy.
     var decodedStart: Int?
     while true {
+      let verbatim = position..<endOfVerbatim(from: position)
+      position = verbatim.upperBound
+      if decodedStart != nil { text.append(contentsOf: source[verbatim]) }
       guard position < length else {
-        throw JSONSyntaxError(
-          message: "the JSON ends in the middle of a string", span: map.span(of: length..<length))
+        throw JSONSyntaxError(message: "the JSON ends in the middle of a string", span: span(length..<length))
       }
-      let byte = text[position]
-      switch byte {
+      switch source[position] {
       case UInt8(ascii: "\""):
         position += 1
         let range = decodedStart.map { $0..<text.count } ?? start + 1..<position - 1
@@ -163,19 +164,27 @@ struct JSONParser {
       case UInt8(ascii: "\\"):
         if decodedStart == nil {
           decodedStart = text.count
-          // A slice would keep the text from growing in place, and have all of it copied for each such string.
-          let verbatim = Array(text[start + 1..<position])
-          text.append(contentsOf: verbatim)
+          text.append(contentsOf: source[start + 1..<position])
         }
         try parseEscape()
-      case 0..<0x20:
+      default:
         throw JSONSyntaxError(
           message: "\(name(ofByteAt: position)) in a JSON string must be written as an escape",
-          span: map.span(of: position..<position + 1))
-      default:
-        position += 1
-        if decodedStart != nil { text.append(byte) }
+          span: span(position..<position + 1))
       }
+    }
+  }
+
+  /// Where the bytes of a string end that stand for themselves: at its end, an escape, or what may not stand there.
+  private func endOfVerbatim(from start: Int) -> Int {
+    source.withUnsafeBufferPointer { source in
+      var end = start
+      while end < source.count, source[end] != UInt8(ascii: "\""), source[end] != UInt8(ascii: "\\"),
+        source[end] >= 0x20
+      {
+        end += 1
+      }
+      return end
     }
   }
 
@@ -189,7 +198,7 @@ struct JSONParser {
     case UInt8(ascii: "n"): text.append(0x0A)
     case UInt8(ascii: "r"): text.append(0x0D)
     case UInt8(ascii: "t"): text.append(0x09)
-    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(text[position])
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(source[position])
     case UInt8(ascii: "u"):
       position += 1
       let scalar = try parseUnicodeEscape()
@@ -198,7 +207,7 @@ struct JSONParser {
     default:
       throw JSONSyntaxError(
         message: "JSON has no escape `\\` followed by \(name(ofByteAt: position))",
-        span: map.span(of: start..<position + 1))
+        span: span(start..<position + 1))
     }
     position += 1
   }
@@ -233,14 +242,16 @@ struct JSONParser {
   private mutating func appendScalar(_ range: Range<Int>, style: ScalarStyle, text: Range<Int>) {
     records.append(
       YAMLRecord(
-        kind: .scalar, style: style, typing: style == .plain ? .byText : .string, span: map.span(of: range),
+        kind: .scalar, style: style, typing: style == .plain ? .byText : .string, span: span(range),
         end: Int32(records.count + 1), first: UInt32(text.lowerBound), second: UInt32(text.count)))
   }
 }
 
 /// Looking at the text.
 extension JSONParser {
-  private var next: UInt8? { position < length ? text[position] : nil }
+  private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(range.lowerBound, range.upperBound) }
+
+  private var next: UInt8? { position < length ? source[position] : nil }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {
     guard next == UInt8(ascii: character) else { return false }
@@ -259,29 +270,27 @@ extension JSONParser {
     return position > start
   }
 
-  private func isDigit(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
+  private func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
 
   private func unexpected(_ expected: String) -> JSONSyntaxError {
     guard position < length else {
       return JSONSyntaxError(
         message: length == 0 ? "expected \(expected), found no text" : "the JSON ends where \(expected) should be",
-        span: map.span(of: length..<length))
+        span: span(length..<length))
     }
-    let character = UTF8Scalar.decode(text[position..<length])?.length ?? 1
+    let character = UTF8Scalar.decode(source[position..<length])?.length ?? 1
     return JSONSyntaxError(
       message: "expected \(expected), found \(name(ofByteAt: position))",
-      span: map.span(of: position..<position + character))
+      span: span(position..<position + character))
   }
 
   /// What is at a place, to put into a sentence.
   private func name(ofByteAt offset: Int) -> String {
-    switch text[offset] {
+    switch source[offset] {
     case 0x0A, 0x0D: return "a line break"
     case 0x09: return "a tab"
     default:
-      guard let (scalar, _) = UTF8Scalar.decode(text[offset..<length]) else { return "a broken character" }
+      guard let (scalar, _) = UTF8Scalar.decode(source[offset..<length]) else { return "a broken character" }
       var visible = ""
       VisibleText.append(scalar, to: &visible)
       return "`\(visible)`"

@@ -4,7 +4,7 @@ public import Diagnostics
 public enum JSONText {
   /// Reads a file that is JSON and nothing else.
   public static func parse(_ file: SourceFile, dialect: JSONDialect) throws(JSONSyntaxError) -> YAMLNode {
-    var parser = JSONParser(file.bytes, ScalarSourceMap(ofText: file.bytes.count), dialect)
+    var parser = JSONParser(file.bytes, dialect)
     try parser.parse()
     return YAMLNode(tree: YAMLTree(file: file, records: parser.records, text: parser.text, roots: [0]), index: 0)
   }
@@ -13,7 +13,7 @@ public enum JSONText {
   ///
   /// It is the number of bytes where something is missing at the end.
   public static func firstInvalidOffset(in bytes: [UInt8], dialect: JSONDialect) -> Int? {
-    var parser = JSONParser(bytes, ScalarSourceMap(ofText: bytes.count), dialect)
+    var parser = JSONParser(bytes, dialect)
     do {
       try parser.parse()
       return nil

@@ -18,8 +18,10 @@ extension ScalarSourceMap {
 
   private init(reading scalar: YAMLNode) {
     let text = scalar.scalarBytes ?? []
+    var record = scalar.record
+    record.span = scalar.span
     let decoded = scalar.file.bytes.withUnsafeBufferPointer { bytes in
-      Self.decode(scalar.record, text, in: bytes)
+      Self.decode(record, text, in: bytes)
     }
     self.init(of: scalar.span, decoded, text)
   }

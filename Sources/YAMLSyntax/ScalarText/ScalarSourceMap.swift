@@ -24,15 +24,6 @@ public struct ScalarSourceMap: Sendable {
     emptyPlace = decoded.start
   }
 
-  /// The map of a text that is a whole file, in which every byte stands for itself.
-  init(ofText length: Int) {
-    isExact = true
-    scalar = SourceSpan(0, length)
-    emptyPlace = 0
-    pieces = [DecodedText.Piece(textStart: 0, source: 0..<length, isVerbatim: true)]
-    self.length = length
-  }
-
   /// The bytes of the file that a range of the decoded text was read from.
   ///
   /// An escape and a folded line break are covered as a whole. An empty range is an empty span before its byte, or at the

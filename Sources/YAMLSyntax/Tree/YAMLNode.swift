@@ -52,10 +52,24 @@ public struct YAMLNode: Sendable {
   ///
   /// A block collection ends with its last child. A block scalar starts at its `|` or `>` and ends with its last line
   /// that is not blank, without the line break. A value that is absent is empty, right after the colon.
-  public var span: SourceSpan { record.span }
+  public var span: SourceSpan { tree.place(of: record.span) }
 
   /// How many nodes the subtree has, this one included; what an alias stands for is not counted.
   public var nodeCount: Int { Int(record.end - index) }
+
+  /// Whether the node comes before another one of the same file, also where one of them is in the text of a scalar.
+  ///
+  /// Its place in that text need not be looked for.
+  public func isWritten(before other: YAMLNode) -> Bool {
+    guard tree !== other.tree else { return index < other.index }
+    return switch (tree.host, other.tree.host) {
+    case (nil, nil): span.start < other.span.start
+    case (let host?, nil): host.isWritten(before: other)
+    case (nil, let host?): !host.isWritten(before: self)
+    case (let host?, let otherHost?):
+      host == otherHost ? index < other.index : host.isWritten(before: otherHost)
+    }
+  }
 
   /// The file that the span belongs to.
   public var file: SourceFile { tree.file }

@@ -31,7 +31,7 @@ struct YAMLRecord {
   var typing: Typing = .byText
   /// Whether a scalar's text is a slice of the file rather than of the tree's buffer.
   var isInFile = false
-  /// The place in the file, without anchor and tag.
+  /// The place in the text that was read, without anchor and tag.
   var span: SourceSpan
   /// The index after the last node of the subtree.
   var end: Int32

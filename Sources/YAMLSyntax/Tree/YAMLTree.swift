@@ -3,7 +3,7 @@ import Synchronization
 
 /// A YAML file, or the JSON inside one of its scalars, as a tree of nodes with exact places.
 ///
-/// The tree is three arrays that never change; a node is a reference to it and an index. All spans are bytes of the file.
+/// The tree is three arrays that never change; a node is a reference to it and an index.
 public final class YAMLTree: Sendable {
   /// The file that was read.
   public let file: SourceFile
@@ -13,8 +13,11 @@ public final class YAMLTree: Sendable {
   let records: [YAMLRecord]
   let text: [UInt8]
   let roots: [Int32]
-  /// The scalar whose text this tree was read from, for embedded JSON.
+  /// The scalar whose text this tree was read from, for embedded JSON or YAML.
+  ///
+  /// The spans of its records are places in that text; where those stand in the file is looked for when it is asked.
   let host: YAMLNode?
+  private let hostMap = Mutex<ScalarSourceMap?>(nil)
   let childTables = ChildTables()
   /// The map that was asked for last: whoever asks for one place in a scalar mostly asks for another one next.
   let lastSourceMap = Mutex<(scalar: Int32, map: ScalarSourceMap)?>(nil)
@@ -41,6 +44,15 @@ public final class YAMLTree: Sendable {
   /// Every node of every document, keys and values alike, in the order of the file; aliases are not followed.
   public var nodes: some RandomAccessCollection<YAMLNode> {
     records.indices.lazy.map { YAMLNode(tree: self, index: Int32($0)) }
+  }
+
+  /// Where the bytes that a record has as its span stand in the file.
+  func place(of span: SourceSpan) -> SourceSpan {
+    guard let host else { return span }
+    if let map = hostMap.withLock({ $0 }) { return map.span(of: span.range) }
+    let map = ScalarSourceMap(host)
+    hostMap.withLock { $0 = map }
+    return map.span(of: span.range)
   }
 
   /// Whether any node is an alias.
