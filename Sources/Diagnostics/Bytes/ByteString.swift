@@ -26,6 +26,12 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
     left.bytes.lexicographicallyPrecedes(right.bytes)
   }
 
+  /// Feeds all bytes at once, where an array would feed each by itself.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    hasher.combine(bytes.count)
+  }
+
   /// Whether there are no bytes.
   public var isEmpty: Bool { bytes.isEmpty }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+import Glibc
 
 extension YAMLNode {
   /// The entries of a mapping, in order, duplicates included; none if the node is no mapping.
@@ -25,38 +26,52 @@ extension YAMLNode {
   /// Of a key that is there twice the last one counts: to PyYAML (`construct_mapping`), which a client of KFP reads with, and to
   /// go-yaml 2 (`mapping` in `decode.go`), which the KFP API reads with.
   public func entry(_ key: StaticString) -> (key: YAMLNode, value: YAMLNode)? {
-    lastEntry { $0.holds(key, in: $1) }
+    lastEntry(length: key.utf8CodeUnitCount) { bytes, start in
+      memcmp(bytes + start, key.utf8Start, key.utf8CodeUnitCount) == 0
+    }
   }
 
   /// The last entry with this key, compared as bytes.
   @_disfavoredOverload
   public func entry(_ key: ByteString) -> (key: YAMLNode, value: YAMLNode)? {
-    lastEntry { $0.holds(key.bytes[...], in: $1) }
+    lastEntry(length: key.bytes.count) { bytes, start in
+      key.bytes.withUnsafeBufferPointer { key in
+        key.baseAddress.map { memcmp(bytes + start, $0, key.count) == 0 } ?? true
+      }
+    }
   }
 
-  /// The last entry whose key has a text that `isMeant`, which is asked with the array that holds it and its range.
+  /// The last entry whose key has a text of this length that `isMeant`, which is asked with the bytes that hold it and the
+  /// place where it starts.
   ///
-  /// No node is made for the other entries: rules ask for keys by the hundred thousand.
+  /// Rules ask for keys by the hundred thousand. Most keys have another length, so that most are passed over without a look at
+  /// their text, and no node is made for them.
   @inline(__always)
   private func lastEntry(
-    _ isMeant: (_ bytes: [UInt8], _ range: Range<Int>) -> Bool
+    length: Int, _ isMeant: (_ bytes: UnsafePointer<UInt8>, _ start: Int) -> Bool
   ) -> (key: YAMLNode, value: YAMLNode)? {
-    let content = content
-    guard content.kind == .mapping else { return nil }
-    let records = tree.records
-    var found: Int32?
-    var key = contentIndex + 1
-    while key < content.end {
-      let record = records[Int(key)]
-      let target = record.kind == .alias ? records[Int(record.target)] : record
-      if target.kind == .scalar, isMeant(target.isInFile ? tree.file.bytes : tree.text, target.textRange) {
-        found = key
+    let found: (key: Int32, value: Int32)? = tree.records.withUnsafeBufferPointer { records in
+      let record = records[Int(index)]
+      let first = record.kind == .alias ? record.target : index
+      let content = records[Int(first)]
+      guard content.kind == .mapping else { return nil }
+      var found: (key: Int32, value: Int32)?
+      var key = first + 1
+      while key < content.end {
+        let written = records[Int(key)]
+        let target = written.kind == .alias ? records[Int(written.target)] : written
+        if target.kind == .scalar, Int(target.second) == length,
+          (target.isInFile ? tree.file.bytes : tree.text).withUnsafeBufferPointer({ bytes in
+            bytes.baseAddress.map { isMeant($0, Int(target.first)) } ?? (length == 0)
+          })
+        {
+          found = (key, written.end)
+        }
+        key = records[Int(written.end)].end
       }
-      key = records[Int(record.end)].end
+      return found
     }
-    return found.map { key in
-      (YAMLNode(tree: tree, index: key), YAMLNode(tree: tree, index: records[Int(key)].end))
-    }
+    return found.map { (YAMLNode(tree: tree, index: $0.key), YAMLNode(tree: tree, index: $0.value)) }
   }
 
   /// The entries of a mapping.
