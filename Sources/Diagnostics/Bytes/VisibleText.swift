@@ -41,6 +41,13 @@ public enum VisibleText {
   public static func append(_ bytes: some Collection<UInt8>, to text: inout String) {
     var rest = bytes[...]
     while let first = rest.first {
+      // Most texts are ASCII from end to end.
+      let plain = rest.prefix { (0x20...0x7E).contains($0) }
+      if !plain.isEmpty {
+        text += String(decoding: plain, as: UTF8.self)
+        rest = rest[plain.endIndex...]
+        continue
+      }
       guard let (scalar, length) = UTF8Scalar.decode(rest) else {
         text += #"\x"# + hexadecimal(UInt32(first), digits: 2)
         rest = rest.dropFirst()

@@ -7,15 +7,14 @@ extension YAMLNode {
   /// key that is itself a collection is named by its source. The pointer is found by a search from the root.
   public var pointer: String {
     if let host = tree.host { return host.pointer }
-    var pointer = ""
+    var pointer = PointerText()
     for step in steps {
-      pointer += "/"
       switch step {
-      case .item(let position, _): pointer += String(position)
-      case .key(let key): PointerToken.append(key, to: &pointer)
+      case .item(let position, _): pointer.append(position: position)
+      case .key(let key): pointer.append(key: key)
       }
     }
-    return pointer
+    return pointer.string
   }
 
   /// The pointer with list positions replaced by the items' names, which stays the same when items move.
@@ -25,22 +24,20 @@ extension YAMLNode {
   /// has the logical pointer of the scalar that it is written in, `#`, and its own; elsewhere `#` is written `~3`. An
   /// example is `/spec/templates/[train]/metadata/annotations/spec#/inputs/[rows]`.
   public var logicalPointer: String {
-    var pointer = tree.host.map { $0.logicalPointer + "#" } ?? ""
+    var pointer = PointerText(tree.host.map { $0.logicalPointer + "#" } ?? "")
     for step in steps {
-      pointer += "/"
       switch step {
       case .item(let position, let list):
         let (item, ordinal) = list.item(at: position)
         if let name = item.name {
-          PointerToken.append(name: name, ordinal: ordinal, to: &pointer)
+          pointer.append(name: name, ordinal: ordinal)
         } else {
-          pointer += String(position)
+          pointer.append(position: position)
         }
-      case .key(let key):
-        PointerToken.append(logicalKey: key, to: &pointer)
+      case .key(let key): pointer.append(logicalKey: key)
       }
     }
-    return pointer
+    return pointer.string
   }
 
   /// The text of the scalar `name` of a mapping.
@@ -74,51 +71,47 @@ extension YAMLNode {
     return (items[position], items.count { $0.name == name })
   }
 
-  /// The position of the child of this collection whose subtree holds `node`; keys and values take turns in a mapping.
-  private func position(of node: YAMLNode) -> Int? {
-    if isLarge { return childTable.position(of: node.index) }
-    if kind == .sequence { return items.enumerated().first { $0.element.contains(node) }?.offset }
-    for (position, entry) in entries.enumerated() {
-      if entry.key.contains(node) { return 2 * position }
-      if entry.value.contains(node) { return 2 * position + 1 }
-    }
-    return nil
-  }
-
-  /// The child of this collection at a position, as `position(of:)` counts.
-  private func child(at position: Int) -> YAMLNode {
-    if isLarge { return YAMLNode(tree: tree, index: childTable.start(at: position)) }
-    if kind == .sequence { return items[items.index(items.startIndex, offsetBy: position)] }
-    let entry = entries[entries.index(entries.startIndex, offsetBy: position / 2)]
-    return position.isMultiple(of: 2) ? entry.key : entry.value
-  }
-
   /// The way from the root of the document; preorder makes each subtree a range, so every level is one look at siblings.
   private var steps: [Step] {
     var steps: [Step] = []
-    var current = YAMLNode(tree: tree, index: root)
-    while current.index != index {
-      switch current.record.kind {
-      case .sequence:
-        guard let position = current.position(of: self) else { return steps }
-        steps.append(.item(position: position, of: current))
-        current = current.child(at: position)
-      case .mapping:
-        guard let position = current.position(of: self) else { return steps }
-        let isKey = position.isMultiple(of: 2)
-        let key = current.child(at: isKey ? position : position - 1)
-        steps.append(.key(key.scalarBytes ?? file.bytes[key.span.range]))
-        if isKey { return steps }
-        current = current.child(at: position)
-      case .scalar, .alias:
+    steps.reserveCapacity(8)
+    var current = root
+    while current != index {
+      let record = tree.records[Int(current)]
+      guard record.kind == .sequence || record.kind == .mapping, let child = child(of: current, record) else {
         return steps
       }
+      guard record.kind == .mapping else {
+        steps.append(.item(position: child.position, of: YAMLNode(tree: tree, index: current)))
+        current = child.index
+        continue
+      }
+      let isKey = child.position.isMultiple(of: 2)
+      let key = YAMLNode(tree: tree, index: isKey ? child.index : child.before)
+      steps.append(.key(key.scalarBytes ?? file.bytes[key.span.range]))
+      if isKey { return steps }
+      current = child.index
     }
     return steps
   }
 
-  private func contains(_ node: YAMLNode) -> Bool {
-    index <= node.index && node.index < record.end
+  /// The child of a collection whose subtree holds this node, and the one before it; keys and values take turns in a mapping.
+  private func child(of parent: Int32, _ record: YAMLRecord) -> (index: Int32, before: Int32, position: Int)? {
+    if record.count > ChildTables.smallestCollection {
+      let table = YAMLNode(tree: tree, index: parent).childTable
+      return table.position(of: index).map { position in
+        (table.start(at: position), table.start(at: max(0, position - 1)), position)
+      }
+    }
+    return tree.records.withUnsafeBufferPointer { records in
+      var (child, before, position) = (parent + 1, parent, 0)
+      while child < record.end {
+        let end = records[Int(child)].end
+        if index < end { return (child, before, position) }
+        (child, before, position) = (end, child, position + 1)
+      }
+      return nil
+    }
   }
 
   /// The root of the document that the node is in: the last root that is not after it.
@@ -127,36 +120,52 @@ extension YAMLNode {
   }
 }
 
-/// One component of a pointer, with what would be ambiguous escaped.
-private enum PointerToken {
-  static func append(_ key: ArraySlice<UInt8>, to pointer: inout String) {
-    append(key, escapesHash: false, to: &pointer)
+/// A pointer that grows by one component at a time, with what would be ambiguous in it escaped.
+private struct PointerText {
+  private var bytes: [UInt8]
+
+  init(_ start: String = "") {
+    bytes = Array(start.utf8)
+    bytes.reserveCapacity(bytes.count + 96)
   }
 
-  static func append(logicalKey key: ArraySlice<UInt8>, to pointer: inout String) {
+  var string: String { String(decoding: bytes, as: UTF8.self) }
+
+  mutating func append(position: Int) {
+    append("/")
+    bytes += String(position).utf8
+  }
+
+  mutating func append(key: ArraySlice<UInt8>) {
+    append("/")
+    append(key, escapesHash: false)
+  }
+
+  mutating func append(logicalKey key: ArraySlice<UInt8>) {
+    append("/")
     let opensBracket = key.first == UInt8(ascii: "[")
-    if opensBracket { pointer += "~2" }
-    append(opensBracket ? key.dropFirst() : key, escapesHash: true, to: &pointer)
+    if opensBracket { append("~2") }
+    append(opensBracket ? key.dropFirst() : key, escapesHash: true)
   }
 
-  static func append(name: ArraySlice<UInt8>, ordinal: Int, to pointer: inout String) {
-    pointer += "["
-    append(name, escapesHash: true, to: &pointer)
-    pointer += "]"
-    if ordinal > 1 { pointer += String(ordinal) }
+  mutating func append(name: ArraySlice<UInt8>, ordinal: Int) {
+    append("/[")
+    append(name, escapesHash: true)
+    append("]")
+    if ordinal > 1 { bytes += String(ordinal).utf8 }
   }
 
-  private static func append(_ text: ArraySlice<UInt8>, escapesHash: Bool, to pointer: inout String) {
-    // Nearly every key is a word in which nothing is ambiguous.
-    if !text.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "#") }) {
-      return pointer.append(String(decoding: text, as: UTF8.self))
-    }
-    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      switch scalar {
-      case "~": pointer += "~0"
-      case "/": pointer += "~1"
-      case "#" where escapesHash: pointer += "~3"
-      default: pointer.unicodeScalars.append(scalar)
+  private mutating func append(_ text: StaticString) {
+    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+  }
+
+  private mutating func append(_ text: ArraySlice<UInt8>, escapesHash: Bool) {
+    for byte in text {
+      switch byte {
+      case UInt8(ascii: "~"): append("~0")
+      case UInt8(ascii: "/"): append("~1")
+      case UInt8(ascii: "#") where escapesHash: append("~3")
+      default: bytes.append(byte)
       }
     }
   }
