@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The bytes of one file, exactly as they were read, and where they came from.
 public final class SourceFile: Sendable {
   /// Where a file's bytes were read, which a report says beside its snippet.
@@ -15,6 +17,16 @@ public final class SourceFile: Sendable {
   public let origin: Origin
   /// The content.
   public let bytes: [UInt8]
+
+  /// What was found out about secrets in it.
+  let secretTraces = Atomic(SecretKnowledge.unknown)
+
+  /// Whether there are traces of secrets in a file.
+  enum SecretKnowledge: UInt8, AtomicRepresentable {
+    case unknown
+    case absent
+    case present
+  }
 
   /// A file that was read.
   public init(path: Path, origin: Origin, bytes: [UInt8]) {

@@ -13,7 +13,7 @@ public enum EncodingDefect: Hashable, Sendable {
   public init?(in bytes: [UInt8]) {
     if let encoding = Self.otherEncoding(of: bytes) {
       self = encoding
-    } else if let offset = bytes.firstIndex(of: 0) {
+    } else if let offset = bytes.firstOccurrence(of: "\0") {
       self = .nul(offset: offset)
     } else if let offset = UTF8Scalar.firstInvalidOffset(in: bytes) {
       self = .invalidUTF8(offset: offset)

@@ -38,10 +38,15 @@ public struct MergeConflict: Hashable, Sendable {
   ///
   /// A block of YAML is indented, and ends at such a line; only a text in quotes may go on there, and nobody writes that.
   public static func leftLine(in bytes: [UInt8]) -> SourceSpan? {
-    for marker in ["\n<<<<<<< ", "\n>>>>>>> ", "\n||||||| "] as [StaticString] {
-      if let found = bytes.firstOccurrence(of: marker) {
-        let end = bytes[(found + 1)...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
-        return SourceSpan(found + 1, end ?? bytes.count)
+    for marker in ["<<<<<<< ", ">>>>>>> ", "||||||| "] as [StaticString] {
+      var start = 0
+      // These signs are rarer than line breaks.
+      while let found = bytes.firstOccurrence(of: marker, from: start) {
+        if found > 0, bytes[found - 1] == UInt8(ascii: "\n") {
+          let end = bytes[found...].firstIndex { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+          return SourceSpan(found, end ?? bytes.count)
+        }
+        start = found + 1
       }
     }
     return nil

@@ -38,6 +38,12 @@ public struct SecretName: Sendable {
     return SecretEnding.ofNames.contains(SecretEnding(in: name, at: last))
   }
 
+  /// The same of a part of a text that is not an array.
+  static func mayMean(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    guard let last = name.lastIndex(where: \.isLatinLetter), last - name.startIndex >= 2 else { return false }
+    return SecretEnding.ofNames.contains(SecretEnding(in: name.base, at: last))
+  }
+
   private init(kind: String, mayNameAnObject: Bool, isOwned: Bool = false) {
     self.kind = kind
     self.mayNameAnObject = mayNameAnObject

@@ -29,7 +29,7 @@ public enum SecretPlaces {
 
   /// The places in a file; they may overlap.
   public static func all(in file: SourceFile) -> [Place] {
-    (SecretTraces.mayBe(in: file.bytes) ? shown(in: file.bytes) : []) + named(file)
+    (file.mayHoldSecret ? shown(in: file.bytes) : []) + named(file)
   }
 
   /// The places of secrets that show by what they are or stand beside, in each way to read the bytes.

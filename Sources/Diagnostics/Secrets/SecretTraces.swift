@@ -1,3 +1,5 @@
+import Synchronization
+
 /// Whether a file may hold a secret at all, told in one pass over its bytes.
 ///
 /// Nearly no file does, and the searches go over each file up to three times, once for each way to read its escapes. What
@@ -7,23 +9,21 @@ public enum SecretTraces {
   /// Whether there may be a secret: a known form, or a value behind a name or in an address that says so.
   public static func mayBe(in bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { text in
-      kinds.withUnsafeBufferPointer { kinds in
-        pairs.withUnsafeBufferPointer { pairs in
-          var place = 0
-          while place < text.count {
-            let byte = text[place]
-            let kind = kinds[Int(byte)]
-            // Most bytes begin nothing, and most that may begin something are followed by another one.
-            if kind & form != 0, place + 1 < text.count, pairs[Int(byte) << 8 | Int(text[place + 1])],
-              holdsAnchor(in: text, at: place)
-            {
-              return true
-            }
-            if kind & mark != 0, isTrace(byte, in: text, at: place) { return true }
-            place += 1
+      kindsOfPairs.withUnsafeBufferPointer { kinds in
+        guard var byte = text.first else { return false }
+        for place in 1..<text.count {
+          let next = text[place]
+          let kind = kinds[Int(byte) << 8 | Int(next)]
+          // Nearly all pairs of bytes begin nothing.
+          if kind != 0,
+            kind & form != 0 && holdsAnchor(in: text, at: place - 1)
+              || kind & mark != 0 && isTrace(byte, in: text, at: place - 1)
+          {
+            return true
           }
-          return false
+          byte = next
         }
+        return isMark(byte) && isTrace(byte, in: text, at: text.count - 1)
       }
     }
   }
@@ -52,20 +52,20 @@ public enum SecretTraces {
     return table
   }()
 
-  /// For each two bytes, the first one times 256, whether they are those of an anchor.
-  private static let pairs: [Bool] = {
-    var pairs = Array(repeating: false, count: 256 * 256)
-    for anchor in anchors { pairs[Int(anchor.text[anchor.offset]) << 8 | Int(anchor.text[anchor.offset + 1])] = true }
-    return pairs
-  }()
-
   private static let form: UInt8 = 1
   private static let mark: UInt8 = 2
 
-  private static let kinds: [UInt8] = (UInt8.min...UInt8.max).map { byte in
-    let isMark = byte == 0 || "\\:=@?".utf8.contains(byte)
-    return (anchorsByByte[Int(byte)].isEmpty ? 0 : form) | (isMark ? mark : 0)
-  }
+  /// For each two bytes, the first one times 256, whether they are those of an anchor and whether the first is a mark.
+  private static let kindsOfPairs: [UInt8] = {
+    var kinds: [UInt8] = []
+    for first in UInt8.min...UInt8.max {
+      kinds += Array(repeating: isMark(first) ? mark : 0, count: 256)
+    }
+    for anchor in anchors { kinds[Int(anchor.text[anchor.offset]) << 8 | Int(anchor.text[anchor.offset + 1])] |= form }
+    return kinds
+  }()
+
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0 || "\\:=@?".utf8.contains(byte) }
 
   private static func holdsAnchor(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     anchorsByByte[Int(text[place])].contains { anchor in
@@ -103,6 +103,9 @@ public enum SecretTraces {
   /// Whether what stands before a sign says that a value is a secret, or that the value behind it is the name of one.
   private static func mayNameSecret(in text: UnsafeBufferPointer<UInt8>, before sign: Int) -> Bool {
     guard let range = SecretSetting.name(in: text, before: sign) else { return false }
+    // Of the names that are left, these are nearly all.
+    if text[range].elementsEqual("name".utf8) { return mayBeSecretName(in: text, after: sign) }
+    if text[range].elementsEqual("value".utf8) || text[range].elementsEqual("default".utf8) { return false }
     let name = Array(text[range])
     if text[sign] == UInt8(ascii: "="), ConnectionString.isPasswordName(name[...]) { return true }
     switch SecretSetting.Role(name[...]) {
@@ -117,11 +120,11 @@ public enum SecretTraces {
     // With and without what a name in quotes may have and one without quotes may not.
     let quoted = value.prefix { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "'") && $0 != UInt8(ascii: "\n") }
     let word = quoted.prefix { !SecretSetting.endsWord($0) }
-    return [quoted, word].contains { name in
-      let name = Array(name)
-      return SecretName.mayMean(name[...]) && SecretName(ByteString(name)) != nil
-        || name.count > 60
-    }
+    return mayBeSecretName(quoted) || word.count < quoted.count && mayBeSecretName(word)
+  }
+
+  private static func mayBeSecretName(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    name.count > 60 || SecretName.mayMean(name) && SecretName(ByteString(name)) != nil
   }
 
   private static func isBlankOrQuote(_ byte: UInt8) -> Bool {
@@ -141,5 +144,19 @@ public enum SecretTraces {
       }
     }
     return false
+  }
+}
+
+extension SourceFile {
+  /// Whether the file may hold a secret, see ``SecretTraces``; found out once, since a rule asks and each report.
+  public var mayHoldSecret: Bool {
+    switch secretTraces.load(ordering: .relaxed) {
+    case .absent: return false
+    case .present: return true
+    case .unknown:
+      let mayHoldSecret = SecretTraces.mayBe(in: bytes)
+      secretTraces.store(mayHoldSecret ? .present : .absent, ordering: .relaxed)
+      return mayHoldSecret
+    }
   }
 }

@@ -42,7 +42,7 @@ struct CredentialCollection {
 
   /// Looks at every scalar that was not looked at yet, and at the comments.
   mutating func collectRest(of root: YAMLNode) {
-    let hasTraces = SecretTraces.mayBe(in: root.file.bytes)
+    let hasTraces = root.file.mayHoldSecret
     root.forEachScalar { scalar, previous in
       let key = previous?.scalarBytes ?? []
       guard hasTraces || isSecretName(key), !searched.contains(scalar.span.start), let bytes = scalar.scalarBytes else {
