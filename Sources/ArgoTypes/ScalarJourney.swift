@@ -36,7 +36,9 @@ public struct ScalarJourney: Hashable, Sendable {
 
   /// What becomes of a scalar that is not text for both readers; `nil` for one that is, and for nothing at all.
   init?(of node: YAMLNode, isEmbedded: Bool) {
-    guard let resolution = node.resolution, let python = node.pythonScalar, let text = node.scalarBytes,
+    // Every second scalar is in quotes.
+    guard !node.isTextByItself, let resolution = node.resolution, let python = node.pythonScalar,
+      let text = node.scalarBytes,
       resolution != .string || python != .text
     else { return nil }
     self.python = python

@@ -46,6 +46,7 @@ public struct ReferenceTag: Hashable, Sendable {
 
   private static func parts(_ text: [UInt8], _ content: Range<Int>) -> [PathPart] {
     var parts: [PathPart] = []
+    parts.reserveCapacity(5)
     var start = content.lowerBound
     for place in content.lowerBound...content.upperBound where !content.isEmpty {
       guard place == content.upperBound || text[place] == UInt8(ascii: ".") else { continue }

@@ -69,6 +69,12 @@ extension YAMLNode {
     }
   }
 
+  /// Whether this is a scalar that is a string whatever its text: in quotes, a block, or with the tag of one.
+  public var isTextByItself: Bool {
+    let content = content
+    return content.kind == .scalar && content.typing == .string
+  }
+
   /// Whether this is a scalar without value: nothing at all, `~`, `null`, `Null`, `NULL`, unquoted and not `!!str`.
   public var isNull: Bool {
     let content = content
