@@ -80,6 +80,9 @@ extension PipelineFiles {
 }
 
 extension WorkflowDocument {
+  /// Whether the file is one Argo workflow of any author, and nothing else.
+  public var isComparable: Bool { (try? rootOfOnlyWorkflow()) != nil }
+
   /// The document, if it is the file's only one, and an Argo workflow of any author.
   fileprivate func rootOfOnlyWorkflow() throws(PipelineDifference.Obstacle) -> YAMLNode {
     if let other = furtherDocuments.first {
