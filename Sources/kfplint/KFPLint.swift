@@ -17,6 +17,7 @@ struct KFPLint: AsyncParsableCommand {
       RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
       StatsCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self, ConfigCommand.self,
       SchemaCommand.self, CompletionCommand<KFPLint>.self, CompareCommand.self, TextconvCommand.self,
+      MergeDriverCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

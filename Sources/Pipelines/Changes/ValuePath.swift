@@ -16,7 +16,7 @@ public struct ValuePath: Hashable, Sendable {
   public let steps: [Step]
 
   /// The way of some levels.
-  public init(_ steps: [Step]) { self.steps = steps }
+  public init(_ steps: some Sequence<Step>) { self.steps = Array(steps) }
 
   /// The root of a document.
   public static let root = ValuePath([])
@@ -25,7 +25,7 @@ public struct ValuePath: Hashable, Sendable {
   func appending(_ step: Step) -> ValuePath { ValuePath(steps + [step]) }
 
   /// The way from a value on this way, `levels` below the root.
-  public func below(_ levels: Int) -> ValuePath { ValuePath(Array(steps.dropFirst(levels))) }
+  public func below(_ levels: Int) -> ValuePath { ValuePath(steps.dropFirst(levels)) }
 
   /// Whether the way begins with some keys.
   func begins(with keys: StaticString...) -> Bool {

@@ -47,7 +47,7 @@ enum CompareJSON {
   private static func change(_ change: ComparedChange, _ comparison: Comparison) -> JSONValue {
     var members: [(key: String, value: JSONValue)] = [
       ("path", .string(comparison.shown(change.path))),
-      ("yamlPath", JSONValue(change.fullPath.map { comparison.shown($0) })),
+      ("yamlPath", JSONValue(change.pointer.map { comparison.shown($0) })),
       ("topic", .string(change.topic.rawValue)), ("change", .string(change.kind.rawValue)),
     ]
     switch change.body {

@@ -1,13 +1,14 @@
 import Diagnostics
 import Pipelines
 import Reporting
+import YAMLSyntax
 
 /// One difference, ready to be shown.
 struct ComparedChange {
   /// The path from the part of the pipeline that it belongs to.
   let path: String
-  /// The path from the top of the workflow; `nil` for a file.
-  let fullPath: String?
+  /// The JSON Pointer of the value in the newer version, or in the older one if it was removed; `nil` for a file.
+  let pointer: String?
   let topic: ValueTopic
   let kind: Kind
   let body: Body
@@ -30,7 +31,7 @@ struct ComparedChange {
 
   init(_ value: ValueDifference, at path: ValuePath, topic: ValueTopic? = nil, _ shown: inout [TextPair: ValuePath]) {
     self.path = path.description
-    fullPath = value.path.description
+    pointer = (value.new ?? value.old)?.pointer
     self.topic = topic ?? value.path.topic
     kind = Kind(value.kind)
     switch value.detail {
@@ -57,7 +58,7 @@ struct ComparedChange {
   /// A file of `params/`.
   init(_ file: PipelineDifference.FileDifference) {
     path = "params/\(file.name)"
-    fullPath = nil
+    pointer = nil
     topic = .parameters
     kind = file.old == nil ? .added : file.new == nil ? .removed : .changed
     let newline = UInt8(ascii: "\n")

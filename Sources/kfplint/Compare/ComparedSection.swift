@@ -49,6 +49,7 @@ struct ComparedSection {
     var status = Status.changed
     var changes: [ComparedChange] = []
     var shown: [TextPair: ValuePath] = [:]
+    var renamed: Set<ValuePath> = []
     // The metadata hold the component once more: it is told after what runs.
     for value in values.filter({ !$0.path.isInMetadataOfTemplate }) + values.filter(\.path.isInMetadataOfTemplate) {
       let path = value.path.below(subject.depth)
@@ -58,11 +59,14 @@ struct ComparedSection {
         case .removed: status = .removed
         case .renamed(let old, _):
           status = .renamed(from: old["name"]?.scalar ?? "")
+          renamed.insert(value.path)
           continue
         case .changed, .reordered: break
         }
       }
-      if case .renamed = status, path.description == "name" { continue }
+      if case .renamed = value.kind { renamed.insert(value.path) }
+      // The name of what was renamed is told already.
+      if value.path.lastKey == "name", renamed.contains(ValuePath(value.path.steps.dropLast())) { continue }
       changes.append(ComparedChange(value, at: path, &shown))
     }
     (self.status, self.changes) = (status, changes)
