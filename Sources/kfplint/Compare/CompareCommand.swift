@@ -1,6 +1,8 @@
 import ArgumentParser
+import Cron
 import Diagnostics
 import Pipelines
+import Planning
 import Snapshots
 
 /// `kfplint compare A B`: what is different between two rendered pipelines.
@@ -61,12 +63,12 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     TimeLimit.start(seconds: reading.options.timeLimit)
-    let comparisons = path.isEmpty ? try compareChange() : [try compare(path[0], path[1])]
+    let (comparisons, impact) = path.isEmpty ? try compareChange() : ([try compare(path[0], path[1])], [:])
     let text =
       switch format {
-      case .text: CompareText.of(comparisons, isColored: color.isOn(for: .output))
-      case .markdown: CompareMarkdown.of(comparisons)
-      case .json: CompareJSON.of(comparisons)
+      case .text: CompareText.of(comparisons, impact, isColored: color.isOn(for: .output))
+      case .markdown: CompareMarkdown.of(comparisons, impact)
+      case .json: CompareJSON.of(comparisons, impact)
       }
     try StandardStream.report(text)
     let obstacles = comparisons.compactMap(\.obstacle)
@@ -88,8 +90,23 @@ struct CompareCommand: ParsableCommand {
     return Comparison(name: "\(old) → \(new)", path: nil, from: before, to: after)
   }
 
-  private func compareChange() throws(SnapshotError) -> [Comparison] {
-    try ChangedPipelines(openSource(), reading.options).comparisons()
+  /// The pipelines that the change touches, and by their names what that means for schedules.
+  ///
+  /// When a job runs next depends on the day, and is told by `kfplint plan`.
+  private func compareChange() throws(SnapshotError) -> ([Comparison], [String: [String]]) {
+    let source = try openSource()
+    let comparisons = try ChangedPipelines(source, reading.options).comparisons()
+    let changed = comparisons.filter(\.isDifferent)
+    if changed.isEmpty { return (comparisons, [:]) }
+    let lookup = try ImpactLookup(in: source, reading.options)
+    var sentences: [String: [String]] = [:]
+    for comparison in changed {
+      guard let path = comparison.path else { continue }
+      sentences[comparison.name] = lookup.impact(of: path, after: UTCTime(secondsSince1970: 0)).jobs.map { job in
+        "\(job.name.quoted) in \(job.team) \(PlanWording.sentence(job, tellsNext: false))"
+      }
+    }
+    return (comparisons, sentences)
   }
 
   private func openSource() throws(SnapshotError) -> LintSource {

@@ -16,9 +16,24 @@ enum PlanJSON {
       ],
       "at": .string(time.description),
       "teams": .array(plan.teams.map { team($0) }),
+      "pipelines": .array(plan.impacts.map { impact($0) }),
       "summary": .object(counts),
     ]
     return document.text
+  }
+
+  private static func impact(_ impact: PipelineImpact) -> JSONValue {
+    [
+      "path": text(ByteString(impact.pipeline.bytes)),
+      "jobs": .array(
+        impact.jobs.map { job in
+          [
+            "team": text(ByteString(job.team.isTop ? [UInt8(ascii: ".")] : job.team.bytes)), "name": text(job.name),
+            "reference": text(job.reference), "followsBranch": .boolean(job.followsBranch),
+            "enabled": .boolean(job.isEnabled), "next": JSONValue(job.next?.description),
+          ]
+        }),
+    ]
   }
 
   private static func team(_ team: TeamPlan) -> JSONValue {

@@ -107,6 +107,18 @@ enum PlanWording {
     }
   }
 
+  /// What a job that runs a changed pipeline makes of the change.
+  static func sentence(_ job: PipelineImpact.JobImpact, tellsNext: Bool = true) -> String {
+    let reference = job.reference.quoted
+    let what =
+      job.followsBranch
+      ? "follows \(reference), and runs the change when \(reference) has it"
+      : "is pinned to \(reference), and does not run the change until its pin moves"
+    guard job.isEnabled else { return "\(what); it is paused" }
+    guard tellsNext else { return what }
+    return job.next.map { "\(what); next run \($0)" } ?? what
+  }
+
   /// What happens to a team as a whole, where its jobs do not tell.
   static func status(_ team: TeamPlan) -> String? {
     switch team.status {
