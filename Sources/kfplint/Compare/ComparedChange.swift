@@ -35,6 +35,15 @@ struct ComparedChange {
     self.topic = topic ?? value.path.topic
     kind = Kind(value.kind)
     switch value.detail {
+    case .values(let old?, let new?):
+      let pair = TextPair(old: old, new: new)
+      // The copy of a component, in JSON, has the values of its template once more.
+      if topic != nil, let other = shown[pair] {
+        body = .asIn(other.description)
+      } else {
+        if topic == nil { shown[pair] = path }
+        body = .values(old: old, new: new)
+      }
     case .values(let old, let new): body = .values(old: old, new: new)
     case .names(let old, let new), .order(let old, let new): body = .values(old: old, new: new)
     case .outline(let old, let new): body = .outline(old: old, new: new)

@@ -44,7 +44,7 @@ struct GitDriverTests {
     #expect(try repository.kfplint("install", "--diff-driver").status == 0)
     #expect(try repository.kfplint("install", "--diff-driver", "--merge-driver").status == 0)
     #expect(!repository.exists(".git/hooks/pre-commit"))
-    #expect(try repository.git("check-attr", "diff", "merge", "p/workflow.yaml").contains("merge: kfplint"))
+    #expect(try repository.git("check-attr", "diff", "merge", "--", "p/workflow.yaml").contains("merge: kfplint"))
     try change("reports:4.2", "reports:4.3")
     let diff = try repository.git("diff", "p")
     #expect(diff.contains("-    image: registry.example.com/reports:4.2\n+    image: registry.example.com/reports:4.3"))
