@@ -102,9 +102,3 @@ extension ValuePath {
     return key == "metadata"
   }
 }
-
-/// Two versions of a text of several lines.
-struct TextPair: Hashable {
-  let old: ByteString
-  let new: ByteString
-}
