@@ -10,10 +10,13 @@ public import Schedules
 public struct Plan: Sendable {
   /// The teams whose schedules are touched, by the order of their folders.
   public let teams: [TeamPlan]
+  /// The pipelines that the change makes different and that jobs of this repository run, touched by the change or not.
+  public let impacts: [PipelineImpact]
 
   /// A plan for some teams.
-  public init(teams: [TeamPlan]) {
+  public init(teams: [TeamPlan], impacts: [PipelineImpact] = []) {
     self.teams = teams.sorted { $0.folder < $1.folder }
+    self.impacts = impacts.filter { !$0.jobs.isEmpty }
   }
 
   /// The sentences that say what could not be read.

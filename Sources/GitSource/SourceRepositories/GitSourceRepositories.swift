@@ -97,6 +97,11 @@ public final class GitSourceRepositories: SourceRepositories {
 
 extension GitRepository {
   /// Whether the address of a remote is that of a repository on GitHub.
+  public func isCloned(fromOwner owner: ByteString, repository: ByteString) throws(SnapshotError) -> Bool {
+    try isCloned(from: HostedName(owner: owner, repository: repository))
+  }
+
+  /// Whether the address of a remote is that of a repository on GitHub.
   fileprivate func isCloned(from name: HostedName) throws(SnapshotError) -> Bool {
     try !remotes(of: name).isEmpty
   }

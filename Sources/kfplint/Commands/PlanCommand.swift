@@ -104,6 +104,7 @@ struct PlanCommand: ParsableCommand {
     let sources = source.sourceRepositories(settings, of: found, options).map {
       SourceReader($0, limit: settings.maxFileSize)
     }
+    let impacts = try impacts(source, at: time)
     return Plan(
       teams: candidates.compactMap { candidate in
         guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
@@ -113,6 +114,14 @@ struct PlanCommand: ParsableCommand {
           sources.map { PinnedText($0.content(of: file), of: file) }
             ?? .unknown("the repository is not available here")
         }
-      })
+      }, impacts: impacts)
+  }
+
+  /// The jobs that run what is different in the pipelines that the change touches.
+  private func impacts(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> [PipelineImpact] {
+    let pipelines = try ChangedPipelines(source, options).comparisons().filter { $0.word != "equal" }.compactMap(\.path)
+    if pipelines.isEmpty { return [] }
+    let lookup = try ImpactLookup(in: source, options)
+    return pipelines.map { lookup.impact(of: $0, after: time) }
   }
 }

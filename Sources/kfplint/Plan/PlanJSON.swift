@@ -16,9 +16,24 @@ enum PlanJSON {
       ],
       "at": .string(time.description),
       "teams": .array(plan.teams.map { team($0) }),
+      "pipelines": .array(plan.impacts.map { impact($0) }),
       "summary": .object(counts),
     ]
     return document.text
+  }
+
+  private static func impact(_ impact: PipelineImpact) -> JSONValue {
+    [
+      "path": text(ByteString(impact.pipeline.bytes)),
+      "jobs": .array(
+        impact.jobs.map { job in
+          [
+            "team": text(ByteString(job.team.isTop ? [UInt8(ascii: ".")] : job.team.bytes)), "name": text(job.name),
+            "reference": text(job.reference), "followsBranch": .boolean(job.followsBranch),
+            "enabled": .boolean(job.isEnabled), "next": JSONValue(job.next?.description),
+          ]
+        }),
+    ]
   }
 
   private static func team(_ team: TeamPlan) -> JSONValue {
@@ -67,6 +82,10 @@ enum PlanJSON {
     switch change.kind {
     case .added: return ["name": text(change.name), "change": "added"]
     case .removed: return ["name": text(change.name), "change": "removed"]
+    case .renamed(let old, let parts):
+      return [
+        "name": text(change.name), "change": "renamed", "from": text(old), "parts": .array(parts.map { part($0) }),
+      ]
     case .changed(let parts):
       return ["name": text(change.name), "change": "changed", "parts": .array(parts.map { part($0) })]
     }

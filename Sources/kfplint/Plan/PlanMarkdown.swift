@@ -14,6 +14,13 @@ enum PlanMarkdown {
       if rest > 0 { text += "- \(rest) \(rest == 1 ? "job" : "jobs") unchanged\n" }
       for note in team.notes { text += "- \(code(sentence: note))\n" }
     }
+    for impact in plan.impacts {
+      text += "\n#### \(code(ByteString(impact.pipeline.bytes))) changes\n\n"
+      for job in impact.jobs {
+        text +=
+          "- \(code(job.name)) in \(code(ByteString(job.team.bytes))): \(code(sentence: PlanWording.sentence(job)))\n"
+      }
+    }
     for sentence in plan.unread { text += "\n**Could not be read:** \(code(sentence: sentence))\n" }
     return text
   }

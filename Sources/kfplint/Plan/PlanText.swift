@@ -14,6 +14,13 @@ enum PlanText {
       for note in team.notes { text += "  note: \(visible(note))\n" }
       text += "\n"
     }
+    for impact in plan.impacts {
+      text += "\(impact.pipeline) changes\n"
+      for job in impact.jobs {
+        text += "  \"\(PlanWording.shown(job.name))\" in \(job.team) \(visible(PlanWording.sentence(job)))\n"
+      }
+      text += "\n"
+    }
     return text + "plan: \(PlanWording.summary(plan))\n"
   }
 

@@ -78,6 +78,9 @@ enum PlanWording {
       return switch change.kind {
       case .added: name + [.words(" added")]
       case .removed: name + [.words(" removed")]
+      case .renamed(let old, let parts):
+        name + [.words(" renamed from "), .value(old)]
+          + (parts.isEmpty ? [] : [.words(": ")] + parts.map(words).joined(separator: [.words(", ")]))
       case .changed(let parts):
         name + [.words(": ")] + parts.map(words).joined(separator: [.words(", ")])
       }
@@ -102,6 +105,18 @@ enum PlanWording {
     case .taskChanged(let name): [.words("task "), .value(name), .words(" changed")]
     case .field(let name): [.value(name), .words(" changed")]
     }
+  }
+
+  /// What a job that runs a changed pipeline makes of the change.
+  static func sentence(_ job: PipelineImpact.JobImpact, tellsNext: Bool = true) -> String {
+    let reference = job.reference.quoted
+    let what =
+      job.followsBranch
+      ? "follows \(reference), and runs the change when \(reference) has it"
+      : "is pinned to \(reference), and does not run the change until its pin moves"
+    guard job.isEnabled else { return "\(what); it is paused" }
+    guard tellsNext else { return what }
+    return job.next.map { "\(what); next run \($0)" } ?? what
   }
 
   /// What happens to a team as a whole, where its jobs do not tell.

@@ -54,13 +54,31 @@ struct ReportSchemaTests {
 
   @Test("describe a plan")
   func plan() throws {
+    try repository.git("remote", "add", "origin", "https://github.com/acme/pipelines.git")
+    try repository.writePipeline("orders")
     try repository.write("experiments:\n  - name: sales\n", to: "shop/experiments.yaml")
     try repository.write("recurring_runs:\n" + Job(name: "nightly").text, to: "shop/recurring_runs.yaml")
     try repository.commitAll()
+    try repository.write(
+      try repository.text("orders/workflow.yaml").replacing("4.2", with: "4.3"), to: "orders/workflow.yaml")
     let jobs = [Job(name: "nightly", cron: "0 0 4 * * *"), Job(name: "new")]
     try repository.write("recurring_runs:\n" + jobs.map(\.text).joined(), to: "shop/recurring_runs.yaml")
     try repository.git("add", "--all")
     try expect(repository.kfplint("plan", "--at", "2030-06-01", "--format", "json"), "plan", status: 0)
+  }
+
+  @Test("describe a comparison")
+  func comparison() throws {
+    try repository.writePipeline("a")
+    try repository.writePipeline("b", PipelineText(required: ["day", "recipient"]))
+    let text = try repository.text("b/workflow.yaml").replacing("reports.send]", with: "\"a\\nb\"]")
+    try repository.write(text.replacing("reports:4.2", with: "reports:4.3"), to: "b/workflow.yaml")
+    try expect(repository.kfplint("compare", "a", "b", "--format", "json"), "compare", status: 1)
+    try expect(repository.kfplint("compare", "a", "a", "--format", "json"), "compare", status: 0)
+    try repository.write("a: [", to: "b/workflow.yaml")
+    try expect(repository.kfplint("compare", "a", "b", "--format", "json"), "compare", status: 2)
+    try repository.git("add", "--all")
+    try expect(repository.kfplint("compare", "--format", "json"), "compare", status: 1)
   }
 
   private func expect(

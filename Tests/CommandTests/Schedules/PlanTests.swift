@@ -77,6 +77,42 @@ struct PlanTests {
     #expect(try plan("--no-config").status == 0)
   }
 
+  @Test("names the jobs of this repository that run a pipeline which the change makes different, and when")
+  func impact() throws {
+    try repository.git("remote", "add", "origin", "https://github.com/acme/pipelines.git")
+    try repository.writePipeline("orders")
+    var paused = Job(name: "paused", reference: "main")
+    paused.isEnabled = false
+    try write([
+      Job(name: "nightly", reference: "main"), Job(name: "pinned"), paused,
+      Job(name: "elsewhere", reference: "main", repository: "others"),
+    ])
+    try repository.commitAll()
+    let text = try repository.text("orders/workflow.yaml")
+    try repository.write(text.rendered(at: "2031-01-01T00:00:00"), to: "orders/workflow.yaml")
+    try repository.git("add", "--all")
+    #expect(try plan().output == "plan: the change touches no schedules\n")
+    try repository.write(text.replacing("reports:4.2", with: "reports:4.3"), to: "orders/workflow.yaml")
+    try repository.git("add", "--all")
+    let run = try plan()
+    #expect(
+      run.output == """
+        orders changes
+          "nightly" in shop follows "main", and runs the change when "main" has it; next run 2030-06-01T02:30:00Z
+          "pinned" in shop is pinned to "4f0c2b7d9e1a83655c0d7be21f94a6c83d20e5b1", and does not run the change until its \
+        pin moves; next run 2030-06-01T02:30:00Z
+          "paused" in shop follows "main", and runs the change when "main" has it; it is paused
+
+        plan: the change touches no schedules
+
+        """)
+    #expect(
+      try plan("--format", "markdown").output.contains("#### `orders` changes\n\n- `nightly` in `shop`: `follows"))
+    let compared = try repository.kfplint("compare")
+    #expect(compared.output.contains("\nschedules\n  \"nightly\" in shop follows \"main\""))
+    #expect(!compared.output.contains("elsewhere") && !compared.output.contains("next run"))
+  }
+
   @Test("says that a moved job is left behind in one team and created in the other")
   func twoTeams() throws {
     try write([Job(name: "nightly")], team: "a")
