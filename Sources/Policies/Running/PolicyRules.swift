@@ -56,7 +56,8 @@ extension RuleInfo {
     let summary = first?.message?.line ?? first?.expression.line ?? ""
     var page = "# \(name)\n\n"
     if let description = declaration.description { page += "\(description.lines)\n\n" }
-    page += "A policy of this repository, on each \(declaration.subject.rawValue). It wants:\n"
+    let owner = declaration.isReady ? "ready policy of kfplint" : "policy of this repository"
+    page += "A \(owner), on each \(declaration.subject.rawValue). It wants:\n"
     for validation in declaration.validations { page += "\n```\n\(validation.expression.lines)\n```\n" }
     self.init(
       id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page)
