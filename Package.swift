@@ -72,6 +72,10 @@ let package = Package(
         "Configuration", "RuleEngine",
       ],
       path: "rules", swiftSettings: strict, plugins: ["EmbedRulebook"]),
+    // So is the folder of the policies that are built in.
+    .target(
+      name: "PolicyLibrary", dependencies: ["Diagnostics"], path: "policies", swiftSettings: strict,
+      plugins: ["EmbedTexts"]),
     phase("Fixing", ["Diagnostics", "Snapshots", "RuleEngine"]),
     phase("GraphLayout"),
     phase("Reporting", ["Diagnostics", "YAMLSyntax", "GraphLayout"], plugins: ["EmbedTexts"]),
@@ -80,7 +84,8 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild", "CThreads",
+        "RuleEngine", "Policies", "PolicyLibrary", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild",
+        "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

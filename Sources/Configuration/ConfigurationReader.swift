@@ -26,8 +26,9 @@ struct ConfigurationReader: ProblemReporting {
         "a configuration has to be one document", at: tree.documents[1], help: "remove the line `---` and what follows")
     }
     guard let root = tree.documents.first, !root.isNull else { return }
-    // Wherever it stands: other keys name the policies.
-    if let policies = root["policies"] { readPolicies(policies) }
+    // Wherever they stand: other keys name the policies.
+    if let extensions = root["extends"] { readExtensions(extensions) }
+    readPolicies(root["policies"])
     for (key, value) in entries(of: root, called: "a configuration") {
       switch key.text {
       case "target": readTarget(value)
@@ -36,11 +37,10 @@ struct ConfigurationReader: ProblemReporting {
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
       case "junit-granularity": readJUnitGranularity(value)
-      case "extends": readProfile(value)
       case "rules": (settings.rules, settings.ruleOptions) = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
-      case "policies": break
+      case "extends", "policies": break
       case "repositories": readRepositories(value)
       case "baseline": readBaseline(value)
       case "required-version": readRequiredVersion(value)
@@ -52,9 +52,9 @@ struct ConfigurationReader: ProblemReporting {
     reportUnmetDemands(demands)
   }
 
-  private mutating func readPolicies(_ node: YAMLNode) {
+  private mutating func readPolicies(_ node: YAMLNode?) {
     var reader = PolicyReader(rules: rules.map(\.id))
-    reader.read(node)
+    if let node { reader.read(node) }
     for file in reader.files {
       let files = policyFiles.matches.first { $0.pattern == file.value }?.files ?? []
       if files.isEmpty { report("\"\(file.value.text)\" matches no file", at: file.location) }
@@ -66,6 +66,7 @@ struct ConfigurationReader: ProblemReporting {
         }
       }
     }
+    if settings.hasReadyPolicies { reader.addReady(policyFiles.ready) }
     problems += reader.problems
     settings.policies = reader.policies
     rules += reader.policies.map { KnownRule(id: "\($0.name.text)", options: []) }
@@ -157,12 +158,20 @@ struct ConfigurationReader: ProblemReporting {
     settings.maxTotalSize = size
   }
 
-  private mutating func readProfile(_ node: YAMLNode) {
-    guard let profile = Profile(rawValue: node.text) else {
-      reportUnknown(node, "profile", among: ConfigurationWords.profiles)
-      return
+  private mutating func readExtensions(_ node: YAMLNode) {
+    var profile: String?
+    if node.kind == .sequence, node.count == 0 { report("extends has to name a profile or ready-policies", at: node) }
+    for item in node.kind == .sequence ? Array(node.items) : [node] {
+      if item.text == ConfigurationWords.readyPolicies {
+        settings.hasReadyPolicies = true
+      } else if let found = Profile(rawValue: item.text) {
+        if let profile { report("extends names one profile, and \(profile) is one already", at: item) }
+        profile = item.text
+        settings.profile = found
+      } else {
+        reportUnknown(item, "profile", among: ConfigurationWords.extensions)
+      }
     }
-    settings.profile = profile
   }
 
   private mutating func levels(

@@ -63,7 +63,9 @@ public indirect enum ConfigurationShape: Sendable {
       Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
       Field(
         "junit-granularity", "What a test of a JUnit report stands for.", .word(ConfigurationWords.granularities)),
-      Field("extends", "The profile whose levels hold where rules says nothing.", .word(ConfigurationWords.profiles)),
+      Field(
+        "extends", "The profile whose levels hold where rules says nothing, and ready-policies for those as well.",
+        .oneOrMore(.word(ConfigurationWords.extensions))),
       Field("rules", "The level of a rule, or a mapping with level and its options.", levels(of: rules)),
       Field(
         "overrides", "Levels and options for some paths; later ones win.",

@@ -8,6 +8,10 @@ enum ConfigurationWords {
   static let granularities = TestGranularity.allCases.map(\.rawValue)
   /// What a configuration starts from.
   static let profiles = Profile.allCases.map(\.rawValue)
+  /// What `extends:` calls the policies that are built in.
+  static let readyPolicies = "ready-policies"
+  /// What `extends:` may name.
+  static let extensions = profiles + [readyPolicies]
   /// How a rule counts.
   static let levels = ["off"] + severities
 }

@@ -17,6 +17,8 @@ public struct Settings: Sendable {
   public internal(set) var exclude: [PathPattern] = Self.excludedByDefault
   /// The levels that hold where nothing else is said.
   public internal(set) var profile = Profile.recommended
+  /// Whether the policies that are built in hold as well.
+  public internal(set) var hasReadyPolicies = false
   /// The level of a rule, by its id.
   public internal(set) var rules: [String: Level] = [:]
   /// What is set for the options of a rule, by its id.
@@ -155,7 +157,7 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
     guard let year = Self.number(bytes[..<4]), let month = Self.number(bytes[5..<7]),
       let day = Self.number(bytes[8...]), (1...12).contains(month),
-      (1...Self.days(inMonth: month, of: year)).contains(day)
+      (1...CivilDay.length(ofMonth: month, in: year)).contains(day)
     else { return nil }
     description = text
   }
@@ -168,14 +170,5 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
     guard digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else { return nil }
     return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-  }
-
-  private static func days(inMonth month: Int, of year: Int) -> Int {
-    let isLeap = year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400))
-    return switch month {
-    case 2: isLeap ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
   }
 }

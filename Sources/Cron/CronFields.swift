@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What an expression stands for.
 enum CronTiming: Sendable {
   /// Six fields, in the order of `CronField.Unit`.

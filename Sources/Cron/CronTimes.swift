@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The times at which an expression lets runs start.
 extension CronExpression {
   /// The first time after another one; `nil` where robfig/cron v1.2.0 gives up, five years on.

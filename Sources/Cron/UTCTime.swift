@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A second on the civil calendar in UTC.
 ///
 /// The calendar is the Gregorian one in both directions, and no day has leap seconds, as in Go's `time` and in POSIX.
@@ -30,13 +32,10 @@ public struct UTCTime: Hashable, Comparable, Sendable {
   }
 
   /// The days since 1970, rounded down.
-  var daysSince1970: Int { (secondsSince1970 - secondOfDay) / 86_400 }
+  var daysSince1970: Int { secondsSince1970.dividedDown(by: 86_400) }
 
   /// How many seconds of the day have passed.
-  var secondOfDay: Int {
-    let rest = secondsSince1970 % 86_400
-    return rest < 0 ? rest + 86_400 : rest
-  }
+  var secondOfDay: Int { secondsSince1970 - daysSince1970 * 86_400 }
 }
 
 extension UTCTime: CustomStringConvertible {
@@ -47,61 +46,6 @@ extension UTCTime: CustomStringConvertible {
     return "\(padded(day.year, to: 4))-\(padded(day.month, to: 2))-\(padded(day.day, to: 2))"
       + "T\(clock.joined(separator: ":"))Z"
   }
-}
-
-/// A day of the Gregorian calendar.
-struct CivilDay: Hashable {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  init(year: Int, month: Int, day: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-  }
-
-  /// The day that is so many days after 1970-01-01.
-  init(daysSince1970 days: Int) {
-    // Years are counted from March, so that the leap day is the last of its year; 400 of them repeat to the day.
-    let shifted = days + Self.daysFromMarchOfYear0To1970
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  }
-
-  /// The days since 1970-01-01.
-  var daysSince1970: Int {
-    let yearFromMarch = month <= 2 ? year - 1 : year
-    let era = (yearFromMarch >= 0 ? yearFromMarch : yearFromMarch - 399) / 400
-    let yearOfEra = yearFromMarch - era * 400
-    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
-    let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
-    return era * 146_097 + dayOfEra - Self.daysFromMarchOfYear0To1970
-  }
-
-  /// The day of the week, from 0 for Sunday.
-  static func weekday(ofDaysSince1970 days: Int) -> Int {
-    // 1970-01-01 was a Thursday.
-    let rest = (days + 4) % 7
-    return rest < 0 ? rest + 7 : rest
-  }
-
-  /// How many days a month has.
-  static func length(ofMonth month: Int, in year: Int) -> Int {
-    switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  private static let daysFromMarchOfYear0To1970 = 719_468
 }
 
 /// A number with zeros before it.

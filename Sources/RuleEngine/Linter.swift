@@ -151,8 +151,9 @@ public struct Linter: Sendable {
     var runs: [Outcome.Unit.RuleRun] = []
     runs.reserveCapacity(rules.count)
     var drafts: [(RuleInfo, Report.Draft)] = []
+    let shared = SharedWork()
     for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
-      var report = Report()
+      var report = Report(sharing: shared)
       var isAboutUnit = false
       var obstacle: String?
       for part in registered.parts(policy.options(of: registered.info, at: main ?? unit, in: unit)) {

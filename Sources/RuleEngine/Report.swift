@@ -62,7 +62,12 @@ public struct Report {
   /// Where the draft is that tells of those that were not kept.
   private var overflows: [Kind: Int] = [:]
 
-  init() {}
+  /// What the rules that check the same unit share.
+  public let shared: SharedWork
+
+  init(sharing shared: SharedWork = SharedWork()) {
+    self.shared = shared
+  }
 
   /// Keeps the problems of some severities alone.
   mutating func keep(_ isKept: (Severity?) -> Bool) {

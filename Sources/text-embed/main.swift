@@ -3,17 +3,27 @@ import SwiftLiterals
 
 /// Writes the Swift that holds files as texts: `text-embed OUTPUT FILE…`.
 ///
-/// `report.css` becomes `EmbeddedFile.reportCSS`.
+/// `report.css` becomes `EmbeddedFile.reportCSS`; all files in YAML are together in `EmbeddedFile.yaml`, with their names.
 guard CommandLine.arguments.count > 2 else {
   FileHandle.standardError.write(Data("usage: text-embed OUTPUT FILE...\n".utf8))
   exit(2)
 }
 do {
   let files = CommandLine.arguments.dropFirst(2).map { URL(filePath: $0) }
-  let members = try files.sorted { $0.lastPathComponent < $1.lastPathComponent }.map { file in
+  let sorted = files.sorted { $0.lastPathComponent < $1.lastPathComponent }
+  func text(of file: URL) throws -> String {
+    stringLiteral(String(decoding: try Data(contentsOf: file), as: UTF8.self))
+  }
+  var members = try sorted.filter { $0.pathExtension != "yaml" }.map { file in
     let name = file.deletingPathExtension().lastPathComponent + file.pathExtension.uppercased()
-    let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    return "  /// `\(file.lastPathComponent)`.\n  static let \(name) = \(stringLiteral(text))\n"
+    return "  /// `\(file.lastPathComponent)`.\n  static let \(name) = \(try text(of: file))\n"
+  }
+  let yaml = try sorted.filter { $0.pathExtension == "yaml" }.map { file in
+    "    (\(stringLiteral(file.lastPathComponent)), \(try text(of: file))),\n"
+  }
+  if !yaml.isEmpty {
+    members.append(
+      "  /// The files in YAML.\n  static let yaml: [(name: String, text: String)] = [\n\(yaml.joined())  ]\n")
   }
   let source = """
     // This file is generated from the files that it names. Do not edit it.

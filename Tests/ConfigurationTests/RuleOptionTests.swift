@@ -77,7 +77,7 @@ import Testing
 
   @Test(arguments: [
     ("extends: strickt", "1:10 strickt: unknown profile \"strickt\" (did you mean strict?)"),
-    ("extends: [strict]", "1:10 [strict]: unknown profile a list (one of minimal, recommended, strict)"),
+    ("extends: [strict, minimal]", "1:19 minimal: extends names one profile, and strict is one already"),
     ("rules: {params-missing: {}}", "1:25 {}: params-missing has neither a level nor an option (one of level)"),
     (
       "rules: {params-missing: {allow: [a]}}",

@@ -81,9 +81,11 @@ extension Checker {
   private func plan(
     _ function: CELFunction, _ name: String, _ plans: [Plan], _ ranges: [Range<Int>], at range: Range<Int>
   ) throws(CELFault) -> Plan {
-    if let operation = Self.operations[name] { return .operation(operation, plans[0], plans[1], range) }
-    if name == "!_" { return .not(plans[0], range) }
-    if name == "-_" { return .negative(plans[0], range) }
+    if let operation = Self.operations[name] {
+      return Self.folded(.operation(operation, plans[0], plans[1], range), of: plans)
+    }
+    if name == "!_" { return Self.folded(.not(plans[0], range), of: plans) }
+    if name == "-_" { return Self.folded(.negative(plans[0], range), of: plans) }
     if name == "matches", case .constant(.string(let text)) = plans[1] {
       do throws(CELFailure) {
         return .matches(plans[0], try LinearPattern(text.bytes), range)
@@ -101,7 +103,18 @@ extension Checker {
         throw CELFault(error.message, at: ranges[0])
       }
     }
-    return .call(function.body, plans, range)
+    return Self.folded(.call(function.body, plans, range), of: plans)
+  }
+
+  /// As many steps as may be taken before an expression is evaluated at all.
+  private static let mostStepsAhead = 1000
+
+  /// What is known from constants alone, worked out once; what fails stays, and fails where it is evaluated.
+  private static func folded(_ plan: Plan, of arguments: [Plan]) -> Plan {
+    let isKnown = arguments.allSatisfy { if case .constant = $0 { true } else { false } }
+    guard isKnown else { return plan }
+    var evaluation = Evaluation(variables: [], objectTypes: [:], meter: CELMeter(steps: mostStepsAhead))
+    return (try? evaluation.value(of: plan)).map { .constant($0) } ?? plan
   }
 
   private func noOverload(_ name: String, isMember: Bool, _ types: [CELType]) -> String {

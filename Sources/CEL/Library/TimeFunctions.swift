@@ -5,13 +5,12 @@ enum TimeFunctions {
   /// What functions of a time are called, and what they tell of a day and the seconds since it began.
   private static let parts: [(name: String, part: @Sendable (_ days: Int, _ seconds: Int, _ nanoseconds: Int) -> Int)] =
     [
-      ("getFullYear", { days, _, _ in CELDate(daysSince1970: days).year }),
-      ("getMonth", { days, _, _ in CELDate(daysSince1970: days).month - 1 }),
-      ("getDate", { days, _, _ in CELDate(daysSince1970: days).day }),
-      ("getDayOfMonth", { days, _, _ in CELDate(daysSince1970: days).day - 1 }),
-      ("getDayOfYear", { days, _, _ in CELDate(daysSince1970: days).dayOfYear }),
-      // The first of January 1970 was a Thursday; a week begins on Sunday.
-      ("getDayOfWeek", { days, _, _ in days + 4 - (days + 4).dividedDown(by: 7) * 7 }),
+      ("getFullYear", { days, _, _ in CivilDay(daysSince1970: days).year }),
+      ("getMonth", { days, _, _ in CivilDay(daysSince1970: days).month - 1 }),
+      ("getDate", { days, _, _ in CivilDay(daysSince1970: days).day }),
+      ("getDayOfMonth", { days, _, _ in CivilDay(daysSince1970: days).day - 1 }),
+      ("getDayOfYear", { days, _, _ in CivilDay(daysSince1970: days).dayOfYear }),
+      ("getDayOfWeek", { days, _, _ in CivilDay.weekday(ofDaysSince1970: days) }),
       ("getHours", { _, seconds, _ in seconds / 3600 }),
       ("getMinutes", { _, seconds, _ in seconds / 60 % 60 }),
       ("getSeconds", { _, seconds, _ in seconds % 60 }),

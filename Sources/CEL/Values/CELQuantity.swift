@@ -1,4 +1,5 @@
 public import ArgoGrammar
+import Diagnostics
 
 /// A quantity of a resource, and how it was written.
 public struct CELQuantity: Sendable {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A point in time, from the year 1 to the year 9999.
 public struct CELTimestamp: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// Seconds since 1970 began in UTC.
@@ -44,7 +46,7 @@ public struct CELTimestamp: Hashable, Comparable, Sendable, CustomStringConverti
     for place in [4, 7] { try expect("-", at: place) }
     for place in [13, 16] { try expect(":", at: place) }
     guard text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t"), (1...12).contains(month), day >= 1,
-      day <= CELDate.days(ofMonth: month, year: year), hour < 24, minute < 60, second < 60
+      day <= CivilDay.length(ofMonth: month, in: year), hour < 24, minute < 60, second < 60
     else { throw refusal }
     var place = 19
     var fraction = 0
@@ -74,7 +76,7 @@ public struct CELTimestamp: Hashable, Comparable, Sendable, CustomStringConverti
       place += 6
     }
     if place != text.count { throw refusal }
-    let days = CELDate(year: year, month: month, day: day).daysSince1970
+    let days = CivilDay(year: year, month: month, day: day).daysSince1970
     try self.init(seconds: days * 86400 + hour * 3600 + minute * 60 + second - offset, nanoseconds: fraction)
   }
 
@@ -110,7 +112,7 @@ public struct CELTimestamp: Hashable, Comparable, Sendable, CustomStringConverti
 
   /// The text of RFC 3339 in UTC, with as many decimals as are needed.
   public var description: String {
-    let date = CELDate(daysSince1970: seconds.dividedDown(by: 86400))
+    let date = CivilDay(daysSince1970: seconds.dividedDown(by: 86400))
     let time = seconds - seconds.dividedDown(by: 86400) * 86400
     func padded(_ number: Int, _ width: Int) -> String {
       let digits = String(number)

@@ -1,7 +1,9 @@
 public import Diagnostics
 
 /// A value of an expression.
-public indirect enum CELValue: Sendable {
+///
+/// What most expressions work with is in the value itself: only what is large lies apart.
+public enum CELValue: Sendable {
   /// No value.
   case null
   /// True or false.
@@ -27,13 +29,13 @@ public indirect enum CELValue: Sendable {
   /// A point in time.
   case timestamp(CELTimestamp)
   /// A value that may be missing.
-  case optional(CELValue?)
+  indirect case optional(CELValue?)
   /// The name of a type.
   case type(String)
   /// A quantity of a resource.
-  case quantity(CELQuantity)
+  indirect case quantity(CELQuantity)
   /// An address of the web.
-  case url(CELURL)
+  indirect case url(CELURL)
   /// An object of a declared type.
   case object(any CELObject)
 
@@ -83,7 +85,7 @@ public indirect enum CELValue: Sendable {
 }
 
 /// An object of a type that the environment declares.
-public protocol CELObject: Sendable {
+public protocol CELObject: AnyObject, Sendable {
   /// The name of the type.
   var typeName: String { get }
   /// The value of a field, by its index in the declaration; `nil` if it is not given.
@@ -107,7 +109,6 @@ public struct CELMap: Sendable {
 
   /// The keys and their values.
   public private(set) var entries: [Entry] = []
-  private var keys: [Key] = []
   /// Where each key is, once there are more than a few: most maps are small, and faster to look through.
   private var places: [Key: Int] = [:]
 
@@ -125,16 +126,22 @@ public struct CELMap: Sendable {
   mutating func insert(_ value: CELValue, for key: Key, key original: CELValue) -> Bool {
     guard index(of: key) == nil else { return false }
     if entries.count == Self.few {
-      for (index, key) in keys.enumerated() { places[key] = index }
+      for (index, entry) in entries.enumerated() {
+        if let key = Key(entry.key) { places[key] = index }
+      }
     }
     if entries.count >= Self.few { places[key] = entries.count }
-    keys.append(key)
     entries.append((original, value))
     return true
   }
 
   private func index(of key: Key) -> Int? {
-    entries.count > Self.few ? places[key] : keys.firstIndex(of: key)
+    if entries.count > Self.few { return places[key] }
+    // The keys of the model are texts, which are compared as they are.
+    if case .string(let name) = key {
+      return entries.firstIndex { if case .string(let other) = $0.key { other == name } else { false } }
+    }
+    return entries.firstIndex { Key($0.key) == key }
   }
 
   /// Adds a key; `false` if it is there already, or is a value that no key can be.

@@ -43,7 +43,7 @@ public struct PolicyDeclaration: Sendable {
   /// What it looks at.
   public let subject: Subject
   /// The severity of its findings, or `nil` if the configuration has to switch it on.
-  public let severity: Severity?
+  public var severity: Severity?
   /// What it is good for, in Markdown.
   public let description: PolicyText?
   /// What has to be true for a subject to be looked at.
@@ -52,4 +52,6 @@ public struct PolicyDeclaration: Sendable {
   public let variables: [Variable]
   /// What has to be true.
   public let validations: [Validation]
+  /// Whether it is built in, and not the organisation's own.
+  public internal(set) var isReady = false
 }

@@ -19,9 +19,12 @@ public struct PolicyFiles: Sendable {
   /// What was found.
   public let matches: [Match]
 
-  /// The files that patterns match.
-  public init(_ matches: [Match] = []) {
-    self.matches = matches
+  /// The policies that are built in, a file for each.
+  public let ready: [SourceFile]
+
+  /// The files that patterns match, and the policies that are built in.
+  public init(_ matches: [Match] = [], ready: [SourceFile] = []) {
+    (self.matches, self.ready) = (matches, ready)
   }
 
   /// The patterns that a configuration has under `policies:`; none where it cannot be read.

@@ -48,6 +48,19 @@ struct PolicyReader: ProblemReporting {
     }
   }
 
+  /// Adds the policies that are built in, except those that the configuration has its own of.
+  mutating func addReady(_ files: [SourceFile]) {
+    let own = policies
+    for file in files {
+      // A policy of the same name takes the place of the ready one.
+      guard let tree = try? YAMLTree.parse(file), let name = tree.documents.first?["name"]?.scalar,
+        !own.contains(where: { $0.name.text == name })
+      else { continue }
+      read(tree)
+    }
+    for index in own.count..<policies.count { policies[index].isReady = true }
+  }
+
   private mutating func readPattern(_ node: YAMLNode) {
     guard node.kind == .scalar, let text = node.scalar, let pattern = try? PathPattern(text) else {
       report("an entry of policies is a policy or a pattern such as \"policies/*.yaml\", not \(node.quoted)", at: node)

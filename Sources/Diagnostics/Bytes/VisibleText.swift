@@ -39,6 +39,13 @@ public enum VisibleText {
 
   /// Appends `bytes` to `text`, everything that does not print written as an escape.
   public static func append(_ bytes: some Collection<UInt8>, to text: inout String) {
+    // Most texts print as they are, and are taken as a whole.
+    let isPlain = bytes.withContiguousStorageIfAvailable { bytes in
+      guard bytes.allSatisfy({ $0 >= 0x20 && $0 <= 0x7E }) else { return false }
+      text += String(decoding: bytes, as: UTF8.self)
+      return true
+    }
+    if isPlain == true { return }
     var rest = bytes[...]
     while let first = rest.first {
       // Most texts are ASCII from end to end.

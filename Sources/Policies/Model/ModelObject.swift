@@ -1,6 +1,7 @@
 import CEL
 import Diagnostics
 import Pipelines
+import Synchronization
 
 /// A type of the model that policies see: declared once, for what they read, for where findings are, and for the page.
 final class ModelType<Subject: Sendable>: Sendable {
@@ -52,10 +53,12 @@ protocol PlacedObject: CELObject {
   func place(ofField index: Int) -> Location?
 }
 
-/// A subject that policies see.
+/// A subject that policies see; each field is worked out when the first of them asks for it.
 private final class ModelObject<Subject: Sendable>: PlacedObject {
   private let subject: Subject
   private let type: ModelType<Subject>
+  /// The fields that are known, by their indices; empty as long as none is.
+  private let known = Mutex<[CELValue??]>([])
 
   init(_ subject: Subject, _ type: ModelType<Subject>) {
     (self.subject, self.type) = (subject, type)
@@ -63,7 +66,15 @@ private final class ModelObject<Subject: Sendable>: PlacedObject {
 
   var typeName: String { type.name }
 
-  func value(ofField index: Int) throws(CELFailure) -> CELValue? { type.fields[index].value(subject) }
+  func value(ofField index: Int) throws(CELFailure) -> CELValue? {
+    if case .some(let value) = known.withLock({ $0.isEmpty ? nil : $0[index] }) { return value }
+    let value = type.fields[index].value(subject)
+    known.withLock { known in
+      if known.isEmpty { known = Array(repeating: nil, count: type.fields.count) }
+      known[index] = .some(value)
+    }
+    return value
+  }
 
   var place: Location { type.place(subject) }
 

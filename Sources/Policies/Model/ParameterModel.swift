@@ -25,10 +25,16 @@ enum ParameterModel {
   static let change = ModelType<PipelineChange>(
     "change", "What a change does to a pipeline", at: { Location(path: $0.files.unit) },
     [
-      .init("files", .list(.string), "the files of the pipeline's folder that it touches") {
+      .init(
+        "files", .list(.string),
+        "the files in the pipeline's folder that it adds, changes or removes, as paths from the top"
+      ) {
         .list($0.touched.map { .string(ByteString($0.bytes)) })
       },
-      .init("sources", .list(.string), "the files of the pipeline's source that it touches") {
+      .init(
+        "sources", .list(.string),
+        "the same of the source that the pipeline is rendered from; empty where the folder has no source"
+      ) {
         .list($0.touchedSource.map { .string(ByteString($0.bytes)) })
       },
     ])

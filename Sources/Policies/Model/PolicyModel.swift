@@ -14,6 +14,12 @@ public enum PolicyModel {
     ScheduleModel.job.declaration, ScheduleModel.timing.declaration, ScheduleModel.experiment.declaration,
   ]
 
+  private static let typesByName = Dictionary(
+    types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The type of a name.
+  static func type(named name: String) -> CELObjectType? { typesByName[name] }
+
   /// The variables that the expressions of a policy have, each of the type of its name; the last one is the subject.
   public static func variables(of subject: PolicyDeclaration.Subject) -> [String] {
     switch subject {

@@ -67,10 +67,13 @@ enum ScheduleModel {
         .text($0.serviceAccount)
       },
       .init(
-        "maxConcurrency", .optional(.int), "how many runs there are at once at most",
+        "maxConcurrency", .optional(.int), "how many runs there are at once at most, where it is written",
         at: { $0.maxConcurrency?.location }
       ) { .optional($0.maxConcurrency.map { .int($0.value) }) },
-      .init("catchup", .optional(.bool), "whether missed runs are made up for", at: { $0.trigger?.catchup?.location }) {
+      .init(
+        "catchup", .optional(.bool), "whether missed runs are made up for, where it is written",
+        at: { $0.trigger?.catchup?.location }
+      ) {
         .optional(($0.trigger?.catchup?.value).map { .bool($0) })
       },
       .init(
@@ -114,6 +117,10 @@ enum ScheduleModel {
   struct PlacedSchedule: Sendable {
     let schedule: Schedule
     let path: Path
+
+    init(_ schedule: Schedule, path: Path) {
+      (self.schedule, self.path) = (schedule, path)
+    }
   }
 
   static let schedule = ModelType<PlacedSchedule>(

@@ -56,7 +56,8 @@ extension RuleInfo {
     let summary = first?.message?.line ?? first?.expression.line ?? ""
     var page = "# \(name)\n\n"
     if let description = declaration.description { page += "\(description.lines)\n\n" }
-    page += "A policy of this repository, on each \(declaration.subject.rawValue). It wants:\n"
+    let owner = declaration.isReady ? "ready policy of kfplint" : "policy of this repository"
+    page += "A \(owner), on each \(declaration.subject.rawValue). It wants:\n"
     for validation in declaration.validations { page += "\n```\n\(validation.expression.lines)\n```\n" }
     self.init(
       id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page)
@@ -68,32 +69,10 @@ private struct PolicyOnWorkflow: Rule {
   let run: PolicyRun
 
   func check(_ graph: WorkflowGraph, _ report: inout Report) {
-    let location = graph.document.location
-    let pipeline = run.pipeline(in: location.path.parent, at: location)
-    let workflow = WorkflowModel.workflow.object(graph)
-    switch run.policy.subject {
-    case .pipeline: run.check([workflow, pipeline], &report)
-    case .workflow: run.check([pipeline, workflow], &report)
-    case .template:
-      for template in graph.templates {
-        run.check([pipeline, workflow, WorkflowModel.template.object(template)], &report)
-      }
-    case .task:
-      for taskGraph in graph.taskGraphs {
-        let template = WorkflowModel.template.object(taskGraph.template)
-        for task in taskGraph.tasks {
-          run.check([pipeline, workflow, template, WorkflowModel.task.object(task)], &report)
-        }
-      }
-    case .container:
-      for template in graph.templates where !template.containers.isEmpty {
-        let value = WorkflowModel.template.object(template)
-        for container in template.containers {
-          run.check([pipeline, workflow, value, ContainerModel.container.object(container)], &report)
-        }
-      }
-    case .parameter, .schedule, .job, .experiment, .change: break
+    let subjects = report.shared.value {
+      WorkflowSubjects(graph, pipeline: run.pipeline(at: graph.document.location))
     }
+    run.check(subjects.frames(on: run.policy.subject), &report)
   }
 }
 
@@ -102,9 +81,10 @@ private struct PolicyOnParameters: Rule {
   let run: PolicyRun
 
   func check(_ pipeline: Pipeline, _ report: inout Report) {
-    let location = pipeline.document.location
-    let place = run.pipeline(in: location.path.parent, at: location)
-    for parameter in pipeline.parameters { run.check([place, ParameterModel.parameter.object(parameter)], &report) }
+    let subjects = report.shared.value {
+      ParameterSubjects(pipeline.parameters, pipeline: run.pipeline(at: pipeline.document.location))
+    }
+    run.check(subjects.frames, &report)
   }
 }
 
@@ -113,16 +93,10 @@ private struct PolicyOnSchedule: Rule {
   let run: PolicyRun
 
   func check(_ schedule: Schedule, _ report: inout Report) {
-    let value = ScheduleModel.schedule.object(
-      ScheduleModel.PlacedSchedule(schedule: schedule, path: run.pathFromRoot(schedule.files.folder)))
-    switch run.policy.subject {
-    case .job: for job in schedule.runs { run.check([value, ScheduleModel.job.object(job)], &report) }
-    case .experiment:
-      for experiment in schedule.experiments {
-        run.check([value, ScheduleModel.experiment.object(experiment)], &report)
-      }
-    default: run.check([value], &report)
+    let subjects = report.shared.value {
+      ScheduleSubjects(ScheduleModel.PlacedSchedule(schedule, path: run.pathFromRoot(schedule.files.folder)))
     }
+    run.check(subjects.frames(on: run.policy.subject), &report)
   }
 }
 
@@ -131,8 +105,11 @@ private struct PolicyOnChange: Rule {
   let run: PolicyRun
 
   func check(_ change: PipelineChange, _ report: inout Report) {
-    let unit = change.files.unit
-    run.check([run.pipeline(in: unit, at: Location(path: unit)), ParameterModel.change.object(change)], &report)
+    let subjects = report.shared.value {
+      let unit = change.files.unit
+      return ChangeSubject(change, pipeline: run.pipeline(in: unit, at: Location(path: unit)))
+    }
+    run.check([subjects.frame], &report)
   }
 }
 
@@ -140,4 +117,6 @@ extension PolicyRun {
   fileprivate func pipeline(in folder: Path, at location: Location) -> CELValue {
     WorkflowModel.pipeline.object(WorkflowModel.PipelinePlace(path: pathFromRoot(folder), place: location))
   }
+
+  fileprivate func pipeline(at workflow: Location) -> CELValue { pipeline(in: workflow.path.parent, at: workflow) }
 }

@@ -11,45 +11,46 @@ struct PolicyRun: Sendable {
   /// The path of something from the root that patterns are anchored at.
   let pathFromRoot: @Sendable (Path) -> Path
   private let work = PolicyWork()
-  private let types: [String: CELObjectType]
-  /// The policy's own variables where it has none.
-  private let noVariables: CELValue
 
   init(_ policy: CompiledPolicy, _ failures: PolicyFailures, pathFromRoot: @escaping @Sendable (Path) -> Path) {
     (self.policy, self.failures, self.pathFromRoot) = (policy, failures, pathFromRoot)
-    noVariables = .object(PolicyVariables(policy, []))
-    types = Dictionary(PolicyModel.types.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// Checks a subject: the last of these values of the policy's variables.
-  func check(_ subjects: [CELValue], _ report: inout Report) {
-    if let shown = policy.shown { return show(shown, subjects, &report) }
-    let variables = policy.variables.isEmpty ? noVariables : .object(PolicyVariables(policy, subjects))
-    let values = subjects + [variables]
+  /// Checks one subject after the other.
+  func check(_ subjects: [SubjectFrame], _ report: inout Report) {
+    for subject in subjects {
+      let frame = policy.variables.isEmpty ? subject : subject.with(PolicyVariables(policy, subject))
+      if let shown = policy.shown {
+        show(shown, frame, &report)
+      } else {
+        check(frame, &report)
+      }
+    }
+  }
+
+  private func check(_ frame: SubjectFrame, _ report: inout Report) {
+    if work.isTooMuch { return }
     var meter = CELMeter()
     defer { spend(CELMeter.usual - meter.left) }
-    if work.isTooMuch { return }
     for condition in policy.conditions {
-      guard case .bool(true)? = evaluate(condition, values, &meter) else { return }
+      guard case .bool(true)? = evaluate(condition, frame, &meter) else { return }
     }
     for validation in policy.validations {
-      guard case .bool(let holds)? = evaluate(validation.expression, values, &meter), !holds else { continue }
+      guard case .bool(let holds)? = evaluate(validation.expression, frame, &meter), !holds else { continue }
       report(
-        Report.Message(message(of: validation, values, &meter), help: validation.help),
-        at: place(of: validation, values))
+        Report.Message(message(of: validation, frame, &meter), help: validation.help), at: place(of: validation, frame))
     }
   }
 
   /// Reports the value of an expression, or why it has none.
-  private func show(_ program: CELProgram, _ subjects: [CELValue], _ report: inout Report) {
+  private func show(_ program: CELProgram, _ frame: SubjectFrame, _ report: inout Report) {
     let text: String
     do throws(CELFailure) {
-      text = ValueText.of(try program.evaluate(subjects + [.object(PolicyVariables(policy, subjects))]))
+      text = ValueText.of(try program.evaluate(frame.values))
     } catch {
       text = "fails: \(error.message)"
     }
-    guard case .object(let object as any PlacedObject)? = subjects.last else { return }
-    report(Report.Message(text), at: object.place)
+    if let place = frame.place { report(Report.Message(text), at: place) }
   }
 
   private func spend(_ steps: Int) {
@@ -63,23 +64,19 @@ struct PolicyRun: Sendable {
 
   /// The value of an expression; a failure is told, once for each policy.
   private func evaluate(
-    _ expression: CompiledPolicy.Expression, _ values: [CELValue], _ meter: inout CELMeter
+    _ expression: CompiledPolicy.Expression, _ frame: SubjectFrame, _ meter: inout CELMeter
   ) -> CELValue? {
     do throws(CELFailure) {
-      return try expression.program.evaluate(values, &meter)
+      return try expression.program.evaluate(frame.values, &meter)
     } catch {
-      tell(error, of: expression.source, values)
+      tell(error, of: expression.source, frame)
       return nil
     }
   }
 
-  private func tell(_ failure: CELFailure, of source: PolicyText?, _ values: [CELValue]) {
+  private func tell(_ failure: CELFailure, of source: PolicyText?, _ frame: SubjectFrame) {
     guard let source else { return }
-    let subject = values.dropLast().last.flatMap { value -> Location? in
-      if case .object(let object as any PlacedObject) = value { return object.place }
-      return nil
-    }
-    let place = subject.map { " at \($0.path)\($0.logicalPlace.isEmpty ? "" : " \($0.logicalPlace)")" } ?? ""
+    let place = frame.place.map { " at \($0.path)\($0.logicalPlace.isEmpty ? "" : " \($0.logicalPlace)")" } ?? ""
     failures.add(
       ConfigurationProblem(
         message: "the policy \(policy.name) fails\(place): \(failure.message)",
@@ -91,10 +88,10 @@ struct PolicyRun: Sendable {
   private static let longestMessage = 1000
 
   private func message(
-    of validation: CompiledPolicy.Validation, _ values: [CELValue], _ meter: inout CELMeter
+    of validation: CompiledPolicy.Validation, _ frame: SubjectFrame, _ meter: inout CELMeter
   ) -> String {
     if let expression = validation.messageExpression,
-      case .string(let text)? = evaluate(expression, values, &meter), !text.isEmpty
+      case .string(let text)? = evaluate(expression, frame, &meter), !text.isEmpty
     {
       let shown = VisibleText.exact(text.bytes.prefix(Self.longestMessage))
       return text.bytes.count > Self.longestMessage ? shown + "…" : shown
@@ -103,16 +100,15 @@ struct PolicyRun: Sendable {
   }
 
   /// Where a finding is: what `at` names, or the subject.
-  private func place(of validation: CompiledPolicy.Validation, _ values: [CELValue]) -> Location {
-    var fallback = Location(path: .top)
-    for case .object(let object as any PlacedObject) in values { fallback = object.place }
+  private func place(of validation: CompiledPolicy.Validation, _ frame: SubjectFrame) -> Location {
+    let fallback = frame.place ?? Location(path: .top)
     guard let path = validation.place else { return fallback }
     guard let owner = path.owner else {
-      if case .object(let object as any PlacedObject) = values[path.variable] { return object.place }
+      if case .object(let object as any PlacedObject) = frame.values[path.variable] { return object.place }
       return fallback
     }
-    guard case .object(let object as any PlacedObject)? = try? owner.evaluate(values),
-      let index = types[object.typeName]?.index(of: path.field)
+    guard case .object(let object as any PlacedObject)? = try? owner.evaluate(frame.values),
+      let index = PolicyModel.type(named: object.typeName)?.index(of: path.field)
     else { return fallback }
     if let place = object.place(ofField: index) { return place }
     if case .object(let inner as any PlacedObject)? = try? object.value(ofField: index) { return inner.place }
@@ -123,11 +119,12 @@ struct PolicyRun: Sendable {
 /// The values of a policy's own variables, each worked out when it is asked for the first time.
 private final class PolicyVariables: CELObject {
   private let policy: CompiledPolicy
-  private let subjects: [CELValue]
-  private let known: Mutex<[Int: CELValue]> = Mutex([:])
+  private let frame: SubjectFrame
+  private let known: Mutex<[CELValue?]>
 
-  init(_ policy: CompiledPolicy, _ subjects: [CELValue]) {
-    (self.policy, self.subjects) = (policy, subjects)
+  init(_ policy: CompiledPolicy, _ frame: SubjectFrame) {
+    (self.policy, self.frame) = (policy, frame)
+    known = Mutex(Array(repeating: nil, count: policy.variables.count))
   }
 
   var typeName: String { "variables" }
@@ -138,7 +135,7 @@ private final class PolicyVariables: CELObject {
     let value: CELValue
     do throws(CELFailure) {
       // A variable sees those before it, so that this ends.
-      value = try policy.variables[index].program.evaluate(subjects + [.object(self)])
+      value = try policy.variables[index].program.evaluate(frame.with(self).values)
     } catch {
       let source = policy.variables[index].source?.line ?? ""
       throw CELFailure("the variable with the expression `\(source)` fails: \(error.message)")

@@ -4,15 +4,23 @@ import Rules
 
 /// `kfplint explain RULE`: the page of a rule.
 struct ExplainCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "explain", abstract: "Print the page of a rule.")
+  static let configuration = CommandConfiguration(
+    commandName: "explain", abstract: "Print the page of a rule, or of a policy of the configuration.")
 
   @Argument(
     help: "The rule's id, as the reports and `kfplint rules` print it.",
     completion: .list(Rulebook.rules.map(\.info.id)))
   var rule: String
 
+  @OptionGroup var reading: SourceArguments
+
   func run() throws {
-    let info = try NamedRule.info(rule)
+    TimeLimit.start(seconds: reading.timeLimit)
+    // A page of the rulebook is there in every folder, whatever its configuration says.
+    let info: RuleInfo =
+      if let rule = NamedRule.builtIn(rule) { rule } else {
+        try NamedRule.info(rule, try ConfigurationLookup.here(reading).settings)
+      }
     try StandardStream.report(info.page + Self.acceptance(of: info.id))
   }
 

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Configuration
 import Diagnostics
+import Policies
 import RuleEngine
 import Rules
 
@@ -34,7 +35,8 @@ struct RulesCommand: ParsableCommand {
     let all = Rulebook.rules.map(\.info)
     let rules = since.map { since in all.filter { $0.isNewer(than: since.version) } } ?? all
     switch format {
-    case .text: try StandardStream.report(text(rules, found.settings) + policies)
+    case .text:
+      try StandardStream.report(text(rules, found.settings) + (since == nil ? policies(of: found.settings) : ""))
     case .json: try StandardStream.report(RulesDocument.text(rules, found.settings))
     }
     if let since, rules.isEmpty, !reading.quiet {
@@ -46,13 +48,13 @@ struct RulesCommand: ParsableCommand {
   }
 
   /// The rules that this repository brings along.
-  private var policies: String {
-    let own = OwnPolicies.infos
+  private func policies(of settings: Settings) -> String {
+    let own = settings.policies.map { RuleInfo($0) }
     if own.isEmpty { return "" }
     let width = own.map(\.id.count).max() ?? 0
     return "\nPolicies of this repository\n"
       + own.map { rule in
-        let level = rule.severity?.rawValue ?? "off"
+        let level = Self.word(rule.severity(under: settings))
         return "  \(rule.id)\(String(repeating: " ", count: width - rule.id.count))  "
           + "\(level)\(String(repeating: " ", count: 7 - level.count))  \(rule.summary)\n"
       }.joined()

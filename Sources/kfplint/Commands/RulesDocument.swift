@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import Policies
 import Reporting
 import RuleEngine
 
@@ -9,6 +10,8 @@ struct RulesDocument: Encodable {
   private let tool: Tool
   private let profile: String
   private let rules: [Entry]
+  /// The rules that the configuration brings along.
+  private let policies: [PolicyEntry]
 
   private struct Tool: Encodable {
     let name: String
@@ -45,7 +48,30 @@ struct RulesDocument: Encodable {
       page = info.page
     }
 
-    private static func word(_ severity: Severity?) -> String { severity?.rawValue ?? "off" }
+    static func word(_ severity: Severity?) -> String { severity?.rawValue ?? "off" }
+  }
+
+  private struct PolicyEntry: Encodable {
+    let id: String
+    let on: String
+    let severity: String
+    /// What holds in the current folder.
+    let level: String
+    let summary: String
+    /// The file that it stands in.
+    let path: String
+    let page: String
+
+    init(_ policy: PolicyDeclaration, _ settings: Settings) {
+      let info = RuleInfo(policy)
+      id = info.id
+      on = policy.subject.rawValue
+      severity = Entry.word(info.severity)
+      level = Entry.word(info.severity(under: settings))
+      summary = info.summary
+      path = "\(policy.name.location.path)"
+      page = info.page
+    }
   }
 
   private struct Profiles: Encodable {
@@ -82,7 +108,7 @@ struct RulesDocument: Encodable {
   static func text(_ rules: [RuleInfo], _ settings: Settings) -> String {
     let document = RulesDocument(
       tool: Tool(name: "kfplint", version: Version.current), profile: settings.profile.rawValue,
-      rules: rules.map { Entry($0, settings) })
+      rules: rules.map { Entry($0, settings) }, policies: settings.policies.map { PolicyEntry($0, settings) })
     return JSONValue(encoding: document).text
   }
 }

@@ -42,7 +42,10 @@ struct EffectiveConfiguration {
     // The release of KFP stands for its Argo.
     if let target = settings.target { keys.append(("target", "{argo: \(QuotedScalar.text("\(target)"))}")) }
     keys += [
-      ("extends", settings.profile.rawValue),
+      (
+        "extends",
+        settings.hasReadyPolicies ? "[\(settings.profile.rawValue), ready-policies]" : settings.profile.rawValue
+      ),
       ("pipelines", Self.list(settings.pipelines.map { "\($0.value.text)" })),
       ("schedules", Self.list(settings.schedules.map { "\($0.value.text)" })),
       ("exclude", Self.list(settings.exclude.map { "\($0.text)" })), ("fail-on", settings.failOn.rawValue),

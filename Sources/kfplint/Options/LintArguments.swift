@@ -48,6 +48,5 @@ struct LintArguments: ParsableArguments {
 
   func validate() throws {
     if verbose && source.quiet { throw ValidationError("--quiet and --verbose cannot be combined") }
-    for rule in only { _ = try NamedRule.info(rule) }
   }
 }

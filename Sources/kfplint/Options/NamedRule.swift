@@ -1,18 +1,21 @@
-import ArgumentParser
+import Configuration
 import Diagnostics
+import Policies
 import RuleEngine
 import Rules
+import Snapshots
 
-/// A rule that somebody names on the command line.
+/// A rule that somebody names on the command line: one of the rulebook, or a policy of the configuration that holds.
 enum NamedRule {
-  /// What the rulebook says about it; throws what to type instead if there is no such rule.
-  static func info(_ id: String) throws -> RuleInfo {
-    let rules = Rulebook.rules.map(\.info)
+  /// What there is to say about a rule of the rulebook.
+  static func builtIn(_ id: String) -> RuleInfo? { Rulebook.rules.map(\.info).first { $0.id == id } }
+
+  /// What there is to say about a rule; throws what to type instead if there is no such rule.
+  static func info(_ id: String, _ settings: Settings) throws(SnapshotError) -> RuleInfo {
+    let rules = Rulebook.rules.map(\.info) + settings.policies.map { RuleInfo($0) }
     if let info = rules.first(where: { $0.id == id }) { return info }
-    let own = OwnPolicies.infos
-    if let info = own.first(where: { $0.id == id }) { return info }
-    let nearest = NearestName.of(ByteString(id), among: (rules + own).map { ByteString($0.id) })
+    let nearest = NearestName.of(ByteString(id), among: rules.map { ByteString($0.id) })
     let hint = nearest.map { "did you mean \($0)?" } ?? "`kfplint rules` lists them"
-    throw ValidationError("there is no rule \(ByteString(id)); \(hint)")
+    throw SnapshotError("there is no rule \(ByteString(id)); \(hint)")
   }
 }

@@ -12,8 +12,8 @@ struct PolicyTestCommand: AsyncParsableCommand {
     commandName: "test", abstract: "Check the examples of policies: good ones and bad ones.",
     discussion: """
       The examples of a policy are in a folder with its name, next to the file that the policy stands in: in good/NAME nothing \
-      may be found, and in bad/NAME what want.txt says. Exit status: 0, 1 if an example differs or is missing, or 2 if \
-      something could not be read.
+      may be found, and in bad/NAME what want.txt says. A folder base in an example holds the state before a change. Exit \
+      status: 0, 1 if an example differs or is missing, or 2 if something could not be read.
       """)
 
   @Flag(help: "Write what is found into want.txt, to be read before it is committed.")
@@ -33,7 +33,7 @@ struct PolicyTestCommand: AsyncParsableCommand {
       throw ExitCode(2)
     }
     var (passed, failed) = (0, 0)
-    for policy in found.settings.policies {
+    for policy in found.settings.policies where !policy.isReady {
       let folder = policy.name.location.path.parent.appending(policy.name.text)
       let examples = try ["good", "bad"].flatMap { kind throws(SnapshotError) in
         try Self.folders(in: folder.appending(ByteString(kind))).map { (kind, $0) }
@@ -68,22 +68,35 @@ struct PolicyTestCommand: AsyncParsableCommand {
   private func difference(
     _ declaration: PolicyDeclaration, isBad: Bool, _ example: Path
   ) async throws -> String? {
-    let policies = PolicyRules([declaration]) { $0.relative(to: example) ?? $0 }
-    let policy = Policy(settings: .standard) { $0.relative(to: example) ?? $0 }
-    let check = Check(of: try DiskSnapshot(paths: [example]), rules: policies.rules, policy: policy)
-    let result = try await check.run(.whole)
+    var declaration = declaration
+    // One that a configuration has to enable is tested as well.
+    declaration.severity = declaration.severity ?? .warning
+    let policies = PolicyRules([declaration])
+    let snapshot = try ExampleSnapshot(of: example)
+    let check = Check(of: snapshot, rules: policies.rules, policy: Policy(settings: .standard))
+    let result = try await check.run(.changed)
     for problem in policies.failures.problems { return problem.message }
     let outcome = Outcome(
-      version: Version.current, source: Outcome.Source(kind: .workTree), units: result.units, knownUnits: nil,
+      version: Version.current, source: snapshot.source, units: result.units, knownUnits: nil,
       findings: result.findings, threshold: .error)
-    if outcome.units.isEmpty { return "there is no pipeline or schedule in it" }
-    let prefix = "\(example)/"
-    let report = ReportFormat.concise.report(outcome).text.split(separator: "\n").map { line in
-      (line.hasPrefix(prefix) ? line.dropFirst(prefix.count) : line) + "\n"
-    }.joined()
+    if outcome.units.isEmpty {
+      return snapshot.base == nil
+        ? "there is no pipeline or schedule in it" : "there is no pipeline or schedule that differs from base"
+    }
+    for unit in outcome.unreadableUnits {
+      if case .unreadable(let reason) = unit.status { return reason }
+    }
+    // A good example that the policy does not look at would pass whatever the policy says.
+    let runs = outcome.units.flatMap(\.rules)
+    guard runs.contains(where: { $0.obstacle == nil }) else {
+      return "the policy does not look at it"
+        + (runs.first?.obstacle.map { ": \($0)" }
+          ?? ": a policy on a \(declaration.subject.rawValue) needs another kind of file")
+    }
+    let report = ReportFormat.concise.report(outcome).text
     guard isBad else { return report.isEmpty ? nil : "a good example, and found is\n\(report)" }
     if report.isEmpty { return "a bad example, and nothing is found" }
-    let wanted = example.appending("want.txt")
+    let wanted = example.appending(ExampleSnapshot.wantedName)
     if record { try ReportFile.write(report, to: wanted, guarding: [example]) }
     guard let bytes = try FileOnDisk.read(wanted) else { return "there is no want.txt; --record writes it" }
     let text = String(decoding: bytes, as: UTF8.self)

@@ -28,6 +28,10 @@ struct SourceCheck {
     var found = try ConfigurationLookup.find(for: source, options.source)
     let policies = PolicyRules(found.settings.policies, pathFromRoot: found.pathFromRoot)
     found.add(policies.problems)
+    // Policies are those of the source. With a configuration that cannot be used, nothing is looked at anyway.
+    if found.configuration?.problems.isEmpty ?? true {
+      for rule in options.only { _ = try NamedRule.info(rule, found.settings) }
+    }
     // What becomes the new baseline is compared with none.
     baseline = options.newBaseline == nil ? try BaselineLookup.find(&found, named: options.baseline) : nil
     configuration = found

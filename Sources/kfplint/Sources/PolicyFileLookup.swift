@@ -1,5 +1,6 @@
 import Configuration
 import Diagnostics
+import PolicyLibrary
 import Snapshots
 
 /// Finds the files with policies that a configuration names, in the snapshot that the configuration is from.
@@ -24,6 +25,6 @@ enum PolicyFileLookup {
       }
       matches.append(PolicyFiles.Match(pattern, files))
     }
-    return PolicyFiles(matches)
+    return PolicyFiles(matches, ready: ReadyPolicies.files)
   }
 }
