@@ -34,6 +34,15 @@ struct GitConfiguration: ~Copyable {
     return entry.pointee.value.map(bytes(of:))
   }
 
+  /// Gives a setting its only value, or removes it; one that is not there may be removed.
+  func set(_ name: String, to value: String?) throws(GitFailure) {
+    if let value {
+      try check(git_config_set_string(pointer, name, value))
+    } else {
+      _ = try isFound(git_config_delete_entry(pointer, name))
+    }
+  }
+
   /// All values of a setting that may be given several times, in the order of the files; an absent value is empty.
   func values(of name: String) throws(GitFailure) -> [[UInt8]] {
     try Self.settings(of: created { git_config_multivar_iterator_new(&$0, pointer, name, nil) }).map(\.value)

@@ -5,6 +5,8 @@ import YAMLSyntax
 ///
 /// The compilation time and the SDK's version do not count.
 public struct WorkflowDifference: Sendable {
+  /// Every value that is not the same, with its path; all else here is these, grouped.
+  public let values: [ValueDifference]
   /// The templates that are not the same, those of the older version first.
   public let templates: [TemplateChange]
   /// The parameters of `spec.arguments` that are not the same.
@@ -14,7 +16,7 @@ public struct WorkflowDifference: Sendable {
 
   /// A template that is there in one version only, or is not the same in both.
   public struct TemplateChange: Sendable {
-    /// Its name.
+    /// Its name, in the newer version if it is there.
     public let name: ByteString
     /// What became of it.
     public let kind: Kind
@@ -23,6 +25,8 @@ public struct WorkflowDifference: Sendable {
     public enum Kind: Sendable {
       case added
       case removed
+      /// It has another name than before, and some of its parts may not be the same.
+      case renamed(from: ByteString, [TemplatePart])
       /// Some of its parts are not the same.
       case changed([TemplatePart])
     }
@@ -56,102 +60,128 @@ public struct WorkflowDifference: Sendable {
 
   /// Compares two versions of a workflow.
   public init(from older: WorkflowGraph, to newer: WorkflowGraph) {
-    let (old, new) = (older.workflow, newer.workflow)
-    templates = Self.templates(older, newer)
-    parameters = Self.parameters(old.parameters, new.parameters)
-    var others: [ByteString] = []
-    for (prefix, before, after) in [("", old.root, new.root), ("spec.", old.spec, new.spec)] {
-      others += before.changedKeys(in: after)
-        .filter { key in prefix.isEmpty ? key != "spec" : key != "templates" && key != "arguments" }
-        .map { ByteString(prefix.utf8 + $0.bytes) }
+    self.init(from: older.workflow.root, to: newer.workflow.root)
+  }
+
+  /// Compares the documents of two versions.
+  init(from old: YAMLNode, to new: YAMLNode) {
+    values = ValueDifference.all(from: old, to: new)
+    var groups: [(name: ByteString, values: [ValueDifference])] = []
+    var places: [ByteString: Int] = [:]
+    var (parameters, parameterNames): ([ParameterChange], Set<ByteString>) = ([], [])
+    var (others, known): ([ByteString], Set<ByteString>) = ([], [])
+    for value in values {
+      if let name = value.path.template {
+        if let place = places[name] {
+          groups[place].values.append(value)
+        } else {
+          places[name] = groups.count
+          groups.append((name, [value]))
+        }
+      } else if let name = value.path.parameter {
+        guard parameterNames.insert(name).inserted else { continue }
+        parameters.append(ParameterChange(name: name, kind: value.parameterKind))
+      } else {
+        let key = value.path.keyOfDocument
+        if known.insert(key).inserted { others.append(key) }
+      }
     }
+    templates = groups.map { Self.change($0.name, $0.values) }
+    self.parameters = parameters
     self.others = others
   }
 
   /// Whether both versions are the same.
-  public var isEmpty: Bool { templates.isEmpty && parameters.isEmpty && others.isEmpty }
+  public var isEmpty: Bool { values.isEmpty }
 
-  private static func templates(_ old: WorkflowGraph, _ new: WorkflowGraph) -> [TemplateChange] {
-    let (before, after) = (byName(old.templates) { $0.name?.value }, byName(new.templates) { $0.name?.value })
-    let changed: [TemplateChange] = before.names.compactMap { name in
-      guard let template = before.items[name] else { return nil }
-      guard let other = after.items[name] else { return TemplateChange(name: name, kind: .removed) }
-      let parts = parts(of: template, in: old, other, in: new)
-      return parts.isEmpty ? nil : TemplateChange(name: name, kind: .changed(parts))
-    }
-    return changed + after.names.filter { before.items[$0] == nil }.map { TemplateChange(name: $0, kind: .added) }
-  }
-
-  private static func parts(
-    of old: Template, in older: WorkflowGraph, _ new: Template, in newer: WorkflowGraph
-  ) -> [TemplatePart] {
-    var parts: [TemplatePart] = []
-    for key in old.node.changedKeys(in: new.node) where key != "metadata" {
-      switch (key.string, old.node[key], new.node[key]) {
-      case ("container", let before?, let after?), ("script", let before?, let after?):
-        for key in before.changedKeys(in: after) {
-          parts.append(
-            key == "image"
-              ? .image(from: before["image"]?.scalar, to: after["image"]?.scalar) : .field(key))
-        }
-      case ("dag", .some, .some):
-        let tasks = taskParts(older.tasks(of: old), newer.tasks(of: new))
-        parts += tasks.isEmpty ? [.field(key)] : tasks
-      default: parts.append(.field(key))
+  private static func change(_ name: ByteString, _ values: [ValueDifference]) -> TemplateChange {
+    var previousName: ByteString?
+    for value in values where value.path.steps.count == 3 {
+      switch value.kind {
+      case .added: return TemplateChange(name: name, kind: .added)
+      case .removed: return TemplateChange(name: name, kind: .removed)
+      case .renamed(let old, _): previousName = old["name"]?.scalar
+      case .changed, .reordered: break
       }
     }
+    var parts: [TemplatePart] = []
+    var known: Set<TemplatePart> = []
+    let metadata = values.filter { $0.path.below(3).begins(with: "metadata") }
     // The annotations hold the component once more, and change with it.
-    if parts.isEmpty, !old.node.isSame(as: new.node) { parts.append(.field("metadata")) }
-    return parts
-  }
-
-  private static func taskParts(_ old: [DAGTask], _ new: [DAGTask]) -> [TemplatePart] {
-    let (before, after) = (byName(old) { $0.name?.value }, byName(new) { $0.name?.value })
-    let changed: [TemplatePart] = before.names.compactMap { name in
-      guard let task = before.items[name] else { return nil }
-      guard let other = after.items[name] else { return .taskRemoved(name) }
-      return task.node.isSame(as: other.node) ? nil : .taskChanged(name)
+    let counting =
+      metadata.count == values.count ? metadata : values.filter { !$0.path.below(3).begins(with: "metadata") }
+    for value in counting {
+      guard let part = TemplatePart(value), known.insert(part).inserted else { continue }
+      parts.append(part)
     }
-    return changed + after.names.filter { before.items[$0] == nil }.map { .taskAdded($0) }
-  }
-
-  private static func parameters(_ old: [WorkflowParameter], _ new: [WorkflowParameter]) -> [ParameterChange] {
-    let (before, after) = (byName(old) { $0.name.value }, byName(new) { $0.name.value })
-    let changed: [ParameterChange] = before.names.compactMap { name in
-      guard let parameter = before.items[name] else { return nil }
-      guard let other = after.items[name] else { return ParameterChange(name: name, kind: .removed) }
-      return parameter.node.isSame(as: other.node) ? nil : ParameterChange(name: name, kind: .changedDefault)
-    }
-    return changed + after.names.filter { before.items[$0] == nil }.map { ParameterChange(name: $0, kind: .added) }
-  }
-
-  /// The items that have a name, the first of each, and the names in their order.
-  private static func byName<Item>(
-    _ items: [Item], _ name: (Item) -> ByteString?
-  ) -> (names: [ByteString], items: [ByteString: Item]) {
-    var (names, byName): ([ByteString], [ByteString: Item]) = ([], [:])
-    for item in items {
-      guard let name = name(item), byName[name] == nil else { continue }
-      names.append(name)
-      byName[name] = item
-    }
-    return (names, byName)
+    guard let previousName else { return TemplateChange(name: name, kind: .changed(parts)) }
+    return TemplateChange(name: name, kind: .renamed(from: previousName, parts.filter { $0 != .field("name") }))
   }
 }
 
-extension WorkflowGraph {
-  /// The tasks of a template's own DAG.
-  fileprivate func tasks(of template: Template) -> [DAGTask] {
-    taskGraphs.first { $0.body == template.node }?.tasks ?? []
+extension WorkflowDifference.TemplatePart {
+  /// The part of a template that a difference is in; `nil` for the template itself.
+  fileprivate init?(_ value: ValueDifference) {
+    let path = value.path.below(3)
+    guard case .key(let key)? = path.steps.first else {
+      if path.steps.isEmpty, case .changed = value.kind {
+        self = .field("template")
+        return
+      }
+      return nil
+    }
+    if key == "container" || key == "script", path.steps.count > 1, case .key(let inner) = path.steps[1] {
+      self = inner == "image" ? .image(from: value.old?.scalar, to: value.new?.scalar) : .field(inner)
+    } else if path.begins(with: "dag", "tasks"), path.steps.count > 2, case .item(let task) = path.steps[2] {
+      switch value.kind {
+      case .added where path.steps.count == 3: self = .taskAdded(task)
+      case .removed where path.steps.count == 3: self = .taskRemoved(task)
+      default: self = .taskChanged(task)
+      }
+    } else {
+      self = .field(key)
+    }
   }
 }
 
-extension YAMLNode {
-  /// The keys of two mappings whose values are not the same, those of this one first.
-  fileprivate func changedKeys(in other: YAMLNode) -> [ByteString] {
-    let mine = entries.compactMap { key, value in
-      key.scalar.flatMap { name in other[name].map { $0.isSame(as: value) } ?? false ? nil : name }
+extension ValueDifference {
+  fileprivate var parameterKind: WorkflowDifference.ParameterChange.Kind {
+    guard path.steps.count == 4 else { return .changedDefault }
+    switch kind {
+    case .added: return .added
+    case .removed: return .removed
+    case .changed, .renamed, .reordered: return .changedDefault
     }
-    return mine + other.entries.compactMap { $0.key.scalar }.filter { self[$0] == nil }
+  }
+}
+
+extension ValuePath {
+  /// The template that a value is in.
+  ///
+  /// Where names do not tell the templates apart, it is `#` and the position.
+  public var template: ByteString? {
+    guard begins(with: "spec", "templates"), steps.count > 2 else { return nil }
+    return steps[2].name
+  }
+
+  /// The parameter of the workflow that a value is in.
+  public var parameter: ByteString? {
+    guard begins(with: "spec", "arguments", "parameters"), steps.count > 3 else { return nil }
+    return steps[3].name
+  }
+
+  /// The key at the top of the document or of `spec` that a value is below.
+  fileprivate var keyOfDocument: ByteString {
+    let levels = begins(with: "spec") ? 2 : 1
+    return ByteString(ValuePath(Array(steps.prefix(levels))).description)
+  }
+}
+
+extension ValuePath.Step {
+  fileprivate var name: ByteString {
+    switch self {
+    case .key(let name), .item(let name): name
+    case .position(let position): ByteString("#\(position)")
+    }
   }
 }

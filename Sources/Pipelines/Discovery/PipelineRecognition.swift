@@ -92,7 +92,7 @@ extension PipelineUnit {
 }
 
 extension WorkflowText {
-  fileprivate init(of workflow: PipelineFile?, as declaredKind: DeclaredKind?) {
+  init(of workflow: PipelineFile?, as declaredKind: DeclaredKind?) {
     guard let file = workflow?.text else {
       self = .none
       return

@@ -1,26 +1,31 @@
 /// A part of a unified diff: lines that change, with three lines around them.
-struct DiffHunk {
+public struct DiffHunk: Sendable {
   /// Which file has a line.
-  enum Kind {
+  public enum Kind: String, Sendable {
     case kept
     case removed
     case added
   }
 
   /// A line with its end, if it has one.
-  struct Line {
-    let kind: Kind
-    let bytes: ArraySlice<UInt8>
+  public struct Line: Sendable {
+    /// Which file has it.
+    public let kind: Kind
+    /// The line.
+    public let bytes: ArraySlice<UInt8>
   }
 
   private var oldStart: Int
   private var newStart: Int
-  private(set) var lines: [Line] = []
+  /// The lines.
+  public private(set) var lines: [Line] = []
 
   private static let context = 3
+  /// How many lines may be compared with each other; the time and the space for it grow with the square.
+  private static let mostComparedLines = 4_000
 
   /// The line that says where the hunk is, as `diff` counts: an empty side begins at the line before.
-  var header: String {
+  public var header: String {
     let old = lines.count { $0.kind != .added }
     let new = lines.count { $0.kind != .removed }
     return "@@ -\(Self.range(oldStart, old)) +\(Self.range(newStart, new)) @@"
@@ -32,11 +37,9 @@ struct DiffHunk {
   }
 
   /// What is different between two texts.
-  static func all(from old: [UInt8], to new: [UInt8]) -> [DiffHunk] {
+  public static func all(from old: [UInt8], to new: [UInt8]) -> [DiffHunk] {
     let (oldLines, newLines) = (split(old), split(new))
-    let difference = newLines.difference(from: oldLines)
-    let removed = Set(difference.removals.map(\.place))
-    let added = Set(difference.insertions.map(\.place))
+    let (removed, added) = changedPlaces(oldLines, newLines)
     var hunks: [DiffHunk] = []
     var (oldPlace, newPlace) = (0, 0)
     var before: [Line] = []
@@ -73,6 +76,24 @@ struct DiffHunk {
     }
     if !hunks.isEmpty, keptSince < context { hunks[hunks.count - 1].lines += before.suffix(keptSince) }
     return hunks
+  }
+
+  /// The places of the lines that only one of the texts has.
+  ///
+  /// Between the first and the last difference, too many lines count as different altogether.
+  private static func changedPlaces(
+    _ old: [ArraySlice<UInt8>], _ new: [ArraySlice<UInt8>]
+  ) -> (removed: Set<Int>, added: Set<Int>) {
+    let common = min(old.count, new.count)
+    var (start, end) = (0, 0)
+    while start < common, old[start] == new[start] { start += 1 }
+    while end < common - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
+    let (before, after) = (start..<old.count - end, start..<new.count - end)
+    guard before.count + after.count <= mostComparedLines else { return (Set(before), Set(after)) }
+    let difference = Array(new[after]).difference(from: Array(old[before]))
+    return (
+      Set(difference.removals.map { $0.place + start }), Set(difference.insertions.map { $0.place + start })
+    )
   }
 
   /// The lines of a text, each with its end.

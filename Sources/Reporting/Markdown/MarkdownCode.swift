@@ -19,9 +19,9 @@ public enum MarkdownCode {
   }
 
   /// Lines as a block of code, with more backticks around it than any line holds in a row (CommonMark, 4.5).
-  static func block(_ lines: [String]) -> [String] {
+  public static func block(_ lines: [String], language: String = "text") -> [String] {
     let fence = String(repeating: "`", count: max(3, (lines.map(longestRun).max() ?? 0) + 1))
-    return [fence + "text"] + lines + [fence]
+    return [fence + language] + lines + [fence]
   }
 
   private static func longestRun(in text: String) -> Int {

@@ -1,29 +1,39 @@
-import Diagnostics
+public import Diagnostics
 
 /// Colours the report's own words; text from a repository is never coloured.
-struct Paint {
+public struct Paint: Sendable {
   /// What a piece of the report is.
-  enum Role {
+  public enum Role: Sendable {
     case severity(Severity)
     case gutter
     case emphasis
+    /// What a newer version has.
+    case added
+    /// What an older version had.
+    case removed
   }
 
   /// Whether there are colours at all.
   let isOn: Bool
 
+  /// Paints, or leaves everything as it is.
+  public init(isOn: Bool) { self.isOn = isOn }
+
   /// The text in the colour of its role.
-  func callAsFunction(_ text: String, _ role: Role) -> String {
+  public func callAsFunction(_ text: String, _ role: Role) -> String {
     isOn && !text.isEmpty ? "\u{1B}[\(parameters(role))m\(text)\u{1B}[0m" : text
   }
 
-  /// The parameters of "select graphic rendition" (ECMA-48): 1 is bold, 31 red, 33 yellow, 34 blue.
+  /// The parameters of "select graphic rendition" (ECMA-48): 1 is bold, 31 red, 33 yellow, 32 green,
+  /// 34 blue.
   private func parameters(_ role: Role) -> String {
     switch role {
     case .severity(.error): "1;31"
     case .severity(.warning): "1;33"
     case .severity(.info), .gutter: "1;34"
     case .emphasis: "1"
+    case .added: "32"
+    case .removed: "31"
     }
   }
 }

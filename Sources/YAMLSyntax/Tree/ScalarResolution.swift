@@ -149,3 +149,10 @@ private struct GoInteger {
     }
   }
 }
+
+extension ScalarResolution {
+  /// What a text stands for that is written plainly, without quotes and tag.
+  public static func ofPlainText(_ bytes: [UInt8]) -> ScalarResolution {
+    of(bytes, bytes.startIndex..<bytes.endIndex)
+  }
+}

@@ -13,10 +13,19 @@ struct InstallCommand: ParsableCommand {
 
       Use pre-commit, pre-merge-commit and pre-push in your clone, and pre-receive or update in the repository that \
       receives pushes: pre-receive refuses a push as a whole, update refuses each ref by itself. One of the two is enough.
+
+      --diff-driver and --merge-driver set up git itself, with .gitattributes and settings of this clone, and install no \
+      hook unless one is named.
       """)
 
   @Argument(help: "The hooks to install (default: pre-commit, or pre-receive in a bare repository).")
   var name: [HookName] = []
+
+  @Flag(help: "Let git diff, git log -p and git blame show rendered pipelines as outlines.")
+  var diffDriver = false
+
+  @Flag(help: "Let git merge rendered pipelines by what they mean.")
+  var mergeDriver = false
 
   @Option(
     help: ArgumentHelp(
@@ -30,6 +39,13 @@ struct InstallCommand: ParsableCommand {
     let repository = try GitRepository.toChange()
     guard let program = FileOnDisk.runningProgram else {
       throw SnapshotError("the path of this program is not known")
+    }
+    let drivers: [GitDriver] = (diffDriver ? [.diff] : []) + (mergeDriver ? [.merge] : [])
+    if !drivers.isEmpty {
+      for sentence in try GitDriver.install(drivers, in: repository, program: program) {
+        try StandardStream.report("\(sentence)\n")
+      }
+      if name.isEmpty { return }
     }
     let names = name.isEmpty ? [repository.isBare ? .preReceive : .preCommit] : name
     for name in names where repository.isBare && !name.isOfServer {
@@ -49,7 +65,7 @@ struct UninstallCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "uninstall", abstract: "Remove what `kfplint install` installed.")
 
-  @Argument(help: "The hooks to remove (default: all that kfplint installed).")
+  @Argument(help: "The hooks to remove (default: all that kfplint installed, and what it set up in git).")
   var name: [HookName] = HookName.allCases
 
   @Option(
@@ -72,6 +88,12 @@ struct UninstallCommand: ParsableCommand {
       case .somebodyElses: try StandardStream.report("left \(installer.script) alone: kfplint did not install it\n")
       case .removed: try StandardStream.report("removed \(installer.script)\n")
       case .restored: try StandardStream.report("put back the hook that was there before: \(installer.script)\n")
+      }
+    }
+    if name.count == HookName.allCases.count {
+      for sentence in try GitDriver.uninstall(from: repository) {
+        isAnyThere = true
+        try StandardStream.report("\(sentence)\n")
       }
     }
     if !isAnyThere { try StandardStream.report("no hook of kfplint in \(repository.hooksFolder())\n") }

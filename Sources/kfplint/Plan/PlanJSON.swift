@@ -67,6 +67,10 @@ enum PlanJSON {
     switch change.kind {
     case .added: return ["name": text(change.name), "change": "added"]
     case .removed: return ["name": text(change.name), "change": "removed"]
+    case .renamed(let old, let parts):
+      return [
+        "name": text(change.name), "change": "renamed", "from": text(old), "parts": .array(parts.map { part($0) }),
+      ]
     case .changed(let parts):
       return ["name": text(change.name), "change": "changed", "parts": .array(parts.map { part($0) })]
     }

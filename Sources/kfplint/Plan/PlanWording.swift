@@ -78,6 +78,9 @@ enum PlanWording {
       return switch change.kind {
       case .added: name + [.words(" added")]
       case .removed: name + [.words(" removed")]
+      case .renamed(let old, let parts):
+        name + [.words(" renamed from "), .value(old)]
+          + (parts.isEmpty ? [] : [.words(": ")] + parts.map(words).joined(separator: [.words(", ")]))
       case .changed(let parts):
         name + [.words(": ")] + parts.map(words).joined(separator: [.words(", ")])
       }

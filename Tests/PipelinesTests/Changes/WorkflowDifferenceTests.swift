@@ -34,6 +34,7 @@ struct WorkflowDifferenceTests {
       switch change.kind {
       case .added: "+\(change.name)"
       case .removed: "-\(change.name)"
+      case .renamed(let old, let parts): "\(old)→\(change.name):" + parts.map(Self.word).joined(separator: ",")
       case .changed(let parts): "\(change.name):" + parts.map(Self.word).joined(separator: ",")
       }
     }
@@ -55,7 +56,7 @@ struct WorkflowDifferenceTests {
     "is told template by template",
     arguments: [
       ("fit:1", "fit:2", "fit:fit:1>fit:2"), ("args: [a]}}", "args: [b]}}", "fit:args"),
-      ("- {name: fit, c", "- {name: fat, c", "-fit +fat"), ("template: fit}", "template: load}", "x:~fit"),
+      ("- {name: fit, c", "- {name: fat, c", "fit→fat:"), ("template: fit}", "template: load}", "x:~fit"),
       (", {name: fit, template: fit}", "", "x:-fit"), ("\"10\"", "\"20\"", "rows=changedDefault"),
       ("name: rows", "name: lines", "rows=removed lines=added"),
       ("entrypoint: x", "entrypoint: fit", "spec.entrypoint"),
