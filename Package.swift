@@ -40,7 +40,7 @@ let package = Package(
     .systemLibrary(name: "CThreads"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
-    phase("Diagnostics"),
+    phase("Diagnostics", ["CMessageDigest"]),
     phase("ArgoGrammar", ["Diagnostics"]),
     phase("CEL", ["Diagnostics", "ArgoGrammar"]),
     phase("Snapshots", ["Diagnostics"]),
@@ -56,7 +56,6 @@ let package = Package(
       "RuleEngine",
       [
         "Diagnostics", "Snapshots", "YAMLSyntax", "ArgoTypes", "Pipelines", "Cron", "Schedules", "Configuration",
-        "CMessageDigest",
       ]),
     phase(
       "Policies",

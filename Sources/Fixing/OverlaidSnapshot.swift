@@ -44,6 +44,15 @@ public struct OverlaidSnapshot: Snapshot {
     return entries.sorted { $0.path < $1.path }
   }
 
+  /// What is directly in `folder`.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    var entries = try files.files(in: folder).filter { overlay[$0.path] == nil }
+    for (path, content) in overlay where content != nil && path.parent == folder {
+      entries.append(Entry(path: path, kind: .file))
+    }
+    return entries.sorted { $0.path < $1.path }
+  }
+
   /// The bytes that are laid over a file, or those that the snapshot below has.
   public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
     guard case .some(.some(let bytes)) = overlay[entry.path] else { return try files.content(of: entry, limit: limit) }

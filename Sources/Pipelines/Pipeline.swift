@@ -19,6 +19,8 @@ public final class Pipeline: Sendable {
   let typeDefects: TypeDefects
   /// The workflow as a graph.
   let graph: WorkflowGraph
+  /// What it was rendered from, as far as that was looked up.
+  let surroundings: Surroundings?
   let lazyRenamedParameters = Lazy<[ByteString: ByteString]>()
 
   /// What became of the `pipeline_spec` annotation.
@@ -43,6 +45,7 @@ public final class Pipeline: Sendable {
     typeDefects = graph.typeDefects
     self.graph = graph
     self.specification = specification
+    surroundings = nil
 
     let inputs = specification.inputs
     let inputsByName = Dictionary(inputs.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
@@ -63,6 +66,20 @@ public final class Pipeline: Sendable {
     }
     let declared = Set(declarations.map(\.name.value))
     undeclaredFiles = listsEveryParameter ? files.parameterFiles.filter { !declared.contains($0.name) } : []
+  }
+
+  /// The same pipeline with what it was rendered from.
+  init(_ other: Pipeline, with surroundings: Surroundings) {
+    files = other.files
+    document = other.document
+    workflow = other.workflow
+    listsEveryParameter = other.listsEveryParameter
+    typeDefects = other.typeDefects
+    graph = other.graph
+    specification = other.specification
+    parameters = other.parameters
+    undeclaredFiles = other.undeclaredFiles
+    self.surroundings = surroundings
   }
 
   /// The interface, if the annotation could be read.

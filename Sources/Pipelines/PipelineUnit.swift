@@ -13,9 +13,11 @@ public struct PipelineUnit: Sendable {
   /// The workflow as a graph, if the document is an Argo workflow.
   public let graph: WorkflowGraph?
   /// The pipeline, if the document is a workflow in V1 mode.
-  public let pipeline: Pipeline?
+  public private(set) var pipeline: Pipeline?
   /// What is done to it and to its source, if it is looked at because of a change.
-  public let change: PipelineChange?
+  public private(set) var change: PipelineChange?
+  /// What it was rendered from, as far as that was looked up.
+  public private(set) var surroundings: Surroundings?
 
   init(files: PipelineFiles, target: ArgoVersion?, trace: TraceOfChange? = nil, workflowBefore: PipelineFile? = nil) {
     self.files = files
@@ -40,6 +42,18 @@ public struct PipelineUnit: Sendable {
       (graph, pipeline) = (nil, nil)
     }
   }
+
+  /// The same unit with what it was rendered from.
+  public func with(_ surroundings: Surroundings) -> PipelineUnit {
+    var copy = self
+    copy.surroundings = surroundings
+    copy.pipeline = pipeline.map { Pipeline($0, with: surroundings) }
+    if let pipeline = copy.pipeline { copy.change = change?.with(surroundings, of: pipeline) }
+    return copy
+  }
+
+  /// The sentence that says why the unit, or what it was rendered from, could not be read completely, if it could not.
+  public var unreadable: String? { files.unreadable ?? surroundings?.unreadable }
 
   /// Why rules about the document could not run, for the reports.
   public var documentObstacle: String? {

@@ -14,16 +14,12 @@ public struct Check {
   private let policy: Policy
   private let configuration: ConfigurationFile?
   private let linter: Linter
-  private let loader: PipelineLoader
   private let discovery: PipelineDiscovery
-  private let scheduleLoader: ScheduleLoader
   private let scheduleDiscovery: ScheduleDiscovery
-  private let sources: SourceReader?
-  private let progress: (_ read: Int, _ candidates: Int) -> Void
+  private let looking: Looking
   private let baseline: Baseline?
   private let isThere: ((Path) -> Bool)?
   private let shard: Shard?
-  private let cache: UnitCache?
   private let ruleIDs: [String]
   private let ruleProblems: @Sendable () -> [ConfigurationProblem]
 
@@ -56,20 +52,18 @@ public struct Check {
     let snapshot = BoundedSnapshot(snapshot, totalLimit: policy.settings.maxTotalSize)
     self.snapshot = snapshot
     self.configuration = configuration
-    self.progress = progress
     self.baseline = baseline
     self.isThere = isThere
     self.shard = shard
-    self.cache = cache
     cache?.start(with: configuration?.files.map(\.bytes))
     ruleIDs = rules.map(\.info.id)
     self.ruleProblems = ruleProblems
     self.policy = policy
     linter = Linter(rules: rules, policy: policy, request: request)
-    loader = PipelineLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
-    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: policy.settings.maxFileSize)
-    self.sources = sources.map { SourceReader($0, limit: policy.settings.maxFileSize) }
+    looking = Looking(
+      at: snapshot, sources, linter, target: policy.settings.target, limit: policy.settings.maxFileSize, reusing: cache,
+      progress: progress)
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
 
@@ -147,7 +141,7 @@ public struct Check {
     let split = split(candidates)
     var results: [Linter.Result] = []
     var skipped: [(path: Path, reason: String)] = []
-    for looked in await looks(at: split?.own ?? candidates) {
+    for looked in await looking.looks(at: split?.own ?? candidates) {
       switch looked {
       case .checked(let result): results.append(result)
       // Whoever names a file wants to know whether it is right, and that is not known.
@@ -218,77 +212,5 @@ public struct Check {
       units: units.sorted { $0.id < $1.id }, findings: findings.sorted(by: Finding.isInReportOrder),
       skipped: skipped.sorted { $0.path < $1.path },
       isConfigurationInvalid: isConfigurationInvalid, baselineUse: use, part: part)
-  }
-
-  /// What was read of a candidate, and is still to be checked.
-  private enum Loaded: Sendable {
-    case pipeline(LoadedCandidate)
-    /// Schedules are understood while others are read: only then it is known which commits they take files from.
-    case schedule(ScheduleUnit, PinnedContents)
-    case other(Path, String)
-  }
-
-  private func looks(at candidates: Candidates) async -> [UnitLook] {
-    let linter = linter
-    let target = policy.settings.target
-    // A commit mostly touches one unit; starting threads for it would take longer than the check.
-    if candidates.count == 1, cache == nil {
-      let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
-      return (loaded + candidates.schedules.map { load($0) })
-        .map { Self.look(at: $0, linter, target: target) }
-    }
-    return await withTaskGroup(of: (Int, UnitLook).self) { group in
-      var looks: [UnitLook] = []
-      func take(_ index: Int, _ look: UnitLook) {
-        looks.append(look)
-        if index < candidates.pipelines.count { cache?.keep(look, for: candidates.pipelines[index]) }
-      }
-      var waiting = 0
-      for index in 0..<candidates.count {
-        progress(index, candidates.count)
-        if index < candidates.pipelines.count, let look = cache?.look(for: candidates.pipelines[index]) {
-          looks.append(look)
-          continue
-        }
-        guard let loaded = load(index, of: candidates) else { continue }
-        // What is read waits in memory until a task takes it: not more than this many units at once.
-        if waiting >= Self.mostWaiting, let (index, look) = await group.next() {
-          take(index, look)
-          waiting -= 1
-        }
-        group.addTask { (index, Self.look(at: loaded, linter, target: target)) }
-        waiting += 1
-      }
-      for await (index, look) in group { take(index, look) }
-      return looks
-    }
-  }
-
-  private static let mostWaiting = 64
-
-  /// Reads a candidate: the pipelines come first, then the schedules.
-  private func load(_ index: Int, of candidates: Candidates) -> Loaded? {
-    let pipelines = candidates.pipelines
-    if index < pipelines.count { return loader.load(pipelines[index]).map { .pipeline($0) } }
-    return load(candidates.schedules[index - pipelines.count])
-  }
-
-  private func load(_ candidate: ScheduleCandidate) -> Loaded {
-    switch ScheduleRecognition(scheduleLoader.load(candidate)) {
-    case .schedule(let unit): .schedule(unit, sources?.contents(for: unit.schedule) ?? .none)
-    case .other(let path, let reason): .other(path, reason)
-    }
-  }
-
-  private static func look(at loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> UnitLook {
-    switch loaded {
-    case .pipeline(let loaded):
-      switch PipelineRecognition(loaded, target: target) {
-      case .pipeline(let unit): .checked(linter.check(unit))
-      case .other(let path, let reason): .skipped(path, reason)
-      }
-    case .schedule(let unit, let contents): .checked(linter.check(unit, contents))
-    case .other(let path, let reason): .skipped(path, reason)
-    }
   }
 }

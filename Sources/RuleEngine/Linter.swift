@@ -66,7 +66,7 @@ public struct Linter: Sendable {
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
     var result = result(
-      Outcome.Unit(id, status: files.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
+      Outcome.Unit(id, status: unit.unreadable.map { .unreadable($0) } ?? .checked, rules: runs), drafts,
       [unit.document.flatMap { CommentDirectives(in: $0.tree) }].compactMap(\.self))
     result.unit.details = request.details(of: unit, hasFindings: !result.findings.isEmpty)
     return result

@@ -4,12 +4,15 @@ import Snapshots
 
 /// What was found out about pipelines at one commit, for a check of the next, where most are the same.
 ///
-/// A pipeline is the same if its objects are, and so is what the rules say of it under the same configuration. Schedules also
-/// depend on commits that they name, and are looked at each time.
+/// A pipeline is the same if its objects are, and those that it was rendered from; and so is what the rules say of it under
+/// the same configuration. Schedules also depend on commits that they name, and are looked at each time.
 public final class UnitCache {
-  private var known: [[UInt8]: UnitLook] = [:]
-  private var current: [[UInt8]: UnitLook] = [:]
+  private var known: [[UInt8]: Known] = [:]
+  private var current: [[UInt8]: Known] = [:]
   private var configuration: [[UInt8]]?
+  /// What was found out, and what around the pipeline it depends on.
+  private typealias Known = (look: UnitLook, lookups: Surroundings.Lookups?)
+
   /// How many pipelines did not have to be looked at again.
   public private(set) var reused = 0
 
@@ -25,17 +28,19 @@ public final class UnitCache {
     self.configuration = configuration
   }
 
-  /// What is known of a pipeline.
-  func look(for candidate: PipelineCandidate) -> UnitLook? {
-    guard let key = Self.key(of: candidate), let look = known[key] else { return nil }
-    current[key] = look
+  /// What is known of a pipeline, where `isSame` says that what it was rendered from is the same.
+  func look(for candidate: PipelineCandidate, where isSame: (Surroundings.Lookups) -> Bool) -> UnitLook? {
+    guard let key = Self.key(of: candidate), let known = known[key], known.lookups.map(isSame) ?? true else {
+      return nil
+    }
+    current[key] = known
     reused += 1
-    return look
+    return known.look
   }
 
-  /// Keeps what was found out.
-  func keep(_ look: UnitLook, for candidate: PipelineCandidate) {
-    if let key = Self.key(of: candidate) { current[key] = look }
+  /// Keeps what was found out, and what around the pipeline it depends on.
+  func keep(_ look: UnitLook, _ lookups: Surroundings.Lookups?, for candidate: PipelineCandidate) {
+    if let key = Self.key(of: candidate) { current[key] = (look, lookups) }
   }
 
   /// The path, how it was recognised, and the names and objects of the files; `nil` if one of those is not known by its object.

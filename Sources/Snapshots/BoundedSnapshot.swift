@@ -46,6 +46,9 @@ public final class BoundedSnapshot: Snapshot {
   /// Everything below `folder`.
   public func entries(below folder: Path) throws(SnapshotError) -> [Entry] { try files.entries(below: folder) }
 
+  /// What is directly in `folder`.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] { try files.files(in: folder) }
+
   /// The content of a file entry.
   ///
   /// Throws also if it does not fit into what is left of the limit; nothing is read any more from then on.

@@ -70,6 +70,28 @@ public struct DiskSnapshot: Snapshot {
     return entries.indices.filter { $0 == 0 || entries[$0].path != entries[$0 - 1].path }.map { entries[$0] }
   }
 
+  /// What is directly in `folder` and is not a folder, whether or not the user named it.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    guard try isReached(folder) else { return [] }
+    let listing: FolderListing
+    do throws(SystemError) {
+      listing = try FolderListing(openFolder(folder))
+    } catch {
+      return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
+    }
+    var entries: [Entry] = []
+    for item in listing.items {
+      let path = folder.appending(item.name)
+      guard let kind = item.kind.entryKind else { continue }
+      switch try treatment(path, false) {
+      case .ignored: continue
+      case .submodule: entries.append(Entry(path: path, kind: .submodule))
+      case .included: entries.append(Entry(path: path, kind: kind))
+      }
+    }
+    return entries.sorted { $0.path < $1.path }
+  }
+
   /// The content of a file entry, or the text of a symbolic link, unless it is larger than `limit` bytes.
   ///
   /// Throws if what is there now is no regular file any more, or cannot be read.

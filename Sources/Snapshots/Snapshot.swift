@@ -26,6 +26,11 @@ public protocol Snapshot {
   /// Everything below `folder`, at any depth, in byte order of the paths.
   func entries(below folder: Path) throws(SnapshotError) -> [Entry]
 
+  /// What is directly in `folder` and is not a folder, in byte order of the paths.
+  ///
+  /// Nothing below is looked into, so that a question about one folder does not cost a walk of the repository.
+  func files(in folder: Path) throws(SnapshotError) -> [Entry]
+
   /// The content of a file entry, unless it is larger than `limit` bytes. The size is known before anything is read.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content
 }
@@ -33,6 +38,11 @@ public protocol Snapshot {
 extension Snapshot {
   /// `nil`, which holds for everything but the index and the commits of a repository.
   public var base: (any Snapshot)? { nil }
+
+  /// What is directly in `folder`, found among everything below it.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    try entries(below: folder).filter { $0.path.parent == folder }
+  }
 
   /// Whether there was a regular file at `path` before the change; `false` without a base.
   public func baseHasFile(at path: Path) throws(SnapshotError) -> Bool {

@@ -73,6 +73,18 @@ public final class CommitSnapshot: Snapshot {
     return try walk.items(below: folder, in: tree).compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
   }
 
+  /// What is directly in `folder` and is not a folder; reads only the trees on the way.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    let walk = TreeWalk(trees)
+    guard let found = try walk.item(at: folder, in: tree), found.mode == .folder else { return [] }
+    var entries: [Entry] = []
+    for item in try trees.tree(found.id, at: folder).items where item.mode != .folder {
+      let path = try TreeWalk.path(item.name, in: folder)
+      if let entry = item.mode.entry(at: path, id: item.id) { entries.append(entry) }
+    }
+    return entries.sorted { $0.path < $1.path }
+  }
+
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
   ///
   /// Throws if the object is missing or damaged.

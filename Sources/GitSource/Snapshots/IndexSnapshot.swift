@@ -80,6 +80,20 @@ public final class IndexSnapshot: Snapshot {
     return entries
   }
 
+  /// What is directly in `folder` and is not a folder.
+  ///
+  /// Throws if the folder is in one that a sparse index keeps as a tree, and that tree cannot be read.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    if index.sparseFolder(above: folder.appending("-")) != nil {
+      return try entries(below: folder).filter { $0.path.parent == folder }
+    }
+    let start = folder.isTop ? 0 : folder.bytes.count + 1
+    return index.positions(below: folder).compactMap { position in
+      let path = index.path(position)
+      return path.bytes[start...].contains(UInt8(ascii: "/")) ? nil : entry(position)
+    }
+  }
+
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
   ///
   /// Throws if the object is missing or damaged.

@@ -54,6 +54,9 @@ public final class WorkTreeSnapshot: Snapshot {
     try disk.entries(below: folder)
   }
 
+  /// What is directly in `folder` and is not a folder.
+  public func files(in folder: Path) throws(SnapshotError) -> [Entry] { try disk.files(in: folder) }
+
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
   ///
   /// Throws if what is there now is no regular file any more, or cannot be read.

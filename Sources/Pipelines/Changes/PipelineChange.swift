@@ -7,11 +7,13 @@ public struct PipelineChange: Sendable {
   /// The paths in the pipeline's folder that the change touches.
   public let touched: [Path]
   /// The paths of the pipeline's source that the change touches, see ``PipelineSourceFiles``.
-  public let touchedSource: [Path]
+  public private(set) var touchedSource: [Path]
   /// Whether the change touches a list of the packages that the source is rendered with.
   let touchesRequirements: Bool
   private let after: Workflow?
   private let before: PipelineFile?
+  /// What is compared with the rendered pipeline by its content, so that it need not be told of as merely changed.
+  private var compared: Set<Path> = []
 
   init(_ files: PipelineFiles, _ trace: TraceOfChange, _ document: WorkflowDocument?, before: PipelineFile?) {
     self.files = files
@@ -46,7 +48,20 @@ public struct PipelineChange: Sendable {
   }
 
   /// The paths of the source that the change touches although it does nothing to the pipeline.
-  public var sourceThatAloneChanges: [Path] { touched.isEmpty ? touchedSource : [] }
+  ///
+  /// A definition by whose digest it is known whether the pipeline is up to date is none of them, and neither is a file of
+  /// which a function is known to be another one in the pipeline: rules of their own tell that.
+  public var sourceThatAloneChanges: [Path] {
+    touched.isEmpty ? touchedSource.filter { !compared.contains($0) } : []
+  }
+
+  /// The same change, with the definitions of components that the pipeline was rendered from, wherever they lie.
+  func with(_ surroundings: Surroundings, of pipeline: Pipeline) -> PipelineChange {
+    var copy = self
+    copy.touchedSource += surroundings.touchedComponents.filter { !touchedSource.contains($0) }
+    copy.compared = Set(surroundings.touchedComponents + pipeline.staleFunctions.map(\.definition.path))
+    return copy
+  }
 }
 
 /// What a change leaves behind in the neighbourhood of a pipeline.

@@ -85,7 +85,27 @@ public struct PipelineDiscovery {
       let isRendered = candidate.intent != nil && candidate.trace.map { !$0.touchedSource.isEmpty } ?? false
       if isRendered { candidates.append(candidate) }
     }
+    let known = Set(candidates.map(\.path))
+    candidates += try usersOfChangedComponents(changed).filter { !known.contains($0.path) }
     return candidates.sorted { $0.path < $1.path }
+  }
+
+  /// The candidates that were rendered from a component whose definition the change touches, wherever that lies.
+  private func usersOfChangedComponents(_ changed: [Path]) throws(SnapshotError) -> [PipelineCandidate] {
+    guard let base = snapshot.base, let users = try ComponentUsers(of: changed, in: base) else { return [] }
+    let entries = try snapshot.entries(below: .top).filter { !layout.isExcluded($0.path) }
+    var candidates: [PipelineCandidate] = []
+    for entry in try users.among(entries, of: snapshot) {
+      let folder = entry.path.parent
+      if !entry.path.hasName(RenderedFolder.workflowName) {
+        candidates.append(bareCandidate(entry, isNamed: false))
+      } else if let candidate = try folderCandidate(
+        folder, entries: Array(SortedEntries(entries).entries(below: folder)))
+      {
+        candidates.append(candidate)
+      }
+    }
+    return candidates
   }
 
   /// The folders with a workflow beside what they may be rendered from, where the change touches that.

@@ -7,8 +7,12 @@ import Diagnostics
 enum PipelineSourceFiles {
   /// Whether a path, by its name, is Python or a script that pipelines in the same folder are rendered from.
   static func isProgram(_ path: Path) -> Bool {
-    if path.hasSuffix(".sh") { return true }
-    return path.hasSuffix(".py") && !path.name.hasPrefix("test_") && !path.hasSuffix("_test.py")
+    path.hasSuffix(".sh") || isPython(path)
+  }
+
+  /// Whether a path, by its name, is Python that pipelines may be rendered from: no test.
+  static func isPython(_ path: Path) -> Bool {
+    path.hasSuffix(".py") && !path.name.hasPrefix("test_") && !path.hasSuffix("_test.py")
       && path.name != "conftest.py"
   }
 

@@ -15,6 +15,8 @@ enum KFPName {
   static let v2Component: StaticString = "pipelines.kubeflow.org/v2_component"
   /// A component's definition as JSON, on its template.
   static let componentSpec: StaticString = "pipelines.kubeflow.org/component_spec"
+  /// The digest of a component's definition, and where it was loaded from, as JSON; written since SDK 1.1.
+  static let componentReference: StaticString = "pipelines.kubeflow.org/component_ref"
   /// What a task passes to its component's inputs, as JSON; written since SDK 1.1.
   static let argumentParameters: StaticString = "pipelines.kubeflow.org/arguments.parameters"
   /// How old a result may be that takes the place of a step's run, as an ISO 8601 duration; written since SDK 0.3.

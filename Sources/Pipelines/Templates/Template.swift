@@ -87,7 +87,7 @@ public final class Template: Sendable {
   }
 
   /// The JSON that an annotation holds, or `nil` if there is none or it is broken.
-  private func embedded(_ key: StaticString) -> YAMLNode? {
+  func embedded(_ key: StaticString) -> YAMLNode? {
     guard let scalar = annotations?[key], scalar.kind == .scalar else { return nil }
     return try? scalar.embeddedJSON()
   }

@@ -1,9 +1,9 @@
 import CMessageDigest
 
 /// SHA-256, which is the same on every machine and in every run.
-enum Digest {
+public enum Digest {
   /// The 32 bytes that stand for some others.
-  static func sha256(_ bytes: [UInt8]) -> [UInt8] {
+  public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
     var context = SHA2_CTX()
     SHA256Init(&context)
     SHA256Update(&context, bytes, bytes.count)
@@ -13,7 +13,7 @@ enum Digest {
   }
 
   /// Two digits for each byte.
-  static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
+  public static func hexadecimal(_ bytes: ArraySlice<UInt8>) -> String {
     let digits = Array("0123456789abcdef".utf8)
     return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }

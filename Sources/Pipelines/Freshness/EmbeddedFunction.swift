@@ -1,0 +1,65 @@
+public import Diagnostics
+import YAMLSyntax
+
+/// The function of Python that a component was made of, as the SDK wrote its source into a container's command.
+///
+/// The program ends by calling it: `_outputs = train(**_parsed_args)` (KFP SDK 1.8.22, `kfp/components/_python_op.py`,
+/// `_func_to_component_spec`; the line is the same since SDK 0.1.26).
+public struct EmbeddedFunction: Sendable {
+  /// The function's name, where the program calls it.
+  public let name: Sourced<ByteString>
+  /// The place of the name in the call.
+  public let location: Location
+  /// Whether the program says anywhere what the name stands for.
+  public let isDefined: Bool
+  /// What it does, if the program defines it once.
+  let function: PythonFunction?
+
+  /// Looks through a word of a command.
+  init?(in word: Sourced<ByteString>) {
+    let text = word.value.bytes
+    guard let parser = text.firstOccurrence(of: "_parsed_args = vars(_parser.parse_args())"),
+      let call = text.firstOccurrence(of: "\n_outputs = ", from: parser)
+    else { return nil }
+    let start = call + 12
+    let name = text[start...].prefix { $0.isInName }
+    guard !name.isEmpty, text[name.endIndex...].starts(with: "(**_parsed_args)".utf8) else { return nil }
+    self.name = Sourced(ByteString(name), at: word.node)
+    location = word.location(of: start..<name.endIndex)
+    let functions = PythonFunction.all(in: text).filter { $0.name.bytes.elementsEqual(name) }
+    function = functions.count == 1 ? functions.first : nil
+    isDefined = !functions.isEmpty || Self.mentions(name, in: text[..<parser])
+  }
+
+  /// Whether a line before the call, other than those that the SDK adds to read arguments, has a word.
+  private static func mentions(_ name: ArraySlice<UInt8>, in text: ArraySlice<UInt8>) -> Bool {
+    text.split(separator: UInt8(ascii: "\n")).contains { line in
+      !line.starts(with: "_parser".utf8)
+        && line.split { !$0.isInName }.contains { $0.elementsEqual(name) }
+    }
+  }
+}
+
+extension Template {
+  /// The function that its component was made of, if it was made of one.
+  public var embeddedFunction: EmbeddedFunction? {
+    guard let container = node["container"] else { return nil }
+    for key: StaticString in ["command", "args"] {
+      guard let words = container[key]?.items else { continue }
+      for word in words {
+        if let text = word.sourcedString, let function = EmbeddedFunction(in: text) { return function }
+      }
+    }
+    return nil
+  }
+}
+
+extension Workflow {
+  /// The functions that components of its templates were made of, each once.
+  public var embeddedFunctions: [EmbeddedFunction] {
+    var seen = Set<[ByteString]>()
+    return templates.compactMap(\.embeddedFunction).filter {
+      seen.insert([$0.name.value] + ($0.function?.body ?? [])).inserted
+    }
+  }
+}

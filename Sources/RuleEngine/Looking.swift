@@ -1,0 +1,136 @@
+import ArgoTypes
+import Diagnostics
+import Pipelines
+import Schedules
+import Snapshots
+
+/// Reads candidates, tells what they are, and runs the rules over them.
+///
+/// Reading happens on one thread. A pipeline is read twice: its files, and when those are understood, what it was rendered
+/// from; everything between and after works on values.
+struct Looking {
+  private let loader: PipelineLoader
+  private let surroundings: SurroundingsReader
+  private let scheduleLoader: ScheduleLoader
+  private let sources: SourceReader?
+  private let linter: Linter
+  private let target: ArgoVersion?
+  private let cache: UnitCache?
+  private let progress: (_ read: Int, _ candidates: Int) -> Void
+
+  /// Looks at what is in a snapshot, reading no file larger than `limit` bytes.
+  init(
+    at snapshot: any Snapshot, _ sources: (any SourceRepositories)?, _ linter: Linter, target: ArgoVersion?, limit: Int,
+    reusing cache: UnitCache?, progress: @escaping (_ read: Int, _ candidates: Int) -> Void
+  ) {
+    loader = PipelineLoader(snapshot: snapshot, limit: limit)
+    surroundings = SurroundingsReader(snapshot: snapshot, limit: limit)
+    scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: limit)
+    self.sources = sources.map { SourceReader($0, limit: limit) }
+    self.linter = linter
+    self.target = target
+    self.cache = cache
+    self.progress = progress
+  }
+
+  /// What was read of a candidate, and is still to be checked.
+  private enum Loaded: Sendable {
+    case pipeline(LoadedCandidate)
+    /// Schedules are understood while others are read: only then it is known which commits they take files from.
+    case schedule(ScheduleUnit, PinnedContents)
+    case other(Path, String)
+  }
+
+  /// How far a candidate has come.
+  private enum Step: Sendable {
+    /// It is a pipeline; what it was rendered from is still to be read.
+    case recognised(PipelineUnit)
+    /// It was looked at, with what it was rendered from.
+    case looked(UnitLook, Surroundings.Lookups?)
+  }
+
+  /// What comes of looking at candidates, in any order.
+  func looks(at candidates: Candidates) async -> [UnitLook] {
+    // A commit mostly touches one unit; starting threads for it would take longer than the check.
+    if candidates.count == 1, cache == nil {
+      let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
+      return (loaded + candidates.schedules.map { load($0) }).map { look(at: $0) }
+    }
+    return await withTaskGroup(of: (Int, Step).self) { group in
+      let (linter, target) = (linter, target)
+      var looks: [UnitLook] = []
+      var waiting = 0
+      func take(_ index: Int, _ step: Step) {
+        switch step {
+        case .recognised(let unit):
+          let complete = completed(unit)
+          group.addTask { (index, Self.check(complete, linter)) }
+        case .looked(let look, let lookups):
+          waiting -= 1
+          looks.append(look)
+          if index < candidates.pipelines.count { cache?.keep(look, lookups, for: candidates.pipelines[index]) }
+        }
+      }
+      for index in 0..<candidates.count {
+        progress(index, candidates.count)
+        if index < candidates.pipelines.count,
+          let look = cache?.look(for: candidates.pipelines[index], where: surroundings.finds)
+        {
+          looks.append(look)
+          continue
+        }
+        guard let loaded = load(index, of: candidates) else { continue }
+        // What is read waits in memory until a task takes it: not more than this many units at once.
+        while waiting >= Self.mostWaiting, let (index, step) = await group.next() { take(index, step) }
+        group.addTask { (index, Self.step(of: loaded, linter, target: target)) }
+        waiting += 1
+      }
+      while let (index, step) = await group.next() { take(index, step) }
+      return looks
+    }
+  }
+
+  private static let mostWaiting = 64
+
+  /// Reads a candidate: the pipelines come first, then the schedules.
+  private func load(_ index: Int, of candidates: Candidates) -> Loaded? {
+    let pipelines = candidates.pipelines
+    if index < pipelines.count { return loader.load(pipelines[index]).map { .pipeline($0) } }
+    return load(candidates.schedules[index - pipelines.count])
+  }
+
+  private func load(_ candidate: ScheduleCandidate) -> Loaded {
+    switch ScheduleRecognition(scheduleLoader.load(candidate)) {
+    case .schedule(let unit): .schedule(unit, sources?.contents(for: unit.schedule) ?? .none)
+    case .other(let path, let reason): .other(path, reason)
+    }
+  }
+
+  private func look(at loaded: Loaded) -> UnitLook {
+    switch Self.step(of: loaded, linter, target: target) {
+    case .looked(let look, _): look
+    case .recognised(let unit): .checked(linter.check(completed(unit)))
+    }
+  }
+
+  /// A pipeline with what it was rendered from.
+  private func completed(_ unit: PipelineUnit) -> PipelineUnit {
+    surroundings.surroundings(of: unit).map { unit.with($0) } ?? unit
+  }
+
+  private static func check(_ unit: PipelineUnit, _ linter: Linter) -> Step {
+    .looked(.checked(linter.check(unit)), unit.surroundings?.lookups)
+  }
+
+  private static func step(of loaded: Loaded, _ linter: Linter, target: ArgoVersion?) -> Step {
+    switch loaded {
+    case .pipeline(let loaded):
+      switch PipelineRecognition(loaded, target: target) {
+      case .pipeline(let unit): unit.pipeline == nil ? check(unit, linter) : .recognised(unit)
+      case .other(let path, let reason): .looked(.skipped(path, reason), nil)
+      }
+    case .schedule(let unit, let contents): .looked(.checked(linter.check(unit, contents)), nil)
+    case .other(let path, let reason): .looked(.skipped(path, reason), nil)
+    }
+  }
+}
