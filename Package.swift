@@ -75,12 +75,20 @@ let package = Package(
     phase("Fixing", ["Diagnostics", "Snapshots", "RuleEngine"]),
     phase("GraphLayout"),
     phase("Reporting", ["Diagnostics", "YAMLSyntax", "GraphLayout"], plugins: ["EmbedTexts"]),
+    phase("LanguageServerProtocol", ["Diagnostics", "YAMLSyntax", "Reporting"]),
+    phase(
+      "LanguageServer",
+      [
+        "Diagnostics", "ArgoGrammar", "ArgoTypes", "Snapshots", "YAMLSyntax", "Pipelines", "Cron", "Schedules",
+        "Configuration", "RuleEngine", "Fixing", "Reporting", "LanguageServerProtocol",
+      ]),
 
     .executableTarget(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild", "CThreads",
+        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "LanguageServerProtocol",
+        "LanguageServer", "CBuild", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -137,6 +145,9 @@ let package = Package(
         "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
+    tests(
+      "LanguageServerProtocolTests",
+      ["LanguageServerProtocol", "Reporting", "YAMLSyntax", "Diagnostics", "TestSupport"]),
     tests(
       "ReportingTests", ["Reporting", "Diagnostics", "TestSupport"],
       data: ["Schemas", "Snapshots"]),
