@@ -16,7 +16,7 @@ struct KFPLint: AsyncParsableCommand {
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
       RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
       StatsCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self, ConfigCommand.self,
-      SchemaCommand.self, CompletionCommand<KFPLint>.self,
+      SchemaCommand.self, LanguageServerCommand.self, CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 
