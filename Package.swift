@@ -78,13 +78,25 @@ let package = Package(
     phase("Fixing", ["Diagnostics", "Snapshots", "RuleEngine"]),
     phase("GraphLayout"),
     phase("Reporting", ["Diagnostics", "YAMLSyntax", "GraphLayout"], plugins: ["EmbedTexts"]),
+    phase("LanguageServerProtocol", ["Diagnostics", "YAMLSyntax", "Reporting"]),
+    phase(
+      "LanguageServer",
+      [
+        "Diagnostics", "ArgoGrammar", "ArgoTypes", "Snapshots", "YAMLSyntax", "Pipelines", "Cron", "Schedules",
+        "Configuration", "RuleEngine", "Fixing", "Reporting", "LanguageServerProtocol",
+      ]),
 
     .executableTarget(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
+<<<<<<< HEAD
         "RuleEngine", "Policies", "PolicyLibrary", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild",
         "CThreads",
+=======
+        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "LanguageServerProtocol",
+        "LanguageServer", "CBuild", "CThreads",
+>>>>>>> f12f28c47d2d9f628c8d17008e3c5a5707e442fa
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -141,6 +153,9 @@ let package = Package(
         "ArgoTypes",
         "YAMLSyntax", "Diagnostics",
       ]),
+    tests(
+      "LanguageServerProtocolTests",
+      ["LanguageServerProtocol", "Reporting", "YAMLSyntax", "Diagnostics", "TestSupport"]),
     tests(
       "ReportingTests", ["Reporting", "Diagnostics", "TestSupport"],
       data: ["Schemas", "Snapshots"]),

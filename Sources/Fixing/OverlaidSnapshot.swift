@@ -13,11 +13,12 @@ public struct OverlaidSnapshot: Snapshot {
 
   /// Lays files over a snapshot: what is `nil` is gone.
   ///
-  /// `looking` are the paths that count as changed, as far as a check looks at changes only.
-  public init(_ files: any Snapshot, overlay: [Path: [UInt8]?], looking paths: [Path]) {
+  /// `looking` are the paths that count as changed, as far as a check looks at changes only; without them nothing is known of
+  /// a change.
+  public init(_ files: any Snapshot, overlay: [Path: [UInt8]?], looking paths: [Path]?) {
     self.files = files
     self.overlay = overlay
-    changedPaths = paths.sorted()
+    changedPaths = paths?.sorted()
   }
 
   /// What the snapshot below is.

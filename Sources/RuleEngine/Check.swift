@@ -33,6 +33,8 @@ public struct Check {
     ///
     /// The files are of the declared kind, if one is; what is found in folders speaks for itself.
     case named(files: [Path], as: DeclaredKind? = nil, andFolders: Bool)
+    /// What some paths are parts of, as if they had changed; nothing is compared with a base.
+    case touched(by: [Path])
   }
 
   /// Prepares a check of `snapshot` with `rules` under `policy`, whose settings are those of `configuration` if there is one.
@@ -90,12 +92,10 @@ public struct Check {
       return result
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
-      var result = await result(
-        for: Candidates(
-          pipelines: try discovery.candidates(touchedBy: changed),
-          schedules: try scheduleDiscovery.candidates(touchedBy: changed)))
+      var result = await result(for: try touched(by: changed))
       result.excludedFiles = changed.count(where: policy.layout.isExcluded)
       return result
+    case .touched(let paths): return await result(for: try touched(by: paths))
     case .named(let files, let declaredKind, let andFolders):
       var candidates = Candidates(pipelines: [], schedules: [])
       for file in files {
@@ -126,6 +126,12 @@ public struct Check {
       result.otherRepositories = repositories
       return result
     }
+  }
+
+  private func touched(by paths: [Path]) throws(SnapshotError) -> Candidates {
+    Candidates(
+      pipelines: try discovery.candidates(touchedBy: paths),
+      schedules: try scheduleDiscovery.candidates(touchedBy: paths))
   }
 
   private func otherRepositories(among entries: [Entry]) -> [Path] {

@@ -16,8 +16,8 @@ struct KFPLint: AsyncParsableCommand {
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
       RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
       StatsCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self, ConfigCommand.self,
-      SchemaCommand.self, CompletionCommand<KFPLint>.self, CompareCommand.self, TextconvCommand.self,
-      MergeDriverCommand.self,
+      SchemaCommand.self, CompareCommand.self, TextconvCommand.self, MergeDriverCommand.self,
+      LanguageServerCommand.self, CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 

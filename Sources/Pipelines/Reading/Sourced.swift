@@ -39,6 +39,9 @@ extension YAMLNode {
 }
 
 extension Sourced where Value == ByteString {
+  /// The bytes of the text in the file, without its quotes.
+  public var textSpan: SourceSpan { ScalarSourceMap(node).span(of: 0..<value.bytes.count) }
+
   /// The place of a part of the text.
   public func location(of part: Range<Int>) -> Location {
     node.location(of: ScalarSourceMap(node).span(of: part))

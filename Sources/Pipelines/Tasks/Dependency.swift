@@ -16,9 +16,10 @@ public struct Dependency: Sendable {
   public var holdsTag: Bool { name.contains("{{") }
 
   /// The place of the name.
-  public var location: Location {
-    node.location(of: ScalarSourceMap(node).span(of: range))
-  }
+  public var location: Location { node.location(of: span) }
+
+  /// The bytes of the name in the file.
+  var span: SourceSpan { ScalarSourceMap(node).span(of: range) }
 
   private init(_ name: Sourced<ByteString>) {
     self.name = name.value

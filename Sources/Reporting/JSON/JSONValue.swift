@@ -7,6 +7,8 @@ public enum JSONValue: Sendable {
   case boolean(Bool)
   case integer(Int)
   case string(String)
+  /// A text that a program writes into a file or opens one by, and that would be another one with its secrets hidden.
+  case verbatim(String)
   case array([JSONValue])
   case object([(key: String, value: JSONValue)])
 
@@ -39,7 +41,7 @@ public enum JSONValue: Sendable {
 
   private var isScalar: Bool {
     switch self {
-    case .null, .boolean, .integer, .string: true
+    case .null, .boolean, .integer, .string, .verbatim: true
     case .array(let values): values.isEmpty
     case .object(let members): members.isEmpty
     }
@@ -50,14 +52,15 @@ public enum JSONValue: Sendable {
     case .null: text += "null"
     case .boolean(let truth): text += truth ? "true" : "false"
     case .integer(let number): text += "\(number)"
-    case .string(let string): Self.quote(string, to: &text)
+    case .string(let string): Self.quote(SecretSearch.hidden(in: string), to: &text)
+    case .verbatim(let string): Self.quote(string, to: &text)
     case .array(let values):
       Self.list(values, "[", "]", areScalars: values.allSatisfy(\.isScalar), to: &text, indentation) {
         $0.write(to: &$1, indentation: $2)
       }
     case .object(let members):
       Self.list(members, "{", "}", areScalars: members.allSatisfy(\.value.isScalar), to: &text, indentation) {
-        Self.quote($0.key, to: &$1)
+        Self.quote(SecretSearch.hidden(in: $0.key), to: &$1)
         $1 += ": "
         $0.value.write(to: &$1, indentation: $2)
       }
@@ -78,11 +81,12 @@ public enum JSONValue: Sendable {
     text += (areScalars ? "" : indentation) + closing
   }
 
-  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7), and
-  /// what is a secret by its form is not shown, whoever made the document.
+  /// Writes a string so that it can also be looked at: what must not reach a terminal is escaped too (RFC 8259, 7).
+  ///
+  /// What is a secret by its form is hidden before, whoever made the document.
   private static func quote(_ string: String, to text: inout String) {
     text += "\""
-    for scalar in SecretSearch.hidden(in: string).unicodeScalars {
+    for scalar in string.unicodeScalars {
       switch scalar {
       case "\"": text += #"\""#
       case "\\": text += #"\\"#

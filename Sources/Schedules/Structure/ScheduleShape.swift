@@ -25,11 +25,14 @@ struct MappingShape: Sendable {
 
   struct Key: Sendable {
     let name: ByteString
+    /// What it means, as a sentence for an editor.
+    let meaning: String
     let shape: ScheduleShape
     let isRequired: Bool
 
-    init(_ name: ByteString, _ shape: ScheduleShape, isRequired: Bool = false) {
+    init(_ name: ByteString, _ meaning: String, _ shape: ScheduleShape, isRequired: Bool = false) {
       self.name = name
+      self.meaning = meaning
       self.shape = shape
       self.isRequired = isRequired
     }
@@ -41,57 +44,76 @@ extension MappingShape {
   static let experiments = MappingShape(
     name: "experiments.yaml",
     keys: [
-      Key(
-        "experiments",
-        .list(
-          of: .mapping(
-            MappingShape(
-              name: "an experiment",
-              keys: [Key("name", name, isRequired: true), Key("description", text)]))), isRequired: true)
+      Key("experiments", "The experiments of the team.", .list(of: .mapping(experiment)), isRequired: true)
     ])
 
   /// `recurring_runs.yaml`.
   static let runs = MappingShape(
-    name: "recurring_runs.yaml", keys: [Key("recurring_runs", .list(of: .mapping(run)), isRequired: true)])
+    name: "recurring_runs.yaml",
+    keys: [Key("recurring_runs", "The jobs of the team.", .list(of: .mapping(run)), isRequired: true)])
 
   private static let text = ScheduleShape.text(mayBeNull: false)
   private static let name = ScheduleShape.text(mayBeNull: false, mayBeEmpty: true)
+
+  private static let experiment = MappingShape(
+    name: "an experiment",
+    keys: [
+      Key("name", "The name, which jobs say.", name, isRequired: true), Key("description", "What it is for.", text),
+    ])
 
   private static let run = MappingShape(
     name: "a recurring run",
     keys: [
       Key(
-        "pipeline_source", .mapping(MappingShape(name: "pipeline_source", keys: source(isComplete: true))),
-        isRequired: true),
-      Key("pipeline_parameters", .list(of: .mapping(parameter))), Key("keep_history", .integer(mayBeNull: false)),
-      Key("job", .mapping(job), isRequired: true),
+        "pipeline_source", "The commit and the file that the pipeline comes from.",
+        .mapping(MappingShape(name: "pipeline_source", keys: source(isComplete: true))), isRequired: true),
+      Key("pipeline_parameters", "What the job gives the pipeline.", .list(of: .mapping(parameter))),
+      Key(
+        "keep_history", "How many versions of the job are kept, the newest one included; 5 unless it is given.",
+        .integer(mayBeNull: false)),
+      Key("job", "The job as KFP has it.", .mapping(job), isRequired: true),
     ])
 
   private static func source(isComplete: Bool) -> [Key] {
-    let repository: [ByteString] = ["github_owner", "github_repo", "git_reference"]
-    return repository.map { Key($0, text, isRequired: isComplete) } + [Key("file_path", text, isRequired: true)]
+    [
+      Key("github_owner", "The owner of the repository on GitHub.", text, isRequired: isComplete),
+      Key("github_repo", "The name of the repository.", text, isRequired: isComplete),
+      Key("git_reference", "The commit, tag or branch.", text, isRequired: isComplete),
+      Key("file_path", "The path of the file in the repository.", text, isRequired: true),
+    ]
   }
 
   private static let parameter = MappingShape(
     name: "a parameter",
     keys: [
-      Key("name", name, isRequired: true), Key("value", .text(mayBeNull: false, mayBeEmpty: true)),
-      Key("valueFrom", .mapping(MappingShape(name: "valueFrom", keys: source(isComplete: false)))),
+      Key("name", "The name of the parameter in the pipeline.", name, isRequired: true),
+      Key("value", "The value.", .text(mayBeNull: false, mayBeEmpty: true)),
+      Key(
+        "valueFrom", "The file of a repository that holds the value.",
+        .mapping(MappingShape(name: "valueFrom", keys: source(isComplete: false)))),
     ], alternatives: ("value", "valueFrom"))
 
   private static let job = MappingShape(
     name: "a job",
     keys: [
-      Key("enabled", .boolean, isRequired: true), Key("name", name, isRequired: true),
-      Key("description", .text(mayBeNull: true)), Key("experiment", name, isRequired: true),
-      Key("max_concurrency", .integer(mayBeNull: false), isRequired: true),
-      Key("service_account", .text(mayBeNull: true)), Key("trigger", .mapping(trigger), isRequired: true),
+      Key("enabled", "Whether it runs.", .boolean, isRequired: true),
+      Key("name", "The name, by which the reconciler knows the job again.", name, isRequired: true),
+      Key("description", "What it is for.", .text(mayBeNull: true)),
+      Key("experiment", "The experiment that it runs in, by its name in experiments.yaml.", name, isRequired: true),
+      Key("max_concurrency", "How many of its runs may go on at once.", .integer(mayBeNull: false), isRequired: true),
+      Key("service_account", "The service account of its steps.", .text(mayBeNull: true)),
+      Key("trigger", "When it runs.", .mapping(trigger), isRequired: true),
     ])
 
   private static let trigger = MappingShape(
     name: "a trigger",
     keys: [
-      Key("catchup", .boolean, isRequired: true), Key("start_date", .time), Key("end_date", .time),
-      Key("cron", .text(mayBeNull: true, mayBeEmpty: true)), Key("interval_seconds", .integer(mayBeNull: true)),
+      Key("catchup", "Whether runs that were missed are made up for.", .boolean, isRequired: true),
+      Key("start_date", "The time from which on runs may start.", .time),
+      Key("end_date", "The time up to which runs may start.", .time),
+      Key(
+        "cron", "A cron expression of six fields, which begins with the seconds; the time zone is UTC.",
+        .text(mayBeNull: true, mayBeEmpty: true)),
+      Key("interval_seconds", "The seconds from one run to the next.", .integer(mayBeNull: true)),
     ], alternatives: ("cron", "interval_seconds"))
 }

@@ -28,7 +28,8 @@ struct ClosingLine: CustomStringConvertible {
       return switch source.scope {
       case _ where sources.count > 1:
         "nothing to check: the push touches no pipeline or schedule\(place), in \(milliseconds) ms"
-      case .changed: "nothing to check: the change touches no pipeline or schedule\(place), in \(milliseconds) ms"
+      case .changed, .touched:
+        "nothing to check: the change touches no pipeline or schedule\(place), in \(milliseconds) ms"
       case .whole: "no pipelines or schedules found under \(searched)\(place), in \(milliseconds) ms"
       case .named(let files, _, _):
         files.isEmpty

@@ -1,0 +1,40 @@
+import Diagnostics
+import LanguageServerProtocol
+import Snapshots
+import YAMLSyntax
+
+/// Prepares questions about documents; what was read for one serves the next until something changes.
+final class Questions {
+  private let workspace: Workspace
+  private var known: (key: Path, revision: Int, question: DocumentQuestion)?
+
+  init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// The question that a request asks about a document; `nil` where nothing can be known of it.
+  func question(_ params: YAMLNode?) throws(ResponseError) -> DocumentQuestion? {
+    try question(about: try OpenDocuments.uri(of: params))
+  }
+
+  /// A question about a document; `nil` for one that is not open or is not a file.
+  func question(about uri: DocumentURI) throws(ResponseError) -> DocumentQuestion? {
+    guard let document = workspace.documents[uri] else { return nil }
+    if let known, known.key == document.key, known.revision == workspace.revision { return known.question }
+    do throws(SnapshotError) {
+      guard let place = try workspace.place(of: uri) else { return nil }
+      let files = workspace.files(of: place.folder)
+      let settings = try place.folder.settings(in: files)
+      let question = DocumentQuestion(
+        document: document, workspace: workspace, place: place, files: files, settings: settings,
+        units: try OpenUnits(of: place.path, in: files, settings), table: PlaceTable(workspace, place.folder))
+      known = (document.key, workspace.revision, question)
+      return question
+    } catch {
+      throw ResponseError(.requestFailed, "\(error)")
+    }
+  }
+
+  /// Forgets what was read for a document.
+  func forget(_ key: Path) {
+    if known?.key == key { known = nil }
+  }
+}
