@@ -1,12 +1,12 @@
 /// The page of a rule as a reader away from the other pages needs it.
-struct RulePage {
+public struct RulePage {
   /// The page without links that lead nowhere: those to other pages keep their words.
-  let markdown: String
+  public let markdown: String
   /// The sentence or two below the heading.
-  let firstParagraph: String
+  public let firstParagraph: String
 
   /// Reads a page.
-  init(_ page: String) {
+  public init(_ page: String) {
     markdown = Self.withoutRelativeLinks(page)
     let paragraphs = markdown.split(separator: "\n\n").map { $0.trimmingPrefix("\n") }
     firstParagraph =

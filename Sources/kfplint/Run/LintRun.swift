@@ -198,9 +198,14 @@ struct LintRun {
     if !options.format.isForPrograms, outcome.findings.contains(where: outcome.counts), !result.isConfigurationInvalid {
       StandardStream.tell("to accept a finding: kfplint ignore PATH:LINE --reason TEXT")
     }
+    // A commit that is none of our business is not told of each time; a push is, which somebody may wait for.
+    let isSilent =
+      isHook && !options.verbose && sources.first?.name == "staged"
+      && outcome.units.allSatisfy { $0.kind == .repository }
+    if isSilent, outcome.findings.isEmpty, outcome.unreadableUnits.isEmpty { return }
     let closing = ClosingLine(
       outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
-      milliseconds: start.milliseconds)
+      excludedFiles: result.excludedFiles, milliseconds: start.milliseconds)
     StandardStream.tell("\(closing)")
   }
 }
