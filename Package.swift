@@ -90,13 +90,8 @@ let package = Package(
       name: "kfplint",
       dependencies: [
         "Diagnostics", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron", "Schedules", "Configuration",
-<<<<<<< HEAD
-        "RuleEngine", "Policies", "PolicyLibrary", "CEL", "Rules", "Fixing", "Reporting", "Planning", "CBuild",
-        "CThreads",
-=======
-        "RuleEngine", "Policies", "CEL", "Rules", "Fixing", "Reporting", "Planning", "LanguageServerProtocol",
-        "LanguageServer", "CBuild", "CThreads",
->>>>>>> f12f28c47d2d9f628c8d17008e3c5a5707e442fa
+        "RuleEngine", "Policies", "PolicyLibrary", "CEL", "Rules", "Fixing", "Reporting", "Planning",
+        "LanguageServerProtocol", "LanguageServer", "CBuild", "CThreads",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

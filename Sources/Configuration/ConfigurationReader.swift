@@ -73,6 +73,12 @@ struct ConfigurationReader: ProblemReporting {
   }
 
   private mutating func readTarget(_ node: YAMLNode) {
+    if node.kind == .scalar, node.text.first?.isNumber ?? false {
+      report(
+        "target has to say of what \(node.quoted) is the version", at: node,
+        help: "write target: {kfp: \"\(node.text)\"} or target: {argo: \"\(node.text)\"}")
+      return
+    }
     var given: String?
     for (key, value) in entries(of: node, called: "target") {
       guard ConfigurationShape.targetKeys.contains(key.text) else {

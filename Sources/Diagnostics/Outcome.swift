@@ -138,9 +138,15 @@ public struct Outcome: Sendable {
   }
 
   /// The units of which something could not be read, without those of which a finding says what is wrong: people need not be
-  /// told twice that the configuration has problems.
+  /// told twice that the configuration has problems, or that a file is too large.
   public var unexplainedUnits: [Unit] {
-    unreadableUnits.filter { unit in unit.kind != .repository || !findings.contains { $0.unit == unit.id } }
+    let about = Dictionary(grouping: findings, by: \.unit)
+    return unreadableUnits.filter { unit in
+      guard case .unreadable(let problem) = unit.status, let findings = about[unit.id] else { return true }
+      if unit.kind == .repository { return false }
+      // Such a sentence begins with the file, and such a finding is about it as a whole.
+      return !findings.contains { $0.location.place == nil && problem.hasPrefix("\($0.location.path): ") }
+    }
   }
 
   /// The units of which something could not be read.

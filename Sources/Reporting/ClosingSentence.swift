@@ -2,7 +2,7 @@ import Diagnostics
 
 /// The sentence that sums up a report: what was found in how much.
 struct ClosingSentence {
-  /// The sentence, such as `1 error, 2 warnings in 3 pipelines; 1 suppressed`.
+  /// The sentence, such as `1 error, 2 warnings; 3 pipelines checked; 1 suppressed`.
   let text: String
   /// The worst of what was found; `nil` if there is nothing to say against what was looked at.
   let worst: Severity?
@@ -11,7 +11,8 @@ struct ClosingSentence {
   init(_ outcome: Outcome) {
     let summary = Summary(outcome)
     let unread = outcome.unexplainedUnits.count
-    let checked = UnitWording(outcome).checkedUnits
+    let wording = UnitWording(outcome)
+    let checked = wording.checkedUnits
     worst = unread == 0 ? summary.open.keys.max() : .error
     guard worst != nil || checked != nil else {
       text = "nothing to check: " + Self.reasonForNothing(outcome)
@@ -20,8 +21,12 @@ struct ClosingSentence {
     let counts = Severity.allCases.reversed().compactMap { severity in
       summary.open[severity].map { counted($0, severity.rawValue) }
     }
+    // "1 error in 2000 pipelines" could mean that each of them has it.
     let found = counts.isEmpty ? "no problems" : counts.joined(separator: ", ")
-    var parts = [checked.map { "\(found) in \($0)" } ?? (counts.isEmpty ? "nothing was checked" : found)]
+    var parts = [
+      checked.map { counts.isEmpty || wording.isOneUnit ? "\(found) in \($0)" : "\(found); \($0) checked" }
+        ?? (counts.isEmpty ? "nothing was checked" : found)
+    ]
     if unread > 0 { parts.append("\(unread) could not be read") }
     let closed = [
       summary.suppressed > 0 ? "\(summary.suppressed) suppressed" : nil,

@@ -22,4 +22,17 @@ enum FindingSentences {
     guard case .unreadable(let problem) = unit.status else { return nil }
     return "could not be read: \(visible(problem))"
   }
+
+  /// Who says that a finding does not count, until when and why.
+  static func suppression(_ suppression: Finding.Suppression) -> String {
+    var words =
+      switch suppression.author {
+      case .comment: "suppressed by a comment"
+      case .configuration: "suppressed by the configuration"
+      case .baseline: "in the baseline"
+      }
+    if let until = suppression.until { words += " until \(visible(until))" }
+    if let reason = suppression.reason { words += ": \(visible(reason))" }
+    return words
+  }
 }

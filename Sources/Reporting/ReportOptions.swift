@@ -30,6 +30,10 @@ public struct ReportOptions: Sendable {
   public var sarifSuppressed = false
   /// The rules by their ids, for reports that say more of a rule than its id.
   public var rules: [String: ReportedRule] = [:]
+  /// What the reconciler will do after the changes that were looked at, for the page for a browser.
+  public var plans: [ReportedPlan] = []
+  /// How many findings there were at the commits before, for the page for a browser.
+  public var trend: Trend?
   /// The path from the repository's top of a path that the outcome names, for readers who start there.
   public var pathFromTop: @Sendable (Path) -> Path = { $0 }
 

@@ -3,7 +3,7 @@ public struct RulePage {
   /// The page without links that lead nowhere: those to other pages keep their words.
   public let markdown: String
   /// The sentence or two below the heading.
-  let firstParagraph: String
+  public let firstParagraph: String
 
   /// Reads a page.
   public init(_ page: String) {

@@ -22,6 +22,13 @@ struct UnitWording {
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 
+  /// Whether exactly one of them could be read, the repository aside.
+  var isOneUnit: Bool {
+    units.count { unit in
+      if case .checked = unit.status { Self.noun(unit.kind) != nil } else { false }
+    } == 1
+  }
+
   /// Units besides one that was shown, such as "12 other pipelines".
   func others(_ units: [UnitID]) -> String {
     let nouns = Set(units.map { Self.noun($0.kind) ?? "place" })

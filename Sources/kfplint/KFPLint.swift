@@ -43,7 +43,8 @@ struct KFPLint: AsyncParsableCommand {
       return 2
     } catch {
       for line in fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false) {
-        StandardStream.tell(String(line))
+        // The parser of arguments begins with a capital letter, and all other messages do not.
+        StandardStream.tell(line.hasPrefix("Error: ") ? "error: \(line.dropFirst(7))" : String(line))
       }
       return 2
     }

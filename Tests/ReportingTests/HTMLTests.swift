@@ -90,6 +90,98 @@ struct HTMLTests {
   }
 }
 
+@Suite("The plan and the trend in the page for a browser")
+struct HTMLPartTests {
+  private static let hostile = "<script>alert(1)</script>"
+
+  private static let options: ReportOptions = {
+    var options = ReportOptions()
+    let job = ReportedPlan.Job(
+      mark: "~", name: hostile, action: "replaced", weight: .info,
+      changes: [("parameter \"\(hostile)\": \"a\" → \"b\"", ["template \"\(hostile)\" added"])],
+      notes: ["the old version is paused"])
+    options.plans = [
+      ReportedPlan(
+        source: "staged", summary: "1 replaced in 2 teams",
+        teams: [
+          .init(path: "team-1", status: nil, jobs: [job], unchanged: 2, notes: []),
+          .init(path: "team-2", status: "the schedules are removed", jobs: [], unchanged: 0, notes: [hostile]),
+        ], unread: [])
+    ]
+    let points = (0..<150).map { number in
+      Trend.Point(Self.outcome(number, findings: number == 149 ? 0 : number % 3 + 1))
+    }
+    options.trend = Trend(points, version: "0.1.0")
+    return options
+  }()
+
+  private static func outcome(_ number: Int, findings: Int) -> Outcome {
+    let path = Path("team-1/<b>/p/RENDERED_PIPELINE")
+    let file = SourceFile(path.appending("workflow.yaml"), .workTree, "a: 1\n")
+    return Outcome(
+      version: "0.1.0",
+      source: .init(kind: .commit, head: "\(1000 + number)abcdef", timestamp: "2026-11-22T15:00:00"),
+      units: [.checked(path)], knownUnits: nil,
+      findings: (0..<findings).map {
+        finding("params-missing", $0 == 0 ? .error : .warning, at: file.location(of: "a"), "\($0)", unit: path)
+      }, threshold: .error)
+  }
+
+  private var page: String { ReportFormat.html.report(HTMLSample.outcome, options: Self.options).text }
+
+  @Test(
+    "A browser shows what the reconciler will do, as text", .enabled(if: Browser.path != nil, "there is no chromium"))
+  func plan() throws {
+    let texts = try Browser.texts(
+      "[...document.querySelectorAll('.plan h2, .plan .facts, .plan summary, .plan li')].map(e => e.textContent)",
+      in: page)
+    let change = "parameter \"\(Self.hostile)\": \"a\" → \"b\""
+    let detail = "template \"\(Self.hostile)\" added"
+    #expect(
+      texts == [
+        "What the reconciler will do", "staged: 1 replaced in 2 teams", "team-1",
+        "\(Self.hostile) replaced\(change)\(detail)the old version is paused", change + detail, detail,
+        "the old version is paused", "2 jobs unchanged", "team-2", Self.hostile,
+      ])
+  }
+
+  @Test(
+    "The bars of the trend end at the last commit, and a table has their numbers",
+    .enabled(if: Browser.path != nil, "there is no chromium"))
+  func trend() throws {
+    let texts = try Browser.texts(
+      """
+      [document.querySelector('#trend .facts').textContent,
+        ...[...document.querySelectorAll('#trend .trend tr')].map(e => e.querySelector('th').textContent + ': '
+          + e.querySelectorAll('rect').length + ', ' + [...e.querySelectorAll('rect title')].at(-1).textContent),
+        ...[...document.querySelectorAll('#trend tr:nth-child(3) th, #trend tr:nth-child(3) td')]
+          .filter(e => !e.closest('.trend')).map(e => e.textContent)]
+      """, in: page)
+    let last = "1149abc (2026-11-22)"
+    #expect(
+      texts == [
+        "150 commits from 1000abc (2026-11-22) to \(last); each column stands for 2 commits, and shows the last of them",
+        "errors: 75, \(last): 0 errors", "warnings: 75, \(last): 0 warnings",
+        "params-missing: 75, \(last): 0 params-missing", "team-1/<b>: 75, \(last): 0 team-1/<b>",
+        "1147abc (2026-11-22)", "1", "0", "0", "0", "0",
+      ])
+  }
+
+  @Test("The keyboard and a reader of the screen get to every part: headings, names, no ids twice")
+  func accessible() {
+    let page = page
+    let ids = page.matches(of: /\sid="([^"]*)"/).map { String($0.1) }
+    #expect(Set(ids).count == ids.count)
+    for label in page.matches(of: /\saria-labelledby="([^"]*)"/) { #expect(ids.contains(String(label.1))) }
+    // A picture is hidden from a reader of the screen only where the same stands in words.
+    for svg in page.matches(of: /<svg [^>]*>/) {
+      #expect(svg.0.contains("aria-hidden=\"true\"") || svg.0.contains("role=\"img\""), "\(svg.0)")
+    }
+    #expect(
+      page.matches(of: /<(div|pre) [^>]*class="(table|picture)"[^>]*>/).allSatisfy { $0.0.contains("tabindex=\"0\"") })
+  }
+}
+
 @Suite("Pictures in reports")
 struct ReportPictureTests {
   @Test("Markdown has the tasks of pipelines with findings, as far as findings leave room")

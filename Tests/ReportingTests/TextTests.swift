@@ -13,9 +13,9 @@ struct TextTests {
       (.nothingWrong, "no problems in 2 pipelines"),
       (.suppressed, "no problems in 1 pipeline; 2 suppressed, 2 in the baseline"),
       (.belowThreshold, "warning: 1 warning, 1 info in 1 pipeline"),
-      (.placesInSeveralFiles, "error: 1 error in 1 pipeline and 1 schedule folder"),
+      (.placesInSeveralFiles, "error: 1 error; 1 pipeline and 1 schedule folder checked"),
       (.unreadable, "error: 1 error in 1 pipeline; 1 could not be read"),
-      (.unusualText, "error: 4 errors, 3 warnings in 2 pipelines"),
+      (.unusualText, "error: 4 errors, 3 warnings; 2 pipelines checked"),
       (.configuration, "error: 1 error"),
     ])
   func closingLine(_ sample: Sample, _ expected: String) {
@@ -52,7 +52,7 @@ struct TextTests {
             = help: rename params/custom_mesage to params/custom_message
             = rule: kfplint explain params-missing
 
-        error: 1 error in 3 pipelines; 1 suppressed, 4 in the baseline
+        error: 1 error; 3 pipelines checked; 1 suppressed, 4 in the baseline
 
         """)
   }
@@ -114,10 +114,10 @@ struct TextTests {
     let text = ReportFormat.text.report(outcome).text
     #expect(
       text.split(separator: "\n").filter { $0.contains("-->") }
-        == ["a/x", "c/x", "c/y", "c/z"].map { "  --> \($0)" })
-    #expect(text.contains("  --> a/x\n  ::: a/y\n  |\n"))
+        == ["a/x", "c/x", "c/y", "c/z"].map { "  --> \($0) (staged)" })
+    #expect(text.contains("  --> a/x (staged)\n  ::: a/y\n  |\n"))
     #expect(text.contains("= also: in 2 other places: b, schedules\n"))
-    #expect(text.contains("error: 7 errors, 1 warning in 3 pipelines and 1 schedule folder"))
+    #expect(text.contains("error: 7 errors, 1 warning; 3 pipelines and 1 schedule folder checked"))
   }
 
   @Test(
@@ -159,5 +159,59 @@ struct TextTests {
   /// The text of the window tests has wide scalars of one script only.
   private func width(of text: String) -> Int {
     text.unicodeScalars.reduce(0) { $0 + ($1 == "訓" ? 2 : 1) }
+  }
+}
+
+@Suite("The page of a rule")
+struct PageTextTests {
+  private static let page = """
+    # params-type
+
+    A value is not of the type that the pipeline
+    or a step declares. [params-empty](../params-empty/README.md) reports an empty file.
+
+    ```console
+    $ kfplint lint .
+
+    error[params-type]: x
+    ```
+
+    ## Instead
+
+    - write `10`,
+      or `11`
+    - écrire
+
+    """
+
+  @Test("On a terminal it has no marks of Markdown, and no links that lead nowhere")
+  func terminal() {
+    var options = ReportOptions(color: true)
+    options.isASCII = true
+    #expect(
+      PageText(Self.page, options: options).text == """
+        \u{1B}[1mparams-type\u{1B}[0m
+
+        A value is not of the type that the pipeline or a step declares. params-empty reports an empty file.
+
+            $ kfplint lint .
+
+            error[params-type]: x
+
+        \u{1B}[1mInstead\u{1B}[0m
+
+        - write `10`, or `11`
+        - \\u{E9}crire
+
+        """)
+  }
+
+  @Test("It is as wide as the terminal")
+  func width() {
+    var options = ReportOptions()
+    options.width = 40
+    let rows = PageText(Self.page, options: options).text.split(separator: "\n")
+    // A row is filled up to the edge, where the terminal begins the next one.
+    #expect(rows.contains { $0.hasPrefix("A value is not of the type that the     pipeline or a step declares.") })
   }
 }

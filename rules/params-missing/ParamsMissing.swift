@@ -11,19 +11,24 @@ struct ParamsMissing: Rule {
     lazy var present = pipeline.files.parameterFiles.map(\.name).listed
     for (parameter, misspelt) in pipeline.missingParameters {
       report(
-        .missing(parameter.name.value, present: present, misspelt: misspelt?.name), at: parameter.name.location,
+        .missing(
+          parameter.name.value, present: present, misspelt: misspelt?.name,
+          folder: pipeline.files.misnamedFolder(of: parameter.name.value)), at: parameter.name.location,
         fix: misspelt.flatMap { pipeline.renaming($0, to: parameter) })
     }
   }
 }
 
 extension Report.Message {
-  fileprivate static func missing(_ name: ByteString, present: String, misspelt: ByteString?) -> Self {
+  fileprivate static func missing(_ name: ByteString, present: String, misspelt: ByteString?, folder: ByteString?)
+    -> Self
+  {
     Self(
       "parameter \"\(name)\" has no file in params/",
       label: "declared here, without a default",
       notes: present.isEmpty ? [] : ["params/ holds \(present)"],
       help: misspelt.map { "rename params/\($0) to params/\(name)" }
+        ?? folder.map { "rename the folder \($0) to params" }
         ?? "write the value into params/\(name), or give the parameter a default and render again")
   }
 }

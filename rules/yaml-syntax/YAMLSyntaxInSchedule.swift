@@ -18,7 +18,6 @@ extension Report.Message {
   fileprivate static func malformed(_ problem: String) -> Self {
     Self(
       problem,
-      help: "fix the line (text that begins with @, * or & has to stand in quotes); no other rule looks at the file "
-        + "until it parses")
+      help: "fix the line; no other rule looks at the file until it parses")
   }
 }

@@ -38,7 +38,11 @@ public final class IndexSnapshot: Snapshot {
       base = nil
     }
     self.trees = trees
-    source = Outcome.Source(kind: .index, head: head?.hexadecimal, base: head?.hexadecimal)
+    // What is staged has no time of its own: it is the commit's that it follows, as for files on disk.
+    let time = head.flatMap { try? repository.revision(named: $0.hexadecimal).commit?.time }
+    source = Outcome.Source(
+      kind: .index, head: head?.hexadecimal, base: head?.hexadecimal,
+      timestamp: time.flatMap { CalendarTime(secondsSince1970: $0)?.description })
     self.repository = repository
     var changes = StagedChanges(index, trees)
     changedPaths = try changes.paths(since: tree)

@@ -59,7 +59,8 @@ public enum PipelineRecognition: Sendable {
       // Real files that do not parse are mostly templates, which nobody meant to parse. Of the others, one that somebody
       // names has to parse: whoever asks about a broken file must not hear that all is well.
       (isNamed || file.mentionsKFP) && !file.isTemplate(at: error)
-        ? nil
+        ? file.path.isNamedAsOther && candidate.declaredKind == nil
+          ? "it does not parse as YAML, and its name is not that of a YAML file" : nil
         : file.isTemplate(at: error)
           ? "it is a template, out of which another program makes YAML; name what that program writes"
           : "it does not parse as YAML, and is not a compiled pipeline"
@@ -78,6 +79,14 @@ public enum PipelineRecognition: Sendable {
       case .unrecognised: "it is neither an Argo workflow nor another file of KFP"
       }
     }
+  }
+}
+
+extension Path {
+  /// Whether the name ends as those of other files do, such as `README.md`; one without a suffix says nothing.
+  fileprivate var isNamedAsOther: Bool {
+    guard let dot = name.bytes.lastIndex(of: UInt8(ascii: ".")), dot > name.bytes.startIndex else { return false }
+    return ![".yaml", ".yml", ".json"].contains { name.bytes[dot...].elementsEqual($0.utf8) }
   }
 }
 

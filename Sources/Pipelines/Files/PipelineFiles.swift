@@ -96,6 +96,12 @@ public struct PipelineFiles: Sendable {
     return spelling ?? (files.count == 1 ? files.first : nil)
   }
 
+  /// The folder that was probably meant as `params`, where there is none: it holds a file with the name of a parameter.
+  public func misnamedFolder(of parameter: ByteString) -> ByteString? {
+    guard case .absent = params else { return nil }
+    return otherPaths.first { $0.name == parameter && $0.parent.parent == unit && $0.parent != unit }?.parent.name
+  }
+
   /// How to call one of the files in a sentence: as seen from the folder, such as `params/rows`.
   public func name(of path: Path) -> String {
     (path.relative(to: unit) ?? Path(path.name.bytes)).description

@@ -22,6 +22,8 @@ struct HTMLReporter: Reporter {
         writeHeader(outcome, to: &html)
         html.element("main") { html in
           HTMLOverview(outcome, index, options).write(to: &html)
+          for (number, plan) in options.plans.enumerated() { HTMLPlan(plan, id: "plan-\(number)").write(to: &html) }
+          if let trend = options.trend { HTMLTrend(trend).write(to: &html) }
           if pictures.left > 0 {
             let sentence = "\(counted(pictures.left, "pipeline")) without a picture: this page would be too large"
             html.element("p", [("class", "note")], text: sentence)
@@ -58,14 +60,20 @@ struct HTMLReporter: Reporter {
       html.element("h1", text: "kfplint")
       html.element("p", [("class", "closing \(closing.worst?.rawValue ?? "good")")], text: closing.text)
       var facts = ["kfplint \(outcome.version)", Self.words(for: outcome.source.kind)]
-      if let head = outcome.source.head { facts.append("at \(visible(head))") }
-      if let base = outcome.source.base { facts.append("compared with \(visible(base))") }
-      if let time = outcome.source.timestamp { facts.append("committed \(visible(time)) UTC") }
+      let isCommit = [.commit, .range].contains(outcome.source.kind)
+      if let head = outcome.source.head { facts.append("\(isCommit ? "at" : "after") commit \(Self.short(head))") }
+      if let base = outcome.source.base, base != outcome.source.head {
+        facts.append("compared with \(Self.short(base))")
+      }
+      if let time = outcome.source.timestamp { facts.append("committed \(HTMLUnit.words(for: time)) UTC") }
       if !outcome.source.refs.isEmpty { facts.append("pushed to \(RefNames.list(outcome.source.refs.map(\.name)))") }
       html.element("p", [("class", "facts")], text: facts.joined(separator: ", "))
     }
     html.endLine()
   }
+
+  /// As much of a commit's id as people compare.
+  private static func short(_ id: String) -> String { String(visible(id).prefix(12)) }
 
   private static func words(for kind: Outcome.Source.Kind) -> String {
     switch kind {

@@ -43,8 +43,8 @@ struct HTMLUnit {
   }
 
   /// A time in UTC, `2026-11-23T10:10:00Z`, as people read it.
-  private static func words(for time: String) -> String {
-    time.split { "TZ".contains($0) }.joined(separator: " ")
+  static func words(for time: String) -> String {
+    visible(time.split { "TZ".contains($0) }.joined(separator: " "))
   }
 
   private func writeJobs(to html: inout XMLWriter) {
@@ -81,8 +81,7 @@ struct HTMLUnit {
         html.text(" \(visible(finding.message))")
       }
       if let suppression = finding.suppression {
-        let reason = suppression.reason.map { ": \(visible($0))" } ?? ""
-        html.element("p", [("class", "reason")], text: "suppressed by \(words(for: suppression.author))\(reason)")
+        html.element("p", [("class", "reason")], text: FindingSentences.suppression(suppression))
       }
       let places = FindingPlaces(finding)
       for part in places.parts {
@@ -103,14 +102,6 @@ struct HTMLUnit {
           for remark in remarks { html.element("li", text: remark) }
         }
       }
-    }
-  }
-
-  private func words(for author: Finding.Suppression.Author) -> String {
-    switch author {
-    case .comment: "a comment"
-    case .configuration: "the configuration"
-    case .baseline: "the baseline"
     }
   }
 }

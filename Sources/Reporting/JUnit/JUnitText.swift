@@ -32,9 +32,7 @@ struct JUnitText {
     var reasons: [String] = []
     for finding in findings {
       guard let suppression = finding.suppression else { continue }
-      var reason = Self.words(for: suppression.author)
-      if let until = suppression.until { reason += " until \(visible(until))" }
-      if let words = suppression.reason { reason += ": \(visible(words))" }
+      let reason = FindingSentences.suppression(suppression)
       reasons.append("\(reason) (\(lines.text(of: finding.location)): \(visible(finding.message)))")
     }
     return Self.list(reasons)
@@ -82,13 +80,5 @@ struct JUnitText {
   static func capped(_ text: String, _ limit: Int) -> String {
     guard text.unicodeScalars.count > limit else { return text }
     return String(text.unicodeScalars.prefix(limit - 1)) + "…"
-  }
-
-  private static func words(for author: Finding.Suppression.Author) -> String {
-    switch author {
-    case .comment: "suppressed by a comment"
-    case .configuration: "suppressed by the configuration"
-    case .baseline: "in the baseline"
-    }
   }
 }

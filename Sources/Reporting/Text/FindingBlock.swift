@@ -5,6 +5,8 @@ struct FindingBlock {
   let options: ReportOptions
   let paint: Paint
   let wording: UnitWording
+  /// What was looked at, where a finding has no line that says it.
+  let source: Outcome.Source
 
   /// The most places of equal findings that are listed.
   static let mostPlaces = 10
@@ -58,8 +60,17 @@ struct FindingBlock {
     _ lines: inout LineTables
   ) {
     let origin = location.place?.file.origin
-    let words = origin == known ? "" : origin.map { " (\(Self.words(for: $0)))" } ?? ""
+    let words = origin == known ? known == nil ? wordsForSource : "" : origin.map { " (\(Self.words(for: $0)))" } ?? ""
     text += "  \(paint(sign, .gutter)) \(link(location, lines.text(of: location)))\(words)\n"
+  }
+
+  /// Where a file as a whole was looked at, unless it is on disk, where everybody looks first.
+  private var wordsForSource: String {
+    switch source.kind {
+    case .index: " (\(Self.words(for: .staged)))"
+    case .commit, .range: source.head.map { " (\(Self.words(for: .commit(String($0.prefix(7))))))" } ?? ""
+    case .workTree, .standardInput: ""
+    }
   }
 
   private func write(_ row: Snippet.Row, _ gutterWidth: Int, to text: inout String) {

@@ -16,7 +16,7 @@ struct TextReporter: Reporter {
     // How to read about a rule is said where it is met first.
     var rules: Set<String> = []
     for finding in options.statistics ? [] : folded {
-      FindingBlock(options: options, paint: paint, wording: wording)
+      FindingBlock(options: options, paint: paint, wording: wording, source: outcome.source)
         .write(finding, tellsRule: rules.insert(finding.finding.rule).inserted, to: &text, &lines)
       text += "\n"
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Reporting
 import RuleEngine
 import Rules
 
@@ -21,7 +22,11 @@ struct ExplainCommand: ParsableCommand {
       if let rule = NamedRule.builtIn(rule) { rule } else {
         try NamedRule.info(rule, try ConfigurationLookup.here(reading).settings)
       }
-    try StandardStream.report(info.page + Self.acceptance(of: info.id))
+    let page = info.page + Self.acceptance(of: info.id)
+    var options = ReportOptions(color: ColorChoice.auto.isOn(for: .output))
+    guard StandardStream.output.isTerminal else { return try StandardStream.report(RulePage(page).markdown) }
+    Terminal.describe(in: &options)
+    try StandardStream.report(PageText(page, options: options).text)
   }
 
   /// How to live with what the rule finds; a mistake in the configuration cannot be accepted.

@@ -56,6 +56,11 @@ struct InstallCommand: ParsableCommand {
       let isChained = try installer.install(program: program)
       let before = isChained ? ", which first runs the hook that was there (\(installer.chained))" : ""
       try StandardStream.report("installed \(installer.script)\(before)\n")
+      if name.isOfServer, !repository.isBare {
+        StandardStream.tell(
+          "note: git runs \(name.rawValue) only when somebody pushes into this repository; in a clone, install pre-commit"
+        )
+      }
     }
   }
 }

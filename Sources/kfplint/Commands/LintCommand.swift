@@ -66,6 +66,11 @@ struct LintCommand: AsyncParsableCommand {
   @Flag(help: "With --fix or --diff, take the fixes that are a guess as well.")
   var unsafe = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Show in the HTML report how many findings there were at each of the last N commits.", valueName: "N"))
+  var history: Int?
+
   @OptionGroup var common: LintArguments
 
   func validate() throws {
@@ -100,6 +105,7 @@ struct LintCommand: AsyncParsableCommand {
       throw ValidationError("--update-baseline changes a file on disk: name it with --baseline, or check files on disk")
     }
     try validateFixes()
+    try validateHistory()
     if since == "" { throw ValidationError("--since needs the name of a commit") }
   }
 
@@ -121,12 +127,24 @@ struct LintCommand: AsyncParsableCommand {
     }
   }
 
+  private func validateHistory() throws {
+    guard let history else { return }
+    if !(1...StatsCommand.mostCommits).contains(history) {
+      throw ValidationError("--history has to be a number from 1 to \(StatsCommand.mostCommits)")
+    }
+    if path == ["-"] { throw ValidationError("--history needs more than standard input") }
+    if common.report.format != .html && !common.report.output.contains(where: { $0.format == .html }) {
+      throw ValidationError("--history is for the HTML report: add --output html:PATH, or use `kfplint stats`")
+    }
+  }
+
   func run() async throws {
     var options = common.options
     options.fixes = diff ? .show : fix ? .make : .leave
     options.allowsUnsafeFixes = unsafe
     options.newBaseline = writeBaseline
     options.updatesBaseline = updateBaseline
+    options.history = history
     options.shard = try shard?.shard()
     try await LintRun(options).run { [options] () throws(SnapshotError) in
       if path == ["-"] { return try .standardInput(path: stdinPath, as: kind, isStaged: staged, options) }

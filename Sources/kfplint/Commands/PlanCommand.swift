@@ -3,8 +3,7 @@ import Configuration
 import Cron
 import Diagnostics
 import Planning
-import RuleEngine
-import Schedules
+import Reporting
 import Snapshots
 
 /// `kfplint plan`: what the reconciler will do after a change.
@@ -48,6 +47,9 @@ struct PlanCommand: ParsableCommand {
     transform: StartTime.read)
   var at: StartTime?
 
+  @Option(help: "When to use colours in text.")
+  var color = ColorChoice.auto
+
   @OptionGroup var reading: SourceArguments
 
   private var options: SourceOptions { reading.options }
@@ -64,16 +66,26 @@ struct PlanCommand: ParsableCommand {
     TimeLimit.start(seconds: options.timeLimit)
     let source = try openSource()
     let time = (at ?? .now).time
-    let plan = try plan(source, at: time)
+    let found = try ConfigurationLookup.find(for: source, options)
+    if let file = found.configuration, let problem = file.problems.first {
+      throw SnapshotError("fix the configuration first: \(problem.message)", path: file.file.path)
+    }
+    let plan = try source.plan(found, options, at: time)
     let text =
       switch format {
-      case .text: PlanText.of(plan)
+      case .text: PlanText(ReportedPlan(plan, of: source.name), options: textOptions).text
       case .markdown: PlanMarkdown.of(plan)
       case .json: PlanJSON.of(plan, source.snapshot.source, at: time)
       }
     try StandardStream.report(text)
     for sentence in plan.unread { StandardStream.tell("error: \(sentence)") }
     if !plan.unread.isEmpty { throw ExitCode(2) }
+  }
+
+  private var textOptions: ReportOptions {
+    var options = ReportOptions(color: color.isOn(for: .output))
+    if StandardStream.output.isTerminal { Terminal.describe(in: &options) }
+    return options
   }
 
   private func openSource() throws(SnapshotError) -> LintSource {
@@ -83,45 +95,5 @@ struct PlanCommand: ParsableCommand {
     case .automatic: try .rangeOfBuild(options)
     case nil: try .staged(options)
     }
-  }
-
-  private func plan(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> Plan {
-    let found = try ConfigurationLookup.find(for: source, options)
-    if let file = found.configuration, let problem = file.problems.first {
-      throw SnapshotError("fix the configuration first: \(problem.message)", path: file.file.path)
-    }
-    let settings = found.settings
-    let snapshot = source.snapshot
-    let discovery = ScheduleDiscovery(
-      snapshot: snapshot, layout: Policy(settings: settings, pathFromRoot: found.pathFromRoot).scheduleLayout)
-    let candidates =
-      if let changed = snapshot.changedPaths {
-        try discovery.candidates(touchedBy: changed)
-      } else {
-        try discovery.discoverAll(among: snapshot.entries(below: .top))
-      }
-    let loader = ScheduleLoader(snapshot: snapshot, limit: settings.maxFileSize)
-    let sources = source.sourceRepositories(settings, of: found, options).map {
-      SourceReader($0, limit: settings.maxFileSize)
-    }
-    let impacts = try impacts(source, at: time)
-    return Plan(
-      teams: candidates.compactMap { candidate in
-        guard case .schedule(let unit) = ScheduleRecognition(loader.load(candidate)) else { return nil }
-        // Without a base everything is new.
-        let change = unit.change ?? ScheduleChange(before: nil, after: unit.schedule)
-        return TeamPlan(change, at: time) { file in
-          sources.map { PinnedText($0.content(of: file), of: file) }
-            ?? .unknown("the repository is not available here")
-        }
-      }, impacts: impacts)
-  }
-
-  /// The jobs that run what is different in the pipelines that the change touches.
-  private func impacts(_ source: LintSource, at time: UTCTime) throws(SnapshotError) -> [PipelineImpact] {
-    let pipelines = try ChangedPipelines(source, options).comparisons().filter { $0.word != "equal" }.compactMap(\.path)
-    if pipelines.isEmpty { return [] }
-    let lookup = try ImpactLookup(in: source, options)
-    return pipelines.map { lookup.impact(of: $0, after: time) }
   }
 }

@@ -1,9 +1,7 @@
 import ArgumentParser
-import Configuration
 import Diagnostics
 import GitSource
 import Reporting
-import RuleEngine
 import Snapshots
 
 /// `kfplint stats`: whether things get better.
@@ -25,7 +23,7 @@ struct StatsCommand: AsyncParsableCommand {
   }
 
   /// The most commits that are looked at.
-  private static let mostCommits = 10_000
+  static let mostCommits = 10_000
 
   @Option(help: "How many commits to check (default: 30).")
   var history: Int?
@@ -63,28 +61,10 @@ struct StatsCommand: AsyncParsableCommand {
     TimeLimit.start(seconds: options.source.timeLimit)
     let repository = try LintSource.openRepository(options.source)
     let line = try line(in: repository)
-    if line.isCut, !reading.quiet {
-      StandardStream.tell(
-        "note: this is a shallow clone, whose history ends after \(line.commits.count) commits; `git fetch --unshallow` brings "
-          + "more, and so does fetch-depth: 0 (GitHub) or GIT_DEPTH: 0 (GitLab) in CI")
-    }
-    let cache = UnitCache()
-    let bar = ProgressBar(isWanted: !reading.quiet, of: "commits")
-    var points: [Trend.Point] = []
-    for (index, commit) in line.commits.enumerated() {
-      bar.show(index, of: line.commits.count)
-      let source = try LintSource.commit(commit.hexadecimal, base: nil, in: repository)
-      let result = try await SourceCheck(of: source, options, reusing: cache).result
-      points.append(
-        Trend.Point(
-          Outcome(
-            version: Version.current, source: source.snapshot.source, units: result.units, knownUnits: nil,
-            findings: result.findings, threshold: .error)))
-    }
-    bar.clear()
+    let trend = try await TrendRun(in: repository, options).trend(along: line)
     TimeLimit.beginReport()
-    try write(Trend(points, version: Version.current))
-    let unread = points.filter { $0.unread > 0 }
+    try write(trend)
+    let unread = trend.points.filter { $0.unread > 0 }
     for point in unread {
       StandardStream.tell("error: at \(point.commit.prefix(7)), \(point.unread) could not be read")
     }

@@ -14,11 +14,19 @@ extension LintOptions {
     var request = DetailsRequest(diagrams: diagrams)
     let hasMarkdown = formats.contains(.markdown) || Environment.isSet("GITHUB_STEP_SUMMARY")
     if hasMarkdown, request.diagrams == .none { request.diagrams = .withFindings }
-    if formats.contains(.html) {
+    if wantsPage {
       request.diagrams = .all
-      let time = source.timestamp ?? Environment.sourceDateEpoch?.description
-      request.runsAfter = time.flatMap { Timestamp(rfc3339: ByteString("\($0)Z"))?.time }
+      request.runsAfter = time(of: source)
     }
     return request
+  }
+
+  /// Whether a page for a browser is wanted.
+  var wantsPage: Bool { format == .html || output.contains { $0.format == .html } }
+
+  /// The time of a source for what depends on one: that of its commit, or `SOURCE_DATE_EPOCH`.
+  func time(of source: Outcome.Source) -> UTCTime? {
+    let time = source.timestamp ?? Environment.sourceDateEpoch?.description
+    return time.flatMap { Timestamp(rfc3339: ByteString("\($0)Z"))?.time }
   }
 }

@@ -48,6 +48,8 @@ struct LintOptions {
   var fixes = FixChoice.leave
   /// Whether fixes that are a guess are among them.
   var allowsUnsafeFixes = false
+  /// How many commits the page for a browser shows the trend of, if it shows one.
+  var history: Int?
   /// How what is looked at is read.
   var source = SourceOptions()
 

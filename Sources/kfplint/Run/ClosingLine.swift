@@ -8,6 +8,8 @@ struct ClosingLine: CustomStringConvertible {
   let isConfigurationInvalid: Bool
   /// What was looked at; nothing for a push that brings no commit.
   let sources: [LintSource]
+  /// How many files the configuration leaves out.
+  let excludedFiles: Int
   let milliseconds: Int
 
   var description: String {
@@ -30,7 +32,7 @@ struct ClosingLine: CustomStringConvertible {
         "nothing to check: the push touches no pipeline or schedule\(place), in \(milliseconds) ms"
       case .changed, .touched:
         "nothing to check: the change touches no pipeline or schedule\(place), in \(milliseconds) ms"
-      case .whole: "no pipelines or schedules found under \(searched)\(place), in \(milliseconds) ms"
+      case .whole: "no pipelines or schedules found under \(searched)\(excluded)\(place), in \(milliseconds) ms"
       case .named(let files, _, _):
         files.isEmpty
           ? "checked the configuration, in \(milliseconds) ms"
@@ -39,6 +41,12 @@ struct ClosingLine: CustomStringConvertible {
     }
     let unreadable = unread == 0 ? "" : ", could not read \(unread)"
     return "checked \(checked)\(unreadable)\(place), in \(milliseconds) ms"
+  }
+
+  /// What a search that finds nothing did not look at.
+  private var excluded: String {
+    guard excludedFiles > 0 else { return "" }
+    return " (`exclude` in the configuration leaves out \(excludedFiles == 1 ? "1 file" : "\(excludedFiles) files"))"
   }
 
   /// The units that could be read, such as "3 pipelines, 1 schedule folder".

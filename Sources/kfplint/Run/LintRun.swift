@@ -66,8 +66,9 @@ struct LintRun {
       version: Version.current, source: .of(sources), units: result.units, knownUnits: nil, findings: result.findings,
       // Commits that are pushed together may have different configurations; the strictest holds for the push.
       threshold: options.failOn ?? settings.map(\.failOn).min() ?? Settings.standard.failOn, part: result.part)
+    let page = result.isConfigurationInvalid ? nil : try await PageParts(of: sources, options)
     TimeLimit.beginReport()
-    try writeReports(outcome, from: sources, settings.first ?? .standard, fixes)
+    try writeReports(outcome, from: sources, settings.first ?? .standard, fixes, page)
     tell(fixes?.notes ?? [])
     for failure in fixes?.failures ?? [] { StandardStream.tell("error: \(failure)") }
     explain(result, of: sources, outcome)
@@ -152,9 +153,11 @@ struct LintRun {
 
   private func writeReports(
     _ outcome: Outcome, from sources: [LintSource] = [], _ settings: Settings = .standard,
-    _ fixes: FixRun.Outcome? = nil
+    _ fixes: FixRun.Outcome? = nil, _ page: PageParts? = nil
   ) throws(SnapshotError) {
     var reportOptions = options.reportOptions(settings)
+    reportOptions.plans = page?.plans ?? []
+    reportOptions.trend = page?.trend
     if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
     let diff =
       options.fixes == .show
@@ -195,9 +198,14 @@ struct LintRun {
     if !options.format.isForPrograms, outcome.findings.contains(where: outcome.counts), !result.isConfigurationInvalid {
       StandardStream.tell("to accept a finding: kfplint ignore PATH:LINE --reason TEXT")
     }
+    // A commit that is none of our business is not told of each time; a push is, which somebody may wait for.
+    let isSilent =
+      isHook && !options.verbose && sources.first?.name == "staged"
+      && outcome.units.allSatisfy { $0.kind == .repository }
+    if isSilent, outcome.findings.isEmpty, outcome.unreadableUnits.isEmpty { return }
     let closing = ClosingLine(
       outcome: outcome, isConfigurationInvalid: result.isConfigurationInvalid, sources: sources,
-      milliseconds: start.milliseconds)
+      excludedFiles: result.excludedFiles, milliseconds: start.milliseconds)
     StandardStream.tell("\(closing)")
   }
 }

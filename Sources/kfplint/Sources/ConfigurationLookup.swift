@@ -69,6 +69,9 @@ enum ConfigurationLookup {
     if options.noConfig { return Found(isSearched: false) }
     if let named = options.config {
       let path = RawArguments.path(named)
+      if DiskPath.isFolder(path) {
+        throw SnapshotError("is a folder; --config needs a file, such as \(path)/\(ConfigurationFile.name)", path: path)
+      }
       let disk = try DiskSnapshot(paths: [path])
       guard let file = try read(path, from: disk) else {
         throw SnapshotError("there is no such configuration file", path: path)

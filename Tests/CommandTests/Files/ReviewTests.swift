@@ -36,7 +36,7 @@ struct ReviewTests {
     let file = repository.path + "/summary"
     _ = try repository.kfplint("lint", environment: ["GITHUB_STEP_SUMMARY": file])
     let text = try repository.text("summary")
-    #expect(text.hasPrefix("before\n### kfplint: 2 errors in 2 pipelines\n"))
+    #expect(text.hasPrefix("before\n### kfplint: 2 errors; 2 pipelines checked\n"))
     #expect(text.contains("also in 1 other pipeline"))
     let full = try repository.kfplint("lint", environment: ["GITHUB_STEP_SUMMARY": "/dev/full"])
     #expect(full.status == 1)

@@ -166,7 +166,7 @@ struct PushTests {
     #expect(run.told == ["sales/workflow.yaml", "stock/workflow.yaml"])
     #expect(run.error.contains("= note: pushed to main, one, two and refs/tags/v1"))
     #expect(run.error.contains("= note: pushed to one and refs/tags/v1"))
-    #expect(run.error.contains("error: 2 errors in 3 pipelines"))
+    #expect(run.error.contains("error: 2 errors; 3 pipelines checked"))
     #expect(run.error.contains("checked 3 pipelines, at \(try repositories.short("main")) for main, at "))
     #expect(try repositories.pushed("one") == nil)
   }

@@ -123,7 +123,7 @@ struct CommandLineTests {
     let run = try kfplint(arguments)
     #expect(run.status == 2, sourceLocation: sourceLocation)
     #expect(run.output.isEmpty, sourceLocation: sourceLocation)
-    #expect(run.error.hasPrefix("Error: "), sourceLocation: sourceLocation)
+    #expect(run.error.hasPrefix("error: "), sourceLocation: sourceLocation)
     #expect(run.error.contains("Usage: kfplint"), sourceLocation: sourceLocation)
   }
 

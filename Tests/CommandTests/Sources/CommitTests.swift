@@ -103,8 +103,7 @@ struct CommitTests {
   @Test("that deletes a whole pipeline is made")
   func deletedPipeline() throws {
     try repository.git("rm", "--quiet", "-r", "report")
-    let run = try expectMade()
-    #expect(run.closing == "nothing to check: the change touches no pipeline or schedule, staged")
+    #expect(try expectMade().error == "")
   }
 
   @Test("that renames a pipeline's folder is judged at the new place")
@@ -124,13 +123,11 @@ struct CommitTests {
     #expect(run.error.contains("--> report/workflow.yaml:"))
   }
 
-  @Test("that touches no pipeline or schedule is made, and says what was looked at")
+  @Test("that touches no pipeline or schedule is made without a word")
   func noPipeline() throws {
     try repository.write("Reports\n", to: "README")
     try repository.git("add", "README")
-    let run = try expectMade()
-    #expect(run.error.split(separator: "\n").count == 1)
-    #expect(run.closing == "nothing to check: the change touches no pipeline or schedule, staged")
+    #expect(try expectMade().error == "")
   }
 
   @Test("beside a pipeline that was broken before is made: the change does not touch it")
