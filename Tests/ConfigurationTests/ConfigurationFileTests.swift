@@ -97,7 +97,10 @@ import Testing
     ("rules", "1:1 rules: a configuration has to be a mapping of keys to values, not \"rules\""),
     ("{}\n---\n{}", "3:1 {}: a configuration has to be one document (remove the line `---` and what follows)"),
     ("fail-on: error\nfail-on: info", "2:1 fail-on: \"fail-on\" is given twice"),
-    ("target: 2.3", "1:9 2.3: target has to be a mapping of keys to values, not \"2.3\""),
+    (
+      "target: 2.3",
+      "1:9 2.3: target has to say of what \"2.3\" is the version (write target: {kfp: \"2.3\"} or target: {argo: \"2.3\"})"
+    ),
     ("target: {kpf: '2.3'}", "1:10 kpf: unknown key of target \"kpf\" (did you mean kfp?)"),
     ("target: {argo: v3.4}", "1:16 v3.4: argo has to be a version such as \"3.4.17\", not \"v3.4\""),
     ("target: {argo: 3.}", "1:16 3.: argo has to be a version such as \"3.4.17\", not \"3.\""),
