@@ -103,7 +103,7 @@ struct FindingBlock {
       let command = "kfplint lint --fix" + (fix.safety == .safe ? "" : " --unsafe")
       facts.append(("fix", fix.summary == finding.help ? command : "\(fix.summary) (\(command))"))
     }
-    if tellsRule { facts.append(("rule", "kfplint explain \(finding.rule)")) }
+    if tellsRule { facts.append(("rule", options.reading(ofRule: finding.rule))) }
     if !folded.otherUnits.isEmpty {
       let named = folded.otherUnits.prefix(3).map(\.path.description).joined(separator: ", ")
       let more = folded.otherUnits.count > 3 ? ", …" : ""
