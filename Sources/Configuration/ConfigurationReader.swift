@@ -37,6 +37,7 @@ struct ConfigurationReader: ProblemReporting {
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
       case "junit-granularity": readJUnitGranularity(value)
+      case "docs-url": readDocsURL(value)
       case "rules": (settings.rules, settings.ruleOptions) = levels(value)
       case "overrides": settings.overrides = items(of: value, called: "overrides").compactMap { override($0) }
       case "ignores": settings.ignores = items(of: value, called: "ignores").compactMap { ignore($0) }
@@ -145,6 +146,16 @@ struct ConfigurationReader: ProblemReporting {
       return
     }
     settings.junitGranularity = granularity
+  }
+
+  private mutating func readDocsURL(_ node: YAMLNode) {
+    guard node.kind == .scalar, ConfigurationShape.isAddress(node.text) else {
+      report("docs-url has to be an address such as https://docs.example.com/kfplint, not \(node.quoted)", at: node)
+      return
+    }
+    var address = node.text[...]
+    while address.hasSuffix("/") { address.removeLast() }
+    settings.docsURL = String(address)
   }
 
   private mutating func readMaxFileSize(_ node: YAMLNode) {

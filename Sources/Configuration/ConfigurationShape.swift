@@ -64,6 +64,9 @@ public indirect enum ConfigurationShape: Sendable {
       Field(
         "junit-granularity", "What a test of a JUnit report stands for.", .word(ConfigurationWords.granularities)),
       Field(
+        "docs-url", "The address of a site with the pages of the rules, to which reports link.",
+        .form(addressForm)),
+      Field(
         "extends", "The profile whose levels hold where rules says nothing, and ready-policies for those as well.",
         .oneOrMore(.word(ConfigurationWords.extensions))),
       Field("rules", "The level of a rule, or a mapping with level and its options.", levels(of: rules)),
@@ -81,6 +84,24 @@ public indirect enum ConfigurationShape: Sendable {
       Field("max-file-size", "The most bytes of one file that are read.", .count(most: 1 << 30)),
       Field("max-total-size", "The most bytes of all files that are read.", .count(most: nil)),
     ]
+  }
+
+  /// An address of the web, without what could end it in a report.
+  private static let addressForm = "^https?://[A-Za-z0-9._~:/%@+,=-]+$"
+
+  /// Whether a text has that form.
+  static func isAddress(_ text: String) -> Bool {
+    guard let scheme = ["https://", "http://"].first(where: text.hasPrefix) else { return false }
+    let rest = text.utf8.dropFirst(scheme.utf8.count)
+    return !rest.isEmpty
+      && rest.allSatisfy { byte in
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+          UInt8(ascii: "0")...UInt8(ascii: "9"):
+          true
+        default: "._~:/%@+,=-".utf8.contains(byte)
+        }
+      }
   }
 
   private static let target = [

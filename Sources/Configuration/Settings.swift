@@ -37,6 +37,8 @@ public struct Settings: Sendable {
   public internal(set) var failOn: Severity = .error
   /// What one test of a JUnit report stands for.
   public internal(set) var junitGranularity = TestGranularity.rule
+  /// The address of a site with the pages of the rules, to which reports link; without a slash at its end.
+  public internal(set) var docsURL: String?
   /// The most bytes that are read of one file.
   public internal(set) var maxFileSize = 16 << 20
   /// The most bytes that are read of all files together.

@@ -140,12 +140,17 @@ public struct Outcome: Sendable {
   /// The units of which something could not be read, without those of which a finding says what is wrong: people need not be
   /// told twice that the configuration has problems, or that a file is too large.
   public var unexplainedUnits: [Unit] {
+    let unread = unreadableUnits
+    if unread.isEmpty { return [] }
     let about = Dictionary(grouping: findings, by: \.unit)
-    return unreadableUnits.filter { unit in
+    return unread.filter { unit in
       guard case .unreadable(let problem) = unit.status, let findings = about[unit.id] else { return true }
       if unit.kind == .repository { return false }
       // Such a sentence begins with the file, and such a finding is about it as a whole.
-      return !findings.contains { $0.location.place == nil && problem.hasPrefix("\($0.location.path): ") }
+      return !findings.contains { finding in
+        // What is suppressed tells nobody.
+        finding.suppression == nil && finding.location.place == nil && problem.hasPrefix("\(finding.location.path): ")
+      }
     }
   }
 

@@ -30,6 +30,8 @@ public struct ReportOptions: Sendable {
   public var sarifSuppressed = false
   /// The rules by their ids, for reports that say more of a rule than its id.
   public var rules: [String: ReportedRule] = [:]
+  /// The address of a site with the pages of the rules, without a slash at its end.
+  public var docsURL: String?
   /// What the reconciler will do after the changes that were looked at, for the page for a browser.
   public var plans: [ReportedPlan] = []
   /// How many findings there were at the commits before, for the page for a browser.

@@ -14,6 +14,8 @@ public struct ReportedRule: Sendable {
   public let summary: String
   /// Its page, in Markdown.
   public let page: String
+  /// Whether it comes with kfplint, so that the site with the pages has its page.
+  public var isOnSite = false
 
   /// A rule.
   public init(

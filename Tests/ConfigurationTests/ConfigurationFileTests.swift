@@ -81,23 +81,26 @@ import Testing
       "colour: red",
       """
       1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
-      max-total-size)
+      junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
+      max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
       1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
-      max-total-size)
+      junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
+      max-file-size, max-total-size)
       """
     ),
     ("- rules", "1:1 - rules: a configuration has to be a mapping of keys to values, not a list"),
     ("rules", "1:1 rules: a configuration has to be a mapping of keys to values, not \"rules\""),
     ("{}\n---\n{}", "3:1 {}: a configuration has to be one document (remove the line `---` and what follows)"),
     ("fail-on: error\nfail-on: info", "2:1 fail-on: \"fail-on\" is given twice"),
-    ("target: 2.3", "1:9 2.3: target has to be a mapping of keys to values, not \"2.3\""),
+    (
+      "target: 2.3",
+      "1:9 2.3: target has to say of what \"2.3\" is the version (write target: {kfp: \"2.3\"} or target: {argo: \"2.3\"})"
+    ),
     ("target: {kpf: '2.3'}", "1:10 kpf: unknown key of target \"kpf\" (did you mean kfp?)"),
     ("target: {argo: v3.4}", "1:16 v3.4: argo has to be a version such as \"3.4.17\", not \"v3.4\""),
     ("target: {argo: 3.}", "1:16 3.: argo has to be a version such as \"3.4.17\", not \"3.\""),
@@ -161,6 +164,13 @@ import Testing
     ("repositories: {a: ../a}", "1:16 a: a repository is named as OWNER/NAME, not \"a\""),
     ("repositories: {a/b/c: ../a}", "1:16 a/b/c: a repository is named as OWNER/NAME, not \"a/b/c\""),
     ("repositories: {a/b: {}}", "1:21 {}: \"a/b\" has to be the path of a clone, not a mapping"),
+    (
+      "docs-url: 'javascript:alert(1)'",
+      "1:11 'javascript:alert(1)': docs-url has to be an address such as https://docs.example.com/kfplint, not \"javascript:alert(1)\""
+    ),
+    (
+      "docs-url: [a]", "1:11 [a]: docs-url has to be an address such as https://docs.example.com/kfplint, not a list"
+    ),
     ("max-file-size: 16M", "1:16 16M: max-file-size has to be a number of bytes up to 1073741824, not \"16M\""),
     ("max-total-size: all", "1:17 all: max-total-size has to be a number of bytes, not \"all\""),
     ("max-file-size: 0", "1:16 0: max-file-size has to be a number of bytes up to 1073741824, not \"0\""),

@@ -67,6 +67,20 @@ struct MachineFormatTests {
     #expect(text == #"see [this\](https://evil.example) {{0}} {a} {{x}}"#)
   }
 
+  @Test(
+    "GitLab and reviewdog get the members that they know, and no others",
+    arguments: [(ReportFormat.gitlab, "gitlab-code-quality.json"), (.rdjson, "rdjson.json")])
+  func closedSchema(_ format: ReportFormat, _ name: String) throws {
+    let schemas = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Schemas")
+    let schema = try PublishedSchema(contentsOf: schemas.appending(path: name))
+    for outcome in Self.outcomes {
+      let complaints = schema.complaints(about: try read(format, outcome))
+      #expect(complaints.isEmpty, "\(complaints.prefix(3))")
+    }
+    let wrong: [Any] = [[["description": 1]], ["diagnostics": [["message": "a"]]], "text"]
+    for document in wrong { #expect(!schema.complaints(about: document).isEmpty) }
+  }
+
   @Test("GitLab reads a list of issues, each with a fingerprint of its own")
   func gitlab() throws {
     for outcome in Self.outcomes {

@@ -77,7 +77,10 @@ struct HTMLUnit {
       html.element("p", [("class", "message")]) { html in
         html.element("strong", text: finding.severity.rawValue)
         html.text(" ")
-        html.element("code", text: finding.rule)
+        html.element("code") { html in
+          guard let address = options.address(ofRule: finding.rule) else { return html.text(finding.rule) }
+          html.element("a", [("href", address), ("rel", "noreferrer")], text: finding.rule)
+        }
         html.text(" \(visible(finding.message))")
       }
       if let suppression = finding.suppression {

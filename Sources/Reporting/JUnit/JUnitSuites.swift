@@ -18,7 +18,7 @@ struct JUnitSuites {
 
   /// Makes the suites of an outcome.
   init(_ outcome: Outcome, _ options: ReportOptions) {
-    var text = JUnitText(pathFromTop: options.pathFromTop)
+    var text = JUnitText(options)
     var classnames: Set<String> = []
     var list: [JUnitSuite] = []
     for unit in JUnitUnit.all(in: outcome) {

@@ -8,10 +8,10 @@ struct JUnitText {
   static let longestText = 10_000
 
   private var lines = LineTables()
-  private let pathFromTop: @Sendable (Path) -> Path
+  private let options: ReportOptions
 
-  init(pathFromTop: @escaping @Sendable (Path) -> Path) {
-    self.pathFromTop = pathFromTop
+  init(_ options: ReportOptions) {
+    self.options = options
   }
 
   /// The findings of a test that fails.
@@ -49,7 +49,7 @@ struct JUnitText {
       entry.append("\(lines.text(of: related.location)): note: \(visible(related.message))")
     }
     entry += FindingSentences.remarks(finding, withLabel: finding.location.place == nil)
-    entry.append("rule: kfplint explain \(finding.rule)")
+    entry.append("rule: \(options.reading(ofRule: finding.rule))")
     return entry.joined(separator: "\n  ")
   }
 
@@ -57,7 +57,7 @@ struct JUnitText {
   mutating func place(of findings: [Finding]) -> (file: String, line: Int?)? {
     guard let location = findings.first?.location else { return nil }
     let line = location.place.map { lines[$0.file].position(of: $0.span.range.lowerBound).line }
-    return ("\(pathFromTop(location.path))", line)
+    return ("\(options.pathFromTop(location.path))", line)
   }
 
   /// As many entries as there is room for, and how many are left out.

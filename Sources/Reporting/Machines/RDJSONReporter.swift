@@ -31,6 +31,7 @@ struct RDJSONReporter: Reporter {
 
   private struct Code: Encodable {
     let value: String
+    var url: String?
   }
 
   private struct Place: Encodable {
@@ -53,7 +54,8 @@ struct RDJSONReporter: Reporter {
     var diagnostics = outcome.openFindings.map { finding in
       Diagnostic(
         message: message(finding, &lines), location: place(finding.location, &lines),
-        severity: severity(finding.severity), code: Code(value: finding.rule),
+        severity: severity(finding.severity),
+        code: Code(value: finding.rule, url: options.address(ofRule: finding.rule)),
         suggestions: suggestions(finding, &lines))
     }
     for unit in outcome.unexplainedUnits {

@@ -33,6 +33,7 @@ struct SARIFRule: Encodable {
   var shortDescription: SARIFText?
   var fullDescription: SARIFText?
   var defaultConfiguration: SARIFConfiguration?
+  var helpUri: String?
   var help: SARIFHelp?
   var properties: SARIFRuleProperties?
 }

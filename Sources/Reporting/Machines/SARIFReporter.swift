@@ -62,6 +62,7 @@ struct SARIFReporter: Reporter {
       fullDescription: SARIFText(page.firstParagraph),
       defaultConfiguration: SARIFConfiguration(
         enabled: rule.severity == nil ? false : nil, level: SARIFLevel.word(rule.severity ?? .warning)),
+      helpUri: options.address(ofRule: id),
       help: SARIFHelp(text: page.markdown, markdown: page.markdown),
       properties: SARIFRuleProperties(precision: precision(rule.confidence), tags: ["kubeflow", rule.category]))
   }

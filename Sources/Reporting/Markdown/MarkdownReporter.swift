@@ -83,6 +83,11 @@ struct MarkdownReporter: Reporter {
     for (part, picture) in pictures.reversed() { parts.insert(picture, at: part) }
   }
 
+  /// The id of a rule, which leads to its page where the pages have an address.
+  private func name(_ rule: String) -> String {
+    options.address(ofRule: rule).map { "[`\(rule)`](\($0))" } ?? "`\(rule)`"
+  }
+
   private func heading(_ unit: UnitID) -> String {
     let path = unit.kind == .repository && unit.path.isTop ? "repository" : "\(options.pathFromTop(unit.path))"
     return "\n#### \(MarkdownCode.span(path))\n\n"
@@ -91,7 +96,7 @@ struct MarkdownReporter: Reporter {
   private func item(_ entry: FoldedFinding, _ wording: UnitWording, _ lines: inout LineTables) -> String {
     let finding = entry.finding
     var item = [
-      "- **\(finding.severity.rawValue)** `\(finding.rule)`: \(MarkdownCode.sentence(finding.message))",
+      "- **\(finding.severity.rawValue)** \(name(finding.rule)): \(MarkdownCode.sentence(finding.message))\\",
       "  \(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))",
     ]
     let places = FindingPlaces(finding)
@@ -115,7 +120,7 @@ struct MarkdownReporter: Reporter {
     let finding = entry.finding
     var also = entry.otherPlaces.isEmpty ? "" : ", also at \(otherPlaces(entry, &lines))"
     if !entry.otherUnits.isEmpty { also += ", also in \(others(entry, wording))" }
-    return "- `\(finding.rule)`: \(MarkdownCode.sentence(finding.message)) at "
+    return "- \(name(finding.rule)): \(MarkdownCode.sentence(finding.message)) at "
       + "\(MarkdownCode.span(lines.text(of: finding.location, from: options.pathFromTop)))\(also)\n"
   }
 

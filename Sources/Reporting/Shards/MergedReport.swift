@@ -6,6 +6,8 @@ public struct MergedReport: Sendable {
   public let outcome: RedactedOutcome
   /// What a test of JUnit stands for, as the configuration has it.
   public let junitGranularity: TestGranularity
+  /// The address of a site with the pages of the rules, as the configuration has it.
+  public let docsURL: String?
   private let pathsFromTop: [Path: Path]
   private let isConfigurationInvalid: Bool
 
@@ -26,6 +28,7 @@ public struct MergedReport: Sendable {
     outcome.threshold = threshold ?? outcome.threshold
     self.outcome = RedactedOutcome(hidden: outcome)
     junitGranularity = first.granularity
+    docsURL = first.docsURL
     isConfigurationInvalid = reports.contains { $0.part.isConfigurationInvalid }
     pathsFromTop = reports.reduce(into: [:]) { all, report in all.merge(report.pathsFromTop) { one, _ in one } }
   }

@@ -38,6 +38,7 @@ struct ShardMember {
       "isConfigurationInvalid": .boolean(part.isConfigurationInvalid),
       "threshold": .string(outcome.threshold.rawValue), "timestamp": JSONValue(outcome.source.timestamp),
       "junitGranularity": .string(options.junitGranularity.rawValue),
+      "docsUrl": JSONValue(options.docsURL),
       "ruleLists": .array(lists), "rulesOfUnits": .array(units),
       "places": .array(places),
       "undecided": [

@@ -11,6 +11,7 @@ public struct ShardReport: Sendable {
   let outcome: Outcome
   let part: Outcome.Part
   let granularity: TestGranularity
+  let docsURL: String?
   let pathsFromTop: [Path: Path]
 
   /// Reads a report.
@@ -50,6 +51,7 @@ public struct ShardReport: Sendable {
       undecided: try findings.read(undecided["findings"], places: undecided["places"]),
       rules: try Self.rules(undecided["rules"]))
     granularity = try shard["junitGranularity"].word()
+    docsURL = try shard["docsUrl"].optionalText
   }
 
   private static func source(

@@ -25,7 +25,7 @@ struct FindingBlock {
     let gutterWidth = parts.compactMap { $0.1.map { "\($0.lastLine)".count } }.max() ?? 1
     let origin = finding.location.place?.file.origin
     for (index, (part, snippet)) in parts.enumerated() {
-      write(part.location, index == 0 ? "-->" : ":::", besides: index == 0 ? nil : origin, to: &text, &lines)
+      write(part.location, index == 0 ? "-->" : ":::", besides: origin, to: &text, &lines)
       guard let snippet else { continue }
       write(Snippet.Row(.none, ""), gutterWidth, to: &text)
       // The gutter is a number, a bar and two spaces.
@@ -54,13 +54,18 @@ struct FindingBlock {
     return WrappedText(width: options.width)(text, from: column, indent: indent)
   }
 
-  /// Writes where something is, with where the file was read unless that was said.
+  /// Writes where something is, with where the file was read unless that was said at the first place (`-->`).
   private func write(
     _ location: Location, _ sign: String, besides known: SourceFile.Origin?, to text: inout String,
     _ lines: inout LineTables
   ) {
     let origin = location.place?.file.origin
-    let words = origin == known ? known == nil ? wordsForSource : "" : origin.map { " (\(Self.words(for: $0)))" } ?? ""
+    let words =
+      if sign == "-->" {
+        origin.map { " (\(Self.words(for: $0)))" } ?? wordsForSource
+      } else {
+        origin == known ? "" : origin.map { " (\(Self.words(for: $0)))" } ?? ""
+      }
     text += "  \(paint(sign, .gutter)) \(link(location, lines.text(of: location)))\(words)\n"
   }
 
@@ -98,7 +103,7 @@ struct FindingBlock {
       let command = "kfplint lint --fix" + (fix.safety == .safe ? "" : " --unsafe")
       facts.append(("fix", fix.summary == finding.help ? command : "\(fix.summary) (\(command))"))
     }
-    if tellsRule { facts.append(("rule", "kfplint explain \(finding.rule)")) }
+    if tellsRule { facts.append(("rule", options.reading(ofRule: finding.rule))) }
     if !folded.otherUnits.isEmpty {
       let named = folded.otherUnits.prefix(3).map(\.path.description).joined(separator: ", ")
       let more = folded.otherUnits.count > 3 ? ", …" : ""

@@ -40,6 +40,7 @@ struct MergeCommand: ParsableCommand {
     }
     var reportOptions = options.reportOptions(.standard)
     reportOptions.junitGranularity = options.junitGranularity ?? merged.junitGranularity
+    reportOptions.docsURL = merged.docsURL
     reportOptions.pathFromTop = merged.pathFromTop
     try ReportWriter(options, reportOptions, guarding: []).write(merged.outcome, isQuiet: false)
     if !quiet { StandardStream.tell("merged \(report.count == 1 ? "1 report" : "\(report.count) reports")") }

@@ -51,6 +51,7 @@ struct EffectiveConfiguration {
       ("exclude", Self.list(settings.exclude.map { "\($0.text)" })), ("fail-on", settings.failOn.rawValue),
       ("junit-granularity", settings.junitGranularity.rawValue),
     ]
+    if let address = settings.docsURL { keys.append(("docs-url", QuotedScalar.text(address))) }
     if let baseline = settings.baseline { keys.append(("baseline", QuotedScalar.text("\(baseline.value)"))) }
     return keys + [("max-file-size", "\(settings.maxFileSize)"), ("max-total-size", "\(settings.maxTotalSize)")]
   }

@@ -13,6 +13,7 @@ extension LintOptions {
       sourceDateEpochTimestamp: Environment.sourceDateEpoch?.description)
     report.junitGranularity = junitGranularity ?? settings.junitGranularity
     report.sarifSuppressed = sarifSuppressed
+    report.docsURL = settings.docsURL
     report.rules = ReportedRule.catalogue(settings.policies.map { RuleInfo($0) })
     return report
   }
@@ -22,10 +23,11 @@ extension ReportedRule {
   /// All rules by their ids, those of the organisation among them.
   fileprivate static func catalogue(_ policies: [RuleInfo]) -> [String: ReportedRule] {
     Dictionary(
-      (Rulebook.rules.map(\.info) + policies).map { info in
-        let rule = ReportedRule(
+      (Rulebook.rules.map { ($0.info, true) } + policies.map { ($0, false) }).map { info, isOnSite in
+        var rule = ReportedRule(
           id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
           summary: info.summary, page: info.page)
+        rule.isOnSite = isOnSite
         return (info.id, rule)
       }, uniquingKeysWith: { first, _ in first })
   }

@@ -67,7 +67,8 @@ struct ShardTests {
     try repository.write(
       "ignores:\n"
         + ["nowhere/**", "team-1/**"].map { "- {path: '\($0)', rule: params-missing, reason: a known one}\n" }
-        .joined() + "pipelines: ['nothing/*']\njunit-granularity: category\n", to: ".kfplint.yaml")
+        .joined() + "pipelines: ['nothing/*']\njunit-granularity: category\n"
+        + "docs-url: https://docs.example.com/kfplint/\n", to: ".kfplint.yaml")
     try expectSame(count, ["."])
   }
 
