@@ -128,7 +128,8 @@ let package = Package(
     tests(
       "PoliciesTests",
       [
-        "Policies", "RuleEngine", "Configuration", "Pipelines", "Schedules", "Snapshots", "YAMLSyntax", "CEL",
+        "Policies", "PolicyLibrary", "RuleEngine", "Configuration", "Pipelines", "Schedules", "Snapshots",
+        "YAMLSyntax", "CEL",
         "Diagnostics",
         "TestSupport",
       ]),

@@ -74,7 +74,7 @@ public struct Policy: Sendable {
 
   /// Whether the profile leaves out the severity of a rule, and would hold a graver case of it.
   func holdsGraverCasesOnly(_ rule: RuleInfo, in unit: Path) -> Bool {
-    settings.profile == .minimal && rule.severity != nil && rule.severity != .error
+    settings.profile == .minimal && !rule.isPolicy && rule.severity != nil && rule.severity != .error
       && settings.level(of: rule.id, at: pathFromRoot(unit), in: pathFromRoot(unit)) == nil
       && !settings.overrides.contains { $0.mentions(rule.id) }
   }

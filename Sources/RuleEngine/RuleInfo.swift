@@ -21,11 +21,13 @@ public struct RuleInfo: Sendable {
   public let options: [RuleOption]
   /// Its page, in Markdown.
   public let page: String
+  /// Whether a configuration brings it along: then no profile leaves it out.
+  public let isPolicy: Bool
 
   /// The entry of a rule.
   public init(
     id: String, severity: Severity?, strict: Severity? = nil, category: Category, summary: String, since: String,
-    confidence: Confidence = .high, options: [RuleOption] = [], page: String
+    confidence: Confidence = .high, options: [RuleOption] = [], page: String, isPolicy: Bool = false
   ) {
     self.id = id
     self.severity = severity
@@ -36,6 +38,7 @@ public struct RuleInfo: Sendable {
     self.confidence = confidence
     self.options = options
     self.page = page
+    self.isPolicy = isPolicy
   }
 
   /// The parts of the catalogue, in the order in which a pipeline is understood.

@@ -9,6 +9,7 @@ extension RuleInfo {
   public func severity(in profile: Profile, draft: Severity? = nil, hasOptions: Bool = false) -> Severity? {
     let meant = hasOptions ? draft ?? strict ?? .warning : nil
     let own = severity.map { draft ?? $0 }
+    if isPolicy { return own }
     return switch profile {
     case .recommended: own ?? meant
     case .strict: strict.map { draft ?? $0 } ?? own ?? meant

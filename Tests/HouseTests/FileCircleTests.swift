@@ -43,7 +43,7 @@ struct FileCircleTests {
   /// For each file the files whose names it uses.
   private static func arrows() throws -> [String: Set<String>] {
     let files = try Dictionary(
-      uniqueKeysWithValues: ProjectFiles.swift(below: "Sources", "rules").map { path in
+      uniqueKeysWithValues: ProjectFiles.swift(below: "Sources", "rules", "policies").map { path in
         (path, SwiftWords(try #require(ProjectFiles.text(of: path))))
       })
     var owners: [String: [(file: String, definition: SwiftWords.Definition)]] = [:]
@@ -64,8 +64,9 @@ struct FileCircleTests {
     }
   }
 
-  /// `Sources/Name`, or `rules`.
+  /// `Sources/Name`, `rules` or `policies`.
   private static func module(of file: String) -> String {
-    file.hasPrefix("Sources/") ? file.split(separator: "/").prefix(2).joined(separator: "/") : "rules"
+    file.hasPrefix("Sources/")
+      ? file.split(separator: "/").prefix(2).joined(separator: "/") : String(file.prefix { $0 != "/" })
   }
 }

@@ -26,7 +26,10 @@ struct PlainWordsTests {
     let documentation = Self.files(below: "Documentation", endingIn: ".md").filter {
       $0 != "Documentation/words.md" && !$0.contains("/decisions/")
     }
-    for file in rules + reports + documentation + ["README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md"] {
+    let policies = ["README.md", ".yaml", "want.txt"].flatMap { Self.files(below: "policies", endingIn: $0) }
+    for file in rules + reports + policies + documentation + [
+      "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
+    ] {
       for (number, line) in try Self.lines(of: file) {
         // Text in backquotes is quoted from a file.
         expectPlain(line.replacing(#/`[^`]*`/#, with: "``"), "\(file):\(number)")

@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
 import Policies
+import PolicyLibrary
 import RuleEngine
 import Schedules
 import Snapshots
@@ -76,7 +77,8 @@ struct PolicyCheck {
         [SourceFile(path: $0.path, origin: .workTree, bytes: Array($0.text.utf8))])
     }
     var parsed = ConfigurationFile(
-      parsing: file, rules: ["config-invalid", "image-unpinned"], policyFiles: PolicyFiles(matches))
+      parsing: file, rules: ["config-invalid", "image-unpinned"],
+      policyFiles: PolicyFiles(matches, ready: ReadyPolicies.files))
     let policies = PolicyRules(parsed.settings.policies)
     parsed = parsed.adding(policies.problems)
     let check = Check(

@@ -2,6 +2,7 @@ import Configuration
 import Diagnostics
 import Foundation
 import Policies
+import PolicyLibrary
 import RuleEngine
 import Schedules
 import Snapshots
@@ -22,6 +23,14 @@ struct PolicyLibraryTests {
   @Test("are twelve")
   func count() {
     #expect(Self.names.count == 12)
+  }
+
+  @Test("are built into the program as they are")
+  func builtIn() throws {
+    #expect(ReadyPolicies.files.map { "\($0.path)" } == Self.names.map { "ready-policies/\($0).yaml" })
+    for (file, name) in zip(ReadyPolicies.files, Self.names) {
+      #expect(try file.bytes == Array(Data(contentsOf: Self.folder.appending(path: "\(name).yaml"))))
+    }
   }
 
   @Test("find what is in bad examples, and nothing in good ones", arguments: names)

@@ -60,7 +60,8 @@ extension RuleInfo {
     page += "A \(owner), on each \(declaration.subject.rawValue). It wants:\n"
     for validation in declaration.validations { page += "\n```\n\(validation.expression.lines)\n```\n" }
     self.init(
-      id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page)
+      id: name, severity: declaration.severity, category: .practice, summary: summary, since: "0.1.0", page: page,
+      isPolicy: true)
   }
 }
 

@@ -1,6 +1,7 @@
 import Configuration
 import Diagnostics
 import GitSource
+import Policies
 import RuleEngine
 import Rules
 import Snapshots
@@ -120,15 +121,22 @@ enum ConfigurationLookup {
     guard let commit = push.governing else { return Found(configuration: own, home: .snapshot(pushed)) }
     let snapshot = try CommitSnapshot(repository, revision: commit.hexadecimal, base: nil)
     let before = try self.own(in: .top, of: snapshot)
-    let isChanged = own?.file.bytes != before?.file.bytes
-    guard isChanged, own?.problems.isEmpty ?? true, before?.problems.isEmpty ?? true else {
+    let isChanged = own?.files.map(\.bytes) != before?.files.map(\.bytes)
+    guard isChanged, isUsable(own), isUsable(before) else {
       return Found(configuration: own, home: .snapshot(isChanged ? pushed : snapshot))
     }
     let verb = own == nil ? "removes" : before == nil ? "adds" : "changes"
+    let what = own?.file.bytes == before?.file.bytes ? "policies that .kfplint.yaml names" : ".kfplint.yaml"
     return Found(
       configuration: before,
-      notes: ["this push \(verb) .kfplint.yaml; it is checked by what held before it, which the next push is not"],
+      notes: ["this push \(verb) \(what); it is checked by what held before it, which the next push is not"],
       home: .snapshot(snapshot))
+  }
+
+  /// Whether a check can go by a configuration, or by there being none: its policies can be understood as well.
+  private static func isUsable(_ configuration: ConfigurationFile?) -> Bool {
+    guard let configuration else { return true }
+    return configuration.problems.isEmpty && PolicyRules(configuration.settings.policies).problems.isEmpty
   }
 
   /// The configuration that lies in a folder; a file of a misspelt name is one that cannot be used.

@@ -84,12 +84,31 @@ struct PolicyCommandTests {
     #expect(run.error.contains("error[agreed]: this is not what the team wants"), "\(run.error)")
     #expect(run.error.contains("sales/workflow.yaml"))
 
+    // One that nobody can understand would hold up every later push, and the one that corrects it.
     try repositories.client.git("reset", "--quiet", "--hard", "origin/main")
     try repositories.client.write(policy("agreed", on: "workflow", "workflow.nam == ''"), to: ".kfplint.yaml")
     try repositories.client.commitAll()
     let broken = try repositories.push("origin", "main")
     #expect(broken.status == 1)
     #expect(broken.error.contains("workflow has no field `nam`"), "\(broken.error)")
+  }
+
+  @Test("hold for a push as they were before it, in files of their own as well")
+  func pushOfPolicyFile() throws {
+    let repositories = try PushRepositories()
+    try repositories.server.kfplint("install", "pre-receive", in: repositories.bare).expectSuccess()
+    try repositories.client.write("policies: [rules.yaml]\n", to: ".kfplint.yaml")
+    let agreed =
+      "name: agreed\non: workflow\nseverity: error\nvalidations: [{expression: workflow.name == '', message: no}]\n"
+    try repositories.client.write(agreed, to: "rules.yaml")
+    try repositories.client.commitAll()
+    #expect(try repositories.push("origin", "main").status == 0)
+    try repositories.client.write(agreed.replacing("severity: error", with: "severity: off"), to: "rules.yaml")
+    try repositories.commitSound("sales")
+    let run = try repositories.push("origin", "main")
+    #expect(run.status == 1)
+    #expect(run.error.contains("error[agreed]: no"), "\(run.error)")
+    #expect(run.error.contains("this push changes policies that .kfplint.yaml names"), "\(run.error)")
   }
 
   @Test("look at what a change does")

@@ -27,6 +27,8 @@ struct ReadyPolicyTests {
     #expect(try Set(rules("extends: ready-policies\n")).isSuperset(of: policies))
     #expect(try rules("extends: [ready-policies, recommended]\n") == rules("extends: ready-policies\n"))
     #expect(try Set(rules("extends: [strict, ready-policies]\n")).isSuperset(of: policies + ["resources-unset"]))
+    // What a profile leaves out are rules of kfplint.
+    #expect(try Set(rules("extends: [minimal, ready-policies]\n")).isSuperset(of: policies))
     #expect(try !rules("extends: ready-policies\nrules: {cost-label: off}\n").contains("cost-label"))
   }
 

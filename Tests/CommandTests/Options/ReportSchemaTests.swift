@@ -41,6 +41,8 @@ struct ReportSchemaTests {
 
   @Test("describe the list of rules")
   func rules() throws {
+    try repository.write(
+      "policies: [{name: own, on: job, severity: off, validations: [{expression: 'true'}]}]\n", to: ".kfplint.yaml")
     try expect(repository.kfplint("rules", "--format", "json"), "rules", status: 0)
   }
 
