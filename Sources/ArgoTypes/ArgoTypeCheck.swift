@@ -69,7 +69,7 @@ public struct ArgoTypeCheck {
   private mutating func look(at root: YAMLNode, as type: ArgoObjectType) {
     waiting.append(Visit(node: root, type: .object(type), versions: tree.knownVersions(for: target)))
     if root.kind == .scalar, let visit = waiting.popLast() {
-      look(at: root, visit.type, from: visit, below: nil)
+      look(atScalar: root, visit.type, isEmbedded: visit.isEmbedded, below: nil)
     }
     while let visit = waiting.popLast() { look(at: visit) }
     defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }
@@ -87,15 +87,19 @@ public struct ArgoTypeCheck {
   ) {
     if case .anything = type { return }
     if node.isAlias, !followsAliases { return }
-    guard node.kind == .scalar else {
-      var visit = parent
-      (visit.node, visit.type, visit.key) = (node, type, key)
-      return waiting.append(visit)
-    }
+    if node.kind == .scalar { return look(atScalar: node, type, isEmbedded: parent.isEmbedded, below: key) }
+    var visit = parent
+    (visit.node, visit.type, visit.key) = (node, type, key)
+    waiting.append(visit)
+  }
+
+  private mutating func look(
+    atScalar node: YAMLNode, _ type: ArgoValueType, isEmbedded: Bool, below key: YAMLNode?
+  ) {
     let found = FoundValue(node)
     if found == .null { return }
     if type == .string {
-      if let journey = ScalarJourney(of: node, isEmbedded: parent.isEmbedded) {
+      if let journey = ScalarJourney(of: node, isEmbedded: isEmbedded) {
         report(node, .notText(found: found, journey: journey), below: key)
       }
     } else if let mismatch = type.mismatch(of: node, found) {
@@ -176,6 +180,11 @@ public struct ArgoTypeCheck {
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
     if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
+    // Most values are scalars, for which no visit is made.
+    if value.kind == .scalar, !value.isAlias {
+      if case .anything = field.type { return }
+      return look(atScalar: value, field.type, isEmbedded: visit.isEmbedded || field.isEmbedded, below: key)
+    }
     look(at: value, field.type, from: visit.entering(field, common), below: key)
   }
 

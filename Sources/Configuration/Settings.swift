@@ -126,6 +126,9 @@ public struct Settings: Sendable {
     return override?.rules[rule] ?? rules[rule]
   }
 
+  /// Whether any rule has a level of its own somewhere.
+  public var setsLevels: Bool { !rules.isEmpty || !overrides.isEmpty }
+
   /// What is set for the options of a rule on a file of a unit, or `nil` if nobody sets any of them.
   ///
   /// Each option has the list of the last override that covers the file or the unit and sets it, or else that of `rules:`.

@@ -22,6 +22,7 @@ public final class Pipeline: Sendable {
   /// What it was rendered from, as far as that was looked up.
   let surroundings: Surroundings?
   let lazyRenamedParameters = Lazy<[ByteString: ByteString]>()
+  private let lazyInputsWithoutParameter = Lazy<[PipelineSpec.Input]>()
 
   /// What became of the `pipeline_spec` annotation.
   public enum Specification: Sendable {
@@ -138,9 +139,11 @@ public final class Pipeline: Sendable {
 
   /// The inputs of the interface that `spec.arguments` lacks, names compared as old SDKs normalise them.
   public var inputsWithoutParameter: [PipelineSpec.Input] {
-    guard listsEveryParameter else { return [] }
-    let declared = Set(workflow.parameters.map { ParameterName.normalized($0.name.value) })
-    return specification.inputs.filter { !declared.contains(ParameterName.normalized($0.name.value)) }
+    lazyInputsWithoutParameter.value {
+      guard listsEveryParameter else { return [] }
+      let declared = Set(workflow.parameters.map { ParameterName.normalized($0.name.value) })
+      return specification.inputs.filter { !declared.contains(ParameterName.normalized($0.name.value)) }
+    }
   }
 }
 

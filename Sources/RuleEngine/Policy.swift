@@ -46,7 +46,8 @@ public struct Policy: Sendable {
   /// The severity of a finding: the configuration's level, or else that of the rule in the profile; `nil` if the rule is off
   /// there.
   func severity(of rule: RuleInfo, draft: Severity?, at path: Path, in unit: Path) -> Severity? {
-    switch settings.level(of: rule.id, at: pathFromRoot(path), in: pathFromRoot(unit)) {
+    // Where no rule has a level of its own, which is the rule, no path is made to ask for one.
+    switch settings.setsLevels ? settings.level(of: rule.id, at: pathFromRoot(path), in: pathFromRoot(unit)) : nil {
     case .off: return nil
     case .severity(let severity): return severity
     case nil:

@@ -104,6 +104,11 @@ public struct ArgumentMismatch: Sendable {
       _ kind: InterfaceItem.Kind, _ inputs: [InterfaceItem], _ arguments: [InterfaceItem],
       isFilled: (_ input: InterfaceItem, _ argument: InterfaceItem?) -> Bool
     ) {
+      // The compiler writes both lists in the same order, so that nearly every call ends here.
+      let isInOrder =
+        inputs.count == arguments.count
+        && zip(inputs, arguments).allSatisfy { $0.name.value == $1.name.value && isFilled($0, $1) }
+      if isInOrder { return }
       let declared = Set(inputs.map(\.name.value))
       let passed = Dictionary(arguments.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
       let surplus = Dictionary(

@@ -3,7 +3,7 @@ public import YAMLSyntax
 
 /// An Argo `Workflow`, as a typed view of its document.
 ///
-/// But for the templates, which everybody asks for, the values are read from the tree when they are asked for; a rule pays
+/// But for templates and parameters, which everybody asks for, the values are read from the tree when they are asked for; a rule pays
 /// for what it looks at. What has another type than Argo wants is left out here, and is the business of the rules about
 /// types.
 public struct Workflow: Sendable {
@@ -13,6 +13,8 @@ public struct Workflow: Sendable {
   let spec: YAMLNode
   /// The templates, in the order written.
   public let templates: [Template]
+  /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
+  public let parameters: [WorkflowParameter]
   private let defects: TypeDefects
 
   /// Views a document whose `metadata` and `spec` are mappings; `defects` says which numbers are names.
@@ -22,6 +24,8 @@ public struct Workflow: Sendable {
     let spec = root["spec"] ?? root
     self.spec = spec
     templates = spec["templates"]?.items.enumerated().map { Template(node: $1, position: $0, defects) } ?? []
+    parameters =
+      spec["arguments"]?["parameters"]?.items.compactMap { WorkflowParameter(node: $0, defects) } ?? []
   }
 
   var annotations: YAMLNode? { root["metadata"]?["annotations"] }
@@ -36,11 +40,6 @@ public struct Workflow: Sendable {
 
   /// Whether templates, arguments and entrypoint may come from a `WorkflowTemplate`.
   var extendsAnother: Bool { spec["workflowTemplateRef"]?.isPresent ?? false }
-
-  /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
-  public var parameters: [WorkflowParameter] {
-    spec["arguments"]?["parameters"]?.items.compactMap { WorkflowParameter(node: $0, defects) } ?? []
-  }
 
   /// The version of the SDK by the annotation.
   public var sdkVersion: Sourced<ByteString>? { annotations?[KFPName.sdkVersion]?.sourcedText }
