@@ -3,8 +3,8 @@ import YAMLSyntax
 
 /// The items of two lists side by side.
 ///
-/// Items that all have names of their own are matched by them, so that a new item is not a difference of all that follow;
-/// other items are matched by their positions, from both ends of the lists.
+/// Items that all have names of their own are matched by them, so that a new item is not a difference of all that
+/// follow; other items are matched by their positions, from both ends of the lists.
 struct MatchedItems {
   /// An item of either list, and what it is called there.
   struct Item {

@@ -3,8 +3,8 @@ import YAMLSyntax
 
 /// What is different between two rendered pipelines, of which each is a folder or a file.
 ///
-/// They are compared as the reconciler compares them: the compilation time and the SDK's version do not count, at any level.
-/// What counts is what a consumer downloads: the workflow, and the files of `params/`, byte for byte.
+/// They are compared as the reconciler compares them: the compilation time and the SDK's version do not count, at any
+/// level. What counts is what a consumer downloads: the workflow, and the files of `params/`, byte for byte.
 public struct PipelineDifference: Sendable {
   /// What is different in the workflow.
   public let workflow: WorkflowDifference
@@ -87,6 +87,10 @@ extension WorkflowDocument {
   fileprivate func rootOfOnlyWorkflow() throws(PipelineDifference.Obstacle) -> YAMLNode {
     if let other = furtherDocuments.first {
       throw .init(path: other.path, message: "holds several YAML documents")
+    }
+    // Readers disagree about which of the two counts, and the reconciler refuses the file.
+    if let twice = duplicateKeys.first {
+      throw .init(path: file.path, message: "has the key \(twice.again.scalar?.quoted ?? "") twice")
     }
     switch format {
     case .v1, .argo, .v2Compatible, .backendExport:

@@ -38,7 +38,8 @@ public struct ValueDifference: Sendable {
     }
   }
 
-  /// Every difference between two values, in the order of the older one; none exactly where ``Workflow/isSame(as:)`` holds.
+  /// Every difference between two values, in the order of the older one; none exactly where
+  /// ``Workflow/isSame(as:)`` holds.
   ///
   /// The compilation time and the SDK's version do not count, wherever they stand. A value is told at the deepest place
   /// where both versions have one of the same kind.
@@ -49,11 +50,21 @@ public struct ValueDifference: Sendable {
     while let next = waiting.popLast() {
       switch next {
       case .tell(let difference): found.append(difference)
-      case .compare(let old, let new, let path): waiting += children(old, new, path).reversed()
+      case .compare(let old, let new, let path):
+        if found.count < mostDifferences && path.steps.count < mostLevels || old.kind == .scalar {
+          waiting += children(old, new, path).reversed()
+        } else if !old.isSame(as: new) {
+          found.append(ValueDifference(path: path, kind: .changed(from: old, to: new)))
+        }
       }
     }
     return found
   }
+
+  /// How many differences are told by themselves, and how deep: beyond, whole collections are told.
+  ///
+  /// No pipeline comes near.
+  private static let (mostDifferences, mostLevels) = (20_000, 64)
 
   private enum Waiting {
     case compare(YAMLNode, YAMLNode, ValuePath)
@@ -85,7 +96,7 @@ public struct ValueDifference: Sendable {
     let isOfTemplates = path.steps.last.map { $0.isKey("templates") || $0.isKey("tasks") } ?? false
     let items = MatchedItems(old, new, findsRenamed: isOfTemplates)
     var waiting: [Waiting] = []
-    for (old, new) in items.both {
+    for (old, new) in items.both where !old.node.isSameScalar(as: new.node) {
       let path = path.appending(new.step)
       if case .item = old.step, old.step != new.step {
         waiting.append(Waiting(path, .renamed(from: old.node, to: new.node)))

@@ -3,8 +3,8 @@ public import YAMLSyntax
 
 /// A value as lines, one fact a line, in an order that does not depend on how the file is written.
 ///
-/// Keys stand in the order of their names, those that matter most first. Text of several lines stands as its lines. JSON
-/// in annotations stands as what it holds. What the SDK notes about itself is left out: when it ran, and its version.
+/// Keys stand in the order of their names, those that matter most first. Text of several lines stands as its lines.
+/// JSON in annotations stands as what it holds. What the SDK notes about itself is left out: when it ran, and its version.
 public struct Outline: Sendable {
   /// A line.
   public struct Line: Sendable, Hashable {
@@ -13,8 +13,11 @@ public struct Outline: Sendable {
     /// The bytes, of a repository, without a line break.
     public let bytes: [UInt8]
 
+    /// What is nested deeper than any pipeline nests is not indented further.
+    private static let deepest = 64
+
     init(_ depth: Int, _ bytes: [UInt8]) {
-      self.depth = depth
+      self.depth = min(depth, Self.deepest)
       self.bytes = bytes
     }
 

@@ -3,7 +3,8 @@ import Pipelines
 import Reporting
 import YAMLSyntax
 
-/// The differences of one part of a pipeline: a template, its parameters, what else the workflow holds, the files of `params/`.
+/// The differences of one part of a pipeline: a template, its parameters, what else the workflow holds, the files of
+/// `params/`.
 struct ComparedSection {
   /// What the part is.
   enum Subject: Hashable {

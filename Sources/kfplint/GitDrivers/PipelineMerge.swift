@@ -5,8 +5,8 @@ import Snapshots
 
 /// A merge of three versions of a rendered pipeline.
 ///
-/// It takes what one side changed into the other side's file, or says that there is a conflict. A result is taken only if it
-/// is proven: read again, it is different from each side by exactly what the other side changed.
+/// It takes what one side changed into the other side's file, or says that there is a conflict. A result is taken only
+/// if it is proven: read again, it is different from each side by exactly what the other side changed.
 enum PipelineMerge {
   /// What came of it.
   enum Result {
@@ -22,6 +22,9 @@ enum PipelineMerge {
 
   /// Merges two versions that have a common ancestor, which is empty if both sides added the file.
   static func merge(base: [UInt8], ours: [UInt8], theirs: [UInt8]) throws(SnapshotError) -> Result {
+    if [base, ours, theirs].contains(where: { $0.contains(0) }) {
+      return .conflict(ours, "is not text: our side was kept, and the other one has to be looked at")
+    }
     let documents = [base, ours, theirs].map(document)
     guard let old = documents[0], let mine = documents[1], let others = documents[2] else {
       if let mine = documents[1], let others = documents[2], mine.difference(to: others).isEmpty {

@@ -74,6 +74,7 @@ struct CompareTests {
     for (text, why) in [
       ("a: [", "b/workflow.yaml: is not YAML"), ("a: 1\n", "b/workflow.yaml: is not an Argo workflow"),
       (broken + "---\n" + broken, "b/workflow.yaml: holds several YAML documents"),
+      (broken + "kind: Workflow\n", "b/workflow.yaml: has the key \"kind\" twice"),
       ("<<<<<<< a\n" + broken + "=======\n>>>>>>> b\n", "b/workflow.yaml: has the markers of a merge conflict"),
     ] {
       try repository.write(text, to: "b/workflow.yaml")

@@ -106,6 +106,11 @@ struct GitDriverTests {
     #expect(try repository.kfplint("merge-driver", "o", "a", "b").status == 0)
     #expect(try repository.text("a") == "one\n2\n3\n4\nfive\n")
     #expect(try repository.kfplint("merge-driver", "o", "a", "nowhere").status == 2)
+    // As git has it, one side's file stays where there are no lines to merge.
+    try repository.write(Data([1, 0, 2]), to: "a")
+    let run = try repository.kfplint("merge-driver", "o", "a", "b", "p/workflow.yaml")
+    #expect(run.status == 1 && run.error.hasPrefix("p/workflow.yaml: is not text"))
+    #expect(try repository.data("a") == Data([1, 0, 2]))
   }
 
   @Test("never merges wrongly: the result has the changes of both sides, or is a conflict")

@@ -64,6 +64,18 @@ struct ValueDifferenceTests {
     #expect(ValueDifference.all(from: try root("x: {a: 1, a: 2}"), to: try root("x: {a: 2}")).isEmpty)
   }
 
+  @Test("are told as a whole below 64 levels, and beyond 20,000, and never forgotten")
+  func limits() throws {
+    let (open, close) = (String(repeating: "[", count: 900), String(repeating: "]", count: 900))
+    let deep = ValueDifference.all(from: try root("x: \(open)a\(close)"), to: try root("x: \(open)b\(close)"))
+    #expect(deep.map(\.path.steps.count) == [64])
+    func many(_ item: String) -> String {
+      (0..<3).map { "k\($0): [\(String(repeating: "\(item), ", count: 15_000))]\n" }.joined()
+    }
+    let found = ValueDifference.all(from: try root(many("a")), to: try root(many("b")))
+    #expect(found.count == 30_001 && found.last?.path.description == "k2")
+  }
+
   @Test("know a template that has another name by its content")
   func renamed() throws {
     let text = try changed("name: load\n", "name: read\n").replacing("template: load", with: "template: read")
