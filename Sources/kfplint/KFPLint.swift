@@ -15,9 +15,9 @@ struct KFPLint: AsyncParsableCommand {
     subcommands: [
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
       RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
-      StatsCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self, ConfigCommand.self,
-      SchemaCommand.self, CompletionCommand<KFPLint>.self, CompareCommand.self, TextconvCommand.self,
-      MergeDriverCommand.self,
+      StatsCommand.self, VerifyRenderCommand.self, GraphCommand.self, PoliciesCommand.self, InitCommand.self,
+      ConfigCommand.self, SchemaCommand.self, CompletionCommand<KFPLint>.self, CompareCommand.self,
+      TextconvCommand.self, MergeDriverCommand.self,
     ],
     defaultSubcommand: LintCommand.self)
 

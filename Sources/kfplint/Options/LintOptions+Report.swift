@@ -22,7 +22,7 @@ extension ReportedRule {
   /// All rules by their ids, those of the organisation among them.
   fileprivate static func catalogue(_ policies: [RuleInfo]) -> [String: ReportedRule] {
     Dictionary(
-      (Rulebook.rules.map(\.info) + policies).map { info in
+      ((Rulebook.rules + RenderRules.all).map(\.info) + policies).map { info in
         let rule = ReportedRule(
           id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
           summary: info.summary, page: info.page)

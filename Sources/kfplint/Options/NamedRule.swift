@@ -7,7 +7,7 @@ import Rules
 enum NamedRule {
   /// What the rulebook says about it; throws what to type instead if there is no such rule.
   static func info(_ id: String) throws -> RuleInfo {
-    let rules = Rulebook.rules.map(\.info)
+    let rules = (Rulebook.rules + RenderRules.all).map(\.info)
     if let info = rules.first(where: { $0.id == id }) { return info }
     let own = OwnPolicies.infos
     if let info = own.first(where: { $0.id == id }) { return info }
