@@ -80,7 +80,7 @@ import Testing
     (
       "colour: red",
       """
-      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, \
+      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, render, exclude, fail-on, \
       junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
       max-total-size)
       """
@@ -88,7 +88,7 @@ import Testing
     (
       "? [a]\n: b",
       """
-      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, \
+      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, render, exclude, fail-on, \
       junit-granularity, extends, rules, overrides, ignores, baseline, policies, repositories, max-file-size, \
       max-total-size)
       """

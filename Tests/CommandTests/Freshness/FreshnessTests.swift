@@ -40,6 +40,23 @@ import Testing
     #expect(try reported("forecast/RENDERED_PIPELINE") == [Self.stale])
   }
 
+  @Test(
+    "A component is found from any current folder",
+    arguments: [
+      ("forecast/RENDERED_PIPELINE", "."), ("forecast", "RENDERED_PIPELINE"), ("forecast", "."),
+      ("other", "../forecast"),
+    ])
+  func folder(_ current: String, _ path: String) throws {
+    try repository.copyExample("component-stale/good/rendered-with-the-change")
+    try repository.makeFolder("other")
+    #expect(try repository.run(["lint", path, "--format", "concise"], in: current).reported == [])
+    let component = try repository.text("components/fit.yaml")
+    try repository.write(component.replacing("fit:1.3.0", with: "fit:1.4.0"), to: "components/fit.yaml")
+    let run = try repository.run(["lint", path, "--format", "concise"], in: current)
+    #expect(run.reported.count == 1, "\(run)")
+    #expect(run.output.contains("[component-stale]"), "\(run)")
+  }
+
   @Test("A change of a component alone is told wherever the component lies, and of its users only")
   func change() throws {
     try repository.copyExample("component-stale/good/rendered-with-the-change/base")
