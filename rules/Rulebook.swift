@@ -7,7 +7,8 @@ public enum Rulebook {
   public static let rules: [RegisteredRule] = RuleID.allCases.map { RegisteredRule($0.info, $0.rule) }
 
   /// The same as a configuration knows them.
-  public static let known: [KnownRule] = RuleID.allCases.map { KnownRule(id: $0.info.id, options: $0.info.options) }
+  public static let known: [KnownRule] = (rules + RenderRules.all).map(\.info).sorted { $0.id < $1.id }
+    .map { KnownRule(id: $0.id, options: $0.options) }
 }
 
 extension RuleID {

@@ -34,6 +34,7 @@ struct ConfigurationReader: ProblemReporting {
       case "target": readTarget(value)
       case "pipelines": settings.pipelines = placedPatterns(value, called: "pipelines")
       case "schedules": settings.schedules = placedPatterns(value, called: "schedules")
+      case "render": settings.render = placedPatterns(value, called: "render")
       case "exclude": settings.exclude = patterns(value, called: "exclude")
       case "fail-on": if let severity = severity(value) { settings.failOn = severity }
       case "junit-granularity": readJUnitGranularity(value)

@@ -59,6 +59,9 @@ public indirect enum ConfigurationShape: Sendable {
       Field("target", "The version that the pipelines have to run on.", .fields(target, isChoice: true)),
       Field("pipelines", "Folders that are rendered pipelines, in addition to those recognised.", .list(.text)),
       Field("schedules", "Folders with a team's schedules, in addition to those recognised.", .list(.text)),
+      Field(
+        "render", "The render scripts that verify-render runs, instead of render_pipeline*.sh next to a pipeline.",
+        .list(.text)),
       Field("exclude", "What is left out, instead of **/.ipynb_checkpoints/**.", .list(.text)),
       Field("fail-on", "The lowest severity that makes the exit status 1.", .word(ConfigurationWords.severities)),
       Field(

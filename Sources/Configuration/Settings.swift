@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public internal(set) var pipelines: [Placed<PathPattern>] = []
   /// The folders that hold schedules, in addition to those recognised.
   public internal(set) var schedules: [Placed<PathPattern>] = []
+  /// The scripts that render pipelines, for the command that runs them; those next to rendered pipelines if it is empty.
+  public internal(set) var render: [Placed<PathPattern>] = []
   /// What is left out.
   public internal(set) var exclude: [PathPattern] = Self.excludedByDefault
   /// The levels that hold where nothing else is said.

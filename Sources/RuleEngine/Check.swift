@@ -64,9 +64,16 @@ public struct Check {
     linter = Linter(rules: rules, policy: policy, request: request)
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
     looking = Looking(
-      at: snapshot, sources, linter, target: policy.settings.target, limit: policy.settings.maxFileSize, reusing: cache,
+      at: snapshot, sources, linter, target: policy.settings.target, limit: policy.settings.maxFileSize,
+      levelsAbove: Self.levelsAbove(snapshot, policy), reusing: cache,
       progress: progress)
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
+  }
+
+  /// How many folders above the current one belong to the repository, where paths start in that one.
+  private static func levelsAbove(_ snapshot: any Snapshot, _ policy: Policy) -> Int {
+    let current = policy.path(fromRoot: .top)
+    return snapshot.origin == .workTree && current.bytes.first != UInt8(ascii: "/") ? current.components.count : 0
   }
 
   /// Looks, in full or only at what changed.

@@ -61,7 +61,8 @@ public struct Linter: Sendable {
         guard files.kind == .rendered else { return nil }
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : nil)
-      case .schedule, .pinnedSchedule, .scheduleChange, .configuration, .suppressions, .each, .configurable: return nil
+      case .schedule, .pinnedSchedule, .scheduleChange, .render, .configuration, .suppressions, .each, .configurable:
+        return nil
       }
     }
     let id = UnitID(path: files.unit, kind: files.kind == .rendered ? .pipeline : .barePipeline)
@@ -90,7 +91,7 @@ public struct Linter: Sendable {
       case .scheduleChange(let rule):
         if let change = unit.change { rule.check(change, &report) }
         return .stopped(by: unit.change == nil ? Self.noBase : unit.obstacle)
-      case .files, .document, .workflow, .pipeline, .pipelineChange, .configuration, .suppressions, .each,
+      case .files, .document, .workflow, .pipeline, .pipelineChange, .render, .configuration, .suppressions, .each,
         .configurable:
         return nil
       }
@@ -134,7 +135,7 @@ public struct Linter: Sendable {
   private static let noBase = "there is no earlier version to compare with"
 
   /// How far a rule came on a unit.
-  private enum Progress {
+  enum Progress {
     case ran
     /// It looked at what there was, which was not everything if there is an obstacle.
     case stopped(by: String?)
@@ -145,7 +146,7 @@ public struct Linter: Sendable {
   /// Runs the rules that may be enabled in a unit; `apply` returns `nil` for one that is not about such a unit.
   ///
   /// What is set for a rule's options holds for all of the unit; of a pipeline, that is what is set at its workflow.
-  private func run(
+  func run(
     in unit: Path, _ main: Path? = nil, _ apply: (AnyRule, inout Report) -> Progress?
   ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
     var runs: [Outcome.Unit.RuleRun] = []
@@ -198,7 +199,7 @@ public struct Linter: Sendable {
   }
 
   /// Turns what the rules wrote into findings: sorted, with the configured severity, suppressed where somebody said so.
-  private func findings(
+  func findings(
     from drafts: [(RuleInfo, Report.Draft)], in unit: UnitID, directives: [CommentDirectives]
   ) -> [Finding] {
     let sorted = drafts.enumerated().sorted { left, right in

@@ -19,12 +19,14 @@ struct Looking {
   private let progress: (_ read: Int, _ candidates: Int) -> Void
 
   /// Looks at what is in a snapshot, reading no file larger than `limit` bytes.
+  ///
+  /// `levelsAbove` is how many folders above its top belong to the repository.
   init(
     at snapshot: any Snapshot, _ sources: (any SourceRepositories)?, _ linter: Linter, target: ArgoVersion?, limit: Int,
-    reusing cache: UnitCache?, progress: @escaping (_ read: Int, _ candidates: Int) -> Void
+    levelsAbove: Int, reusing cache: UnitCache?, progress: @escaping (_ read: Int, _ candidates: Int) -> Void
   ) {
     loader = PipelineLoader(snapshot: snapshot, limit: limit)
-    surroundings = SurroundingsReader(snapshot: snapshot, limit: limit)
+    surroundings = SurroundingsReader(snapshot: snapshot, limit: limit, levelsAbove: levelsAbove)
     scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: limit)
     self.sources = sources.map { SourceReader($0, limit: limit) }
     self.linter = linter

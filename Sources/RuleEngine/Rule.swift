@@ -34,6 +34,8 @@ public enum AnyRule: Sendable {
   case pipelineChange(any Rule<PipelineChange>)
   /// Looks at what a change does to the schedules of a team.
   case scheduleChange(any Rule<ScheduleChange>)
+  /// Looks at what came of running a render script, which only a command that runs them does.
+  case render(any Rule<RenderResult>)
   /// Looks at `.kfplint.yaml`.
   case configuration(any Rule<ConfigurationFile>)
   /// Looks at the decisions to live with findings, after all other rules ran.

@@ -40,7 +40,8 @@ package struct NamedPaths {
     for anchor in anchors {
       if path == anchor.folder { return (anchor, []) }
       if anchor.folder.isTop && path.isAbsolute { continue }
-      if let rest = path.relative(to: anchor.folder) { return (anchor, rest.components) }
+      // A path that leads up again does not lie below the folder, though it starts like one that does.
+      if let names = path.relative(to: anchor.folder)?.components, names.first != ".." { return (anchor, names) }
     }
     return nil
   }

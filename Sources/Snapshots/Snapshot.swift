@@ -71,12 +71,15 @@ public struct Entry: Sendable {
   public let kind: Kind
   /// What the snapshot needs to read it: the object id in git, nothing on disk.
   public let objectID: ObjectID?
+  /// Whether git records the file as a program; not known of files on disk.
+  public let isExecutable: Bool
 
   /// Something at a path.
-  public init(path: Path, kind: Kind, objectID: ObjectID? = nil) {
+  public init(path: Path, kind: Kind, objectID: ObjectID? = nil, isExecutable: Bool = false) {
     self.path = path
     self.kind = kind
     self.objectID = objectID
+    self.isExecutable = isExecutable
   }
 }
 

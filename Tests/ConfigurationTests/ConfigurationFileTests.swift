@@ -80,16 +80,16 @@ import Testing
     (
       "colour: red",
       """
-      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
+      1:1 colour: unknown key "colour" (one of required-version, target, pipelines, schedules, render, exclude, \
+      fail-on, junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
       max-file-size, max-total-size)
       """
     ),
     (
       "? [a]\n: b",
       """
-      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, exclude, fail-on, \
-      junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
+      1:3 [a]: unknown key a list (one of required-version, target, pipelines, schedules, render, exclude, \
+      fail-on, junit-granularity, docs-url, extends, rules, overrides, ignores, baseline, policies, repositories, \
       max-file-size, max-total-size)
       """
     ),

@@ -29,6 +29,12 @@ import Testing
       let between = paths(try repository.git(["diff", "--name-only", "-z", "--no-renames", base, "HEAD"]))
       #expect(commit.changedPaths == between, "round \(round), since \(base)")
       #expect(try commit.paths() == staged.paths())
+      for snapshot: any Snapshot in [commit, staged] {
+        let paths = try snapshot.entries(below: .top).map(\.path)
+        for folder in Set(paths.map(\.parent)).union([.top, "nowhere"]) {
+          #expect(try snapshot.files(in: folder).map(\.path) == paths.filter { $0.parent == folder }, "in \(folder)")
+        }
+      }
     }
     #expect(try staged.paths() == paths(try repository.git(["ls-files", "-z"])))
   }

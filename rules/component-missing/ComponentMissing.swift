@@ -11,7 +11,8 @@ struct ComponentMissing: Rule {
       case .fresh, .stale: continue
       case .missing: report(.missing("component file \(path) is not in the repository"), at: reference.url.location)
       case .outside:
-        report(.missing("component file \(path) lies outside of the files that are checked"), at: reference.url.location)
+        report(
+          .missing("component file \(path) lies outside of the files that are checked"), at: reference.url.location)
       case .incomparable(let file, let reason):
         report(.missing("component file \(file) \(reason)"), at: reference.url.location)
       }

@@ -22,7 +22,8 @@ enum FileMode: Hashable {
   /// The entry that it makes at a path; a folder makes none.
   func entry(at path: Path, id: ObjectID) -> Entry? {
     switch self {
-    case .file, .executable: Entry(path: path, kind: .file, objectID: id)
+    case .file: Entry(path: path, kind: .file, objectID: id)
+    case .executable: Entry(path: path, kind: .file, objectID: id, isExecutable: true)
     case .symbolicLink: Entry(path: path, kind: .symbolicLink, objectID: id)
     case .submodule: Entry(path: path, kind: .submodule)
     case .folder: nil

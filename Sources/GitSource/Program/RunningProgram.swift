@@ -19,6 +19,14 @@ final class RunningProgram {
   private var complaints: [UInt8] = []
   private var openStreams: Set<CInt>
   private var status: CInt?
+  /// When it is ended with all that it has started, if it is still running then.
+  private let deadline: ContinuousClock.Instant?
+  /// Whether it was ended because its time was over.
+  private(set) var isOverdue = false
+  private let keepsLastOutputOnly: Bool
+
+  /// The most bytes that are kept of what only the end is wanted of, at least half of them.
+  private static let lastOutputLimit = 1 << 17
 
   /// The most bytes of complaints that are kept.
   private static let complaintLimit = 1 << 14
@@ -26,9 +34,10 @@ final class RunningProgram {
   /// Starts the program at `path`, an absolute one, with these variables and no others.
   ///
   /// In a group of its own it can be ended with all that it starts; but then it cannot ask for a password, as a terminal lets
-  /// only one group read.
+  /// only one group read. Where only the end of its output is wanted, that holds its complaints, too.
   init(
-    _ path: Path, _ arguments: [ByteString], variables: [String: [UInt8]], isInOwnGroup: Bool = true
+    _ path: Path, _ arguments: [ByteString], variables: [String: [UInt8]], isInOwnGroup: Bool = true,
+    until deadline: ContinuousClock.Instant? = nil, keepsLastOutputOnly: Bool = false
   ) throws(GitFailure) {
     let (childInput, input) = try Self.pair { socketpair(AF_UNIX, CInt(SOCK_STREAM.rawValue), 0, &$0) }
     let (output, childOutput) = try Self.pair { pipe(&$0) }
@@ -38,9 +47,13 @@ final class RunningProgram {
     self.output = output
     self.errors = errors
     openStreams = [output, errors]
+    self.deadline = deadline
+    self.keepsLastOutputOnly = keepsLastOutputOnly
     do throws(GitFailure) {
       process = try Self.spawn(
-        path, arguments, variables, streams: [childInput, childOutput, childErrors], inGroupOfItsOwn: isInOwnGroup)
+        path, arguments, variables,
+        streams: [childInput, childOutput, keepsLastOutputOnly ? childOutput : childErrors],
+        inGroupOfItsOwn: isInOwnGroup)
       RunningPrograms.add(process, leadsGroup: isInOwnGroup)
     } catch {
       for stream in [input, output, errors] { close(stream) }
@@ -118,6 +131,7 @@ final class RunningProgram {
   private func end() -> CInt {
     if let status { return status }
     closeInput()
+    if deadline != nil { waitUntilDeadline() }
     var word: CInt = 0
     while waitpid(process, &word, 0) < 0 && errno == EINTR {}
     RunningPrograms.remove(process)
@@ -127,13 +141,42 @@ final class RunningProgram {
     return status
   }
 
+  /// Waits until it has ended or its time is over, and ends all that it leaves running.
+  ///
+  /// As long as it is not waited for, no other process can have got its number, which is that of its group.
+  private func waitUntilDeadline() {
+    var information = siginfo_t()
+    while let deadline, !isOverdue {
+      information.si_signo = 0
+      let code = waitid(P_PID, id_t(process), &information, WEXITED | WNOHANG | WNOWAIT)
+      if code != 0 && errno != EINTR || code == 0 && information.si_signo != 0 { break }
+      isOverdue = ContinuousClock.now >= deadline
+      usleep(5_000)
+    }
+    kill(-process, SIGKILL)
+  }
+
+  /// How long may be waited for output, in milliseconds; -1 for any time.
+  private var patience: CInt {
+    guard let deadline else { return -1 }
+    let (seconds, attoseconds) = (deadline - .now).components
+    let milliseconds = seconds * 1000 + attoseconds / 1_000_000_000_000_000
+    return CInt(min(max(0, milliseconds + 1), 3_600_000))
+  }
+
   /// Waits until there is more of its output, and takes that; `false` at the end.
   private func receive() -> Bool {
     while !openStreams.isEmpty {
       var waiting = openStreams.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-      if poll(&waiting, nfds_t(waiting.count), -1) < 0 {
+      let ready = poll(&waiting, nfds_t(waiting.count), patience)
+      if ready < 0 {
         guard errno == EINTR else { return false }
         continue
+      }
+      if let deadline, ready == 0 || ContinuousClock.now >= deadline {
+        if ContinuousClock.now < deadline { continue }
+        isOverdue = true
+        return false
       }
       var hasOutput = false
       for stream in waiting where stream.revents != 0 {
@@ -157,6 +200,9 @@ final class RunningProgram {
       taken = 0
     }
     received += chunk
+    if keepsLastOutputOnly, received.count > Self.lastOutputLimit {
+      received.removeFirst(received.count - Self.lastOutputLimit / 2)
+    }
   }
 
   private static func read(_ stream: CInt) -> [UInt8] {

@@ -3,22 +3,33 @@ import Synchronization
 
 /// The programs that were started and not yet waited for.
 public enum RunningPrograms {
-  /// Whether each leads a group of its own, by the number of its process.
-  private static let running = Mutex<[pid_t: Bool]>([:])
+  private struct State {
+    /// Whether each leads a group of its own, by the number of its process.
+    var running: [pid_t: Bool] = [:]
+    /// Whether this program is about to end, so that it starts no other one any more.
+    var isEnding = false
+  }
+
+  private static let state = Mutex(State())
 
   static func add(_ process: pid_t, leadsGroup: Bool) {
-    running.withLock { $0[process] = leadsGroup }
+    state.withLock { state in
+      state.running[process] = leadsGroup
+      if state.isEnding { kill(leadsGroup ? -process : process, SIGKILL) }
+    }
   }
 
   static func remove(_ process: pid_t) {
-    running.withLock { $0[process] = nil }
+    state.withLock { $0.running[process] = nil }
   }
 
   /// Ends all of them, for a process that is about to end itself: nobody would wait for them any more.
   ///
   /// They are waited for as well, for a second at most: not every system has somebody who takes care of orphans.
   public static func endAll() {
-    running.withLock { running in
+    state.withLock { state in
+      state.isEnding = true
+      let running = state.running
       for (process, leadsGroup) in running {
         // One that may ask for a password shares our group; what it has started is found before it is gone.
         for descendant in leadsGroup ? [] : ProcessTree.descendants(of: process) { kill(descendant, SIGKILL) }

@@ -41,10 +41,12 @@ struct ComponentUsers {
       let workflow = document.argoWorkflow
     else { return false }
     let unit = path.hasName(RenderedFolder.workflowName) ? path.parent : path
-    let folders = unit.parent.withFoldersAbove
+    let folders = FoldersAbove(levels: 0)
     return workflow.componentReferences.contains { reference in
       reference.place == .file
-        && folders.contains { folder in reference.path(from: folder).map(paths.contains) ?? false }
+        && folders.all(from: folders.parent(of: unit)).contains { folder in
+          reference.path(from: folder, in: folders).map(paths.contains) ?? false
+        }
     }
   }
 

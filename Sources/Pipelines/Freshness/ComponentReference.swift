@@ -1,5 +1,4 @@
 public import Diagnostics
-import Snapshots
 import YAMLSyntax
 
 /// The definition of a component that a template was loaded from, as the SDK noted it.
@@ -35,11 +34,11 @@ public struct ComponentReference: Sendable {
     return Self.isSeparator(bytes[0]) || bytes[0] == UInt8(ascii: "~") || hasDrive ? .machinePath : .file
   }
 
-  /// The path that the URL leads to from a folder; `nil` if that is above the top of all files.
+  /// The path that the URL leads to from a folder; `nil` if that is above all files that are looked at.
   ///
   /// Windows writes `\` between names. Nothing is read, and links are not followed.
-  func path(from folder: Path) -> Path? {
-    folder.appending(pathOf: url.value.bytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 })
+  func path(from folder: Path, in folders: FoldersAbove) -> Path? {
+    folders.path(url.value.bytes.map { $0 == UInt8(ascii: "\\") ? UInt8(ascii: "/") : $0 }, from: folder)
   }
 
   private static func isSeparator(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "/") || byte == UInt8(ascii: "\\") }
@@ -61,36 +60,6 @@ extension Workflow {
   public var componentReferences: [ComponentReference] {
     var seen = Set<[ByteString]>()
     return templates.compactMap(\.componentReference).filter { seen.insert([$0.url.value, $0.digest.value]).inserted }
-  }
-}
-
-extension Path {
-  /// The path that is reached from this folder; `nil` where it leads above the first folder that has a name.
-  func appending(pathOf bytes: [UInt8]) -> Path? {
-    var path = self
-    for name in Path(bytes).components where name != "." {
-      if name == ".." {
-        guard !path.isTop, path.name != ".." else { return nil }
-        path = path.parent
-      } else {
-        path = path.appending(name)
-      }
-    }
-    return path
-  }
-
-  /// This folder and those above it, from the inside out.
-  ///
-  /// A path on disk may start with `..`, which is then the outermost one.
-  var withFoldersAbove: [Path] {
-    var folders = [self]
-    var folder = self
-    while !folder.isTop, folder.name != ".." {
-      folder = folder.parent
-      if folder.isTop && isAbsolute { break }
-      folders.append(folder)
-    }
-    return folders
   }
 }
 

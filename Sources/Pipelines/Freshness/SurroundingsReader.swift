@@ -8,6 +8,7 @@ public final class SurroundingsReader {
   private let snapshot: any Snapshot
   private let limit: Int
   private let changed: Set<Path>
+  private let folders: FoldersAbove
   private var places: [Path: ComponentPlace.Content] = [:]
   private var listings: [Path: [Entry]] = [:]
   private var functions: [Path: [Surroundings.FoundFunction]] = [:]
@@ -18,7 +19,10 @@ public final class SurroundingsReader {
   private var touched = Set<Path>()
 
   /// Reads from `snapshot`, no file larger than `limit` bytes.
-  public init(snapshot: any Snapshot, limit: Int) {
+  ///
+  /// `levelsAbove` is how many folders above the snapshot's top belong to the repository, where that is on disk.
+  public init(snapshot: any Snapshot, limit: Int, levelsAbove: Int = 0) {
+    folders = FoldersAbove(levels: levelsAbove)
     self.snapshot = snapshot
     self.limit = limit
     changed = Set(snapshot.changedPaths ?? [])
@@ -29,12 +33,12 @@ public final class SurroundingsReader {
     guard let workflow = unit.pipeline?.workflow, snapshot.source.kind != .standardInput else { return nil }
     lookups = Surroundings.Lookups()
     (touched, unreadable) = ([], nil)
-    let start = unit.files.unit.parent
+    let start = folders.parent(of: unit.files.unit)
     var components: [ByteString: [ComponentPlace]] = [:]
     var outside = Set<ByteString>()
     do throws(SnapshotError) {
       for reference in workflow.componentReferences where reference.place == .file {
-        if reference.path(from: start) == nil { outside.insert(reference.url.value) }
+        if reference.path(from: start, in: folders) == nil { outside.insert(reference.url.value) }
         components[reference.url.value] = try places(of: reference, from: start)
       }
       let names = Set(workflow.embeddedFunctions.compactMap { $0.function?.name })
@@ -69,8 +73,8 @@ public final class SurroundingsReader {
   /// What stands where a definition may have been loaded from: next to the pipeline, and in the folders above it.
   private func places(of reference: ComponentReference, from start: Path) throws(SnapshotError) -> [ComponentPlace] {
     var found: [ComponentPlace] = []
-    for (index, folder) in start.withFoldersAbove.enumerated() {
-      guard let path = reference.path(from: folder), !path.isTop else { continue }
+    for (index, folder) in folders.all(from: start).enumerated() {
+      guard let path = reference.path(from: folder, in: folders), !path.isTop else { continue }
       let content = try content(at: path)
       if changed.contains(path), content != nil || index == 0 { touched.insert(path) }
       guard let content else { continue }
@@ -103,7 +107,9 @@ public final class SurroundingsReader {
     case .lfsPointer(let source):
       return LFSPointer.digest(in: source.bytes).map { .pointer(digest: $0) } ?? .init(of: source.bytes)
     case .symbolicLink(let target):
-      guard target.bytes.first != UInt8(ascii: "/"), let path = entry.path.parent.appending(pathOf: target.bytes) else {
+      guard target.bytes.first != UInt8(ascii: "/"),
+        let path = folders.path(target.bytes, from: folders.parent(of: entry.path))
+      else {
         return .incomparable("is a symbolic link out of the repository")
       }
       guard steps > 0, let next = try snapshot.entry(at: path) else {
@@ -146,7 +152,7 @@ public final class SurroundingsReader {
 
   /// The versions that the nearest lists of packages demand which demand one.
   private func pins(above start: Path) throws(SnapshotError) -> [SDKPin] {
-    for folder in start.withFoldersAbove {
+    for folder in folders.all(from: start) {
       let entries = try listing(of: folder)
       lookups.folders[folder] = Self.ids(entries)
       if pins[folder] == nil {

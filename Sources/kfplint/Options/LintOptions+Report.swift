@@ -23,7 +23,9 @@ extension ReportedRule {
   /// All rules by their ids, those of the organisation among them.
   fileprivate static func catalogue(_ policies: [RuleInfo]) -> [String: ReportedRule] {
     Dictionary(
-      (Rulebook.rules.map { ($0.info, true) } + policies.map { ($0, false) }).map { info, isOnSite in
+      // The pages of policies are not on the site, and those of the rules about rendering are one.
+      (Rulebook.rules.map { ($0.info, true) } + (RenderRules.all.map(\.info) + policies).map { ($0, false) }).map {
+        info, isOnSite in
         var rule = ReportedRule(
           id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
           summary: info.summary, page: info.page)

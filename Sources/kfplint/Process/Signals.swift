@@ -31,6 +31,7 @@ enum Signals {
       guard sigwait(&mask, &number) == 0 else { continue }
       if number == SIGALRM { endOfTime() }
       RunningPrograms.endAll()
+      ScratchFolder.removeAll()
       // Who waits for this program is to see that the signal ended it.
       signal(number, SIG_DFL)
       unblock(number)

@@ -59,6 +59,7 @@ enum TimeLimit {
     }
     StandardStream.tell("error: \(reason)")
     RunningPrograms.endAll()
+    ScratchFolder.removeAll()
     report?(reason)
     _exit(2)
   }
