@@ -21,7 +21,7 @@ struct NeovimTests {
         corrected:
         jumped to team/RENDERED_PIPELINE/params/epochs
         schedule: 4:18 schedule-source
-        five fields: 4:18 schedule-source, 17:13 schedule-cron
+        five fields: 17:13 schedule-cron, 4:18 schedule-source
         fixed to       cron: 0 30 2 * * *
         after the fix: 4:18 schedule-source
 
