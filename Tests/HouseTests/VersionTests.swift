@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 /// `Sources/kfplint/Version.swift` holds the version; what names it elsewhere follows.
@@ -16,5 +17,18 @@ struct VersionTests {
       }
     }
     #expect(count > 10)
+  }
+
+  @Test("is that of the extension for VS Code, whose manifest has what VS Code wants")
+  func manifest() throws {
+    let source = try #require(ProjectFiles.text(of: "Sources/kfplint/Version.swift"))
+    let version = try #require(source.firstMatch(of: #/current = "([0-9.]+)"/#)?.1)
+    let text = try #require(ProjectFiles.text(of: "packaging/editors/vscode/package.json"))
+    let manifest = try #require(try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
+    #expect(manifest["version"] as? String == String(version))
+    for key in ["name", "publisher", "main"] { #expect(manifest[key] is String, "\(key)") }
+    #expect((manifest["engines"] as? [String: String])?["vscode"]?.hasPrefix("^1.") == true)
+    let main = manifest["main"] as? String ?? ""
+    #expect(ProjectFiles.text(of: "packaging/editors/vscode/\(main.dropFirst(2))") != nil)
   }
 }

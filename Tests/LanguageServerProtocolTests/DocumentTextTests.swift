@@ -66,7 +66,7 @@ struct DocumentTextTests {
   @Test("is changed by ranges whose ends may be the wrong way round, and as a whole")
   func changes() {
     var text = DocumentText(Array("one\ntwo\n".utf8))
-    ContentChange(LSP.Range(Self.position(1, 3), Self.position(1, 0)), Array("zwei".utf8)).apply(to: &text, .utf16)
+    ContentChange(LSP.TextRange(Self.position(1, 3), Self.position(1, 0)), Array("zwei".utf8)).apply(to: &text, .utf16)
     #expect(text.bytes == Array("one\nzwei\n".utf8))
     ContentChange(nil, Array("x".utf8)).apply(to: &text, .utf16)
     #expect(text.bytes == Array("x".utf8))

@@ -67,7 +67,9 @@ public final class PipedProcess {
     }
   }
 
-  /// What comes next from the program's standard output; nothing at its end. Throws after so many seconds without any.
+  /// What comes next from the program's standard output; nothing at its end.
+  ///
+  /// Throws after so many seconds without any.
   public func read(limit: Double = 60) throws -> Data {
     var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
     guard poll(&descriptor, 1, Int32(limit * 1000)) > 0 else { throw Failure(reason: "the program does not answer") }

@@ -21,8 +21,10 @@ struct CodeActions {
   }
 
   /// The changes for what was found in a range.
-  func actions(in range: LSP.Range) async -> [LSP.CodeAction] {
-    let (start, end) = (question.offset(of: range.start), question.offset(of: range.end))
+  func actions(in range: LSP.TextRange) async -> [LSP.CodeAction] {
+    // Who is anywhere in a line means what is wrong with the line.
+    let text = question.document.text
+    let (start, end) = (text.lineRange(range.start.line).lowerBound, text.lineRange(range.end.line).upperBound)
     let findings = check.findings.filter { finding in
       guard let place = finding.location.place, place.file.path == question.path else {
         // What has no place in a file is shown at the top.
@@ -51,7 +53,9 @@ struct CodeActions {
     do throws(SnapshotError) {
       rounds = try await FixRounds.run(result, in: check.files, allowsUnsafe: true) {
         (files, _) async throws(SnapshotError) in
-        try await folder.check(files, touching: files.changedPaths ?? [])
+        // Nothing is compared with a state before, as in the check that found it.
+        try await folder.check(
+          OverlaidSnapshot(files, overlay: [:], looking: nil), touching: files.changedPaths ?? [])
       }
     } catch {
       return nil
@@ -129,7 +133,7 @@ extension LSP.TextEdit {
     guard let text = String(validating: bytes[start..<(bytes.count - end)], as: UTF8.self) else { return nil }
     let lines = DocumentText(old)
     return LSP.TextEdit(
-      LSP.Range(lines.position(of: start, encoding), lines.position(of: old.count - end, encoding)), text)
+      LSP.TextRange(lines.position(of: start, encoding), lines.position(of: old.count - end, encoding)), text)
   }
 }
 

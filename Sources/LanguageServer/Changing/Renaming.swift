@@ -1,7 +1,9 @@
+import ArgoGrammar
 import Diagnostics
 import LanguageServerProtocol
 import Pipelines
 import Snapshots
+import YAMLSyntax
 
 /// Gives a parameter or an experiment another name, in every file that names it.
 struct Renaming {
@@ -24,7 +26,7 @@ struct Renaming {
   }
 
   /// What would be renamed; throws where that is nothing that has a name here.
-  func target() throws(ResponseError) -> (range: LSP.Range, name: String) {
+  func target() throws(ResponseError) -> (range: LSP.TextRange, name: String) {
     let thing = try renamed()
     guard let span else {
       throw ResponseError(.requestFailed, "rename it where its name stands")
@@ -56,6 +58,10 @@ struct Renaming {
       throw ResponseError(
         .requestFailed, "the name is written with an escape in \(place.file.path), and cannot be changed there")
     }
+    if thing.kind == .parameter, isInExpression(thing.name) {
+      throw ResponseError(
+        .requestFailed, "an expression in the workflow holds the name, and what it means there is not known")
+    }
     var edits: [Path: Set<LSP.TextEdit>] = [:]
     for place in thing.places {
       edits[place.file.path, default: []].insert(LSP.TextEdit(question.table.range(place.file, place.span), new))
@@ -73,6 +79,17 @@ struct Renaming {
       changes.append(.rename(question.table.uri(of: file.path), to: question.table.uri(of: target)))
     }
     return LSP.WorkspaceEdit(changes)
+  }
+
+  /// Whether the name stands in an expression of the workflow, which may mean anything by it.
+  private func isInExpression(_ name: ByteString) -> Bool {
+    question.units.pipelines.compactMap(\.graph).flatMap(\.templatedTexts).contains { text in
+      text.text.tags.contains { tag in
+        tag.isExpression
+          && (text.node.scalarBytes ?? []).dropFirst(tag.range.lowerBound).prefix(tag.range.count)
+            .contains(name.bytes)
+      }
+    }
   }
 
   private func renamed() throws(ResponseError) -> NamedThing {

@@ -55,7 +55,8 @@ struct BlockPlace {
       // Behind a dash at the end of its line the next word begins one space later.
       if let last = line.last, column <= last.column { column = last.column + 2 }
     }
-    if !isValue { siblings = Self.siblings(at: column, before: start, after: end, in: bytes) }
+    // A key behind a dash is the first of its mapping.
+    if !isValue { siblings = Self.siblings(at: column, before: line.isEmpty ? start : 0, after: end, in: bytes) }
     climb(from: column, line.reversed(), above: start, in: bytes)
   }
 

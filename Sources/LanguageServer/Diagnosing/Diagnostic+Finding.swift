@@ -3,7 +3,7 @@ import LanguageServerProtocol
 
 extension LSP.Diagnostic {
   /// A finding as an editor shows it.
-  init(_ finding: Finding, at range: LSP.Range, _ table: PlaceTable) {
+  init(_ finding: Finding, at range: LSP.TextRange, _ table: PlaceTable) {
     self.init(
       range, Severity(finding.severity), code: finding.rule,
       ([finding.message] + finding.notes.map { "note: \($0)" } + (finding.help.map { ["help: \($0)"] } ?? []))
@@ -20,7 +20,7 @@ extension LSP.Diagnostic {
   init(unchecked reason: String) {
     let start = LSP.Position(line: 0, character: 0)
     self.init(
-      LSP.Range(start, start), .error, code: "not-checked", "not checked: \(VisibleText.of(reason.utf8))")
+      LSP.TextRange(start, start), .error, code: "not-checked", "not checked: \(VisibleText.of(reason.utf8))")
   }
 }
 

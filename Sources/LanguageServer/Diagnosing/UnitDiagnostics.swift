@@ -27,7 +27,7 @@ struct UnitDiagnostics {
         let place = table.location(finding.location)
         let location =
           place
-          ?? LSP.Location(uri, LSP.Range(LSP.Position(line: 0, character: 0), LSP.Position(line: 0, character: 0)))
+          ?? LSP.Location(uri, LSP.TextRange(LSP.Position(line: 0, character: 0), LSP.Position(line: 0, character: 0)))
         units[UnitKey(root: root, unit: finding.unit), default: [:]][location.uri, default: []]
           .append(LSP.Diagnostic(finding, at: location.range, table))
       }

@@ -56,7 +56,7 @@ struct HoverText {
   private func text(of finding: Finding) -> String {
     let sentences = [finding.message] + finding.notes + (finding.help.map { ["**Help:** \($0)"] } ?? [])
     let page = rules.first { $0.id == finding.rule }.map { RulePage($0.page).markdown } ?? ""
-    return
-      "**\(finding.severity.rawValue)[\(finding.rule)]** \(sentences.map { MarkdownText.of($0) }.joined(separator: "  \n"))\n\n\(page)"
+    let words = sentences.map { MarkdownText.of($0) }.joined(separator: "  \n")
+    return "**\(finding.severity.rawValue)[\(finding.rule)]** \(words)\n\n\(page)"
   }
 }

@@ -41,7 +41,7 @@ struct Definitions {
   }
 
   /// The places in the document itself that mean what stands at a position.
-  func highlights(at position: LSP.Position) -> [LSP.Range] {
+  func highlights(at position: LSP.Position) -> [LSP.TextRange] {
     let offset = question.offset(of: position)
     return (thing(at: offset)?.places ?? []).filter { $0.file.path == question.path }.map { question.range($0.span) }
   }
@@ -70,7 +70,7 @@ struct Definitions {
   /// A file as a whole.
   private func location(_ file: PipelineFile) -> LSP.Location {
     let start = LSP.Position(line: 0, character: 0)
-    return LSP.Location(question.table.uri(of: file.path), LSP.Range(start, start))
+    return LSP.Location(question.table.uri(of: file.path), LSP.TextRange(start, start))
   }
 
   /// An alias at an offset; of an anchor, the first alias that stands for it.
@@ -98,7 +98,7 @@ struct Definitions {
       let file = Path(path.value.bytes)
       guard question.isFile(file) else { return [] }
       let start = LSP.Position(line: 0, character: 0)
-      return [LSP.Location(question.table.uri(of: file), LSP.Range(start, start))]
+      return [LSP.Location(question.table.uri(of: file), LSP.TextRange(start, start))]
     }
     return []
   }

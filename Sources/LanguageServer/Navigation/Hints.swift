@@ -12,7 +12,7 @@ struct Hints {
   init(_ question: DocumentQuestion) { self.question = question }
 
   /// The next runs of each job, behind its trigger.
-  func comingRuns(in range: LSP.Range) -> [LSP.InlayHint] {
+  func comingRuns(in range: LSP.TextRange) -> [LSP.InlayHint] {
     let now = ScheduleFacts.now
     return question.units.schedules.flatMap(\.schedule.runs).compactMap { run in
       guard run.node.file.path == question.path, let trigger = run.trigger,

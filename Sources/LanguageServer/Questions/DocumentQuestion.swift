@@ -24,8 +24,8 @@ struct DocumentQuestion {
   func offset(of position: LSP.Position) -> Int { document.text.offset(of: position, workspace.encoding) }
 
   /// The range of some bytes of the document.
-  func range(_ span: SourceSpan) -> LSP.Range {
-    LSP.Range(
+  func range(_ span: SourceSpan) -> LSP.TextRange {
+    LSP.TextRange(
       document.text.position(of: Int(span.start), workspace.encoding),
       document.text.position(of: Int(span.end), workspace.encoding))
   }

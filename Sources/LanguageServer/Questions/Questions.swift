@@ -18,7 +18,8 @@ final class Questions {
   /// A question about a document; `nil` for one that is not open or is not a file.
   func question(about uri: DocumentURI) throws(ResponseError) -> DocumentQuestion? {
     guard let document = workspace.documents[uri] else { return nil }
-    if let known, known.key == document.key, known.revision == workspace.revision { return known.question }
+    let revision = workspace.freshRevision
+    if let known, known.key == document.key, known.revision == revision { return known.question }
     do throws(SnapshotError) {
       guard let place = try workspace.place(of: uri) else { return nil }
       let files = workspace.files(of: place.folder)
@@ -26,7 +27,7 @@ final class Questions {
       let question = DocumentQuestion(
         document: document, workspace: workspace, place: place, files: files, settings: settings,
         units: try OpenUnits(of: place.path, in: files, settings), table: PlaceTable(workspace, place.folder))
-      known = (document.key, workspace.revision, question)
+      known = (document.key, revision, question)
       return question
     } catch {
       throw ResponseError(.requestFailed, "\(error)")

@@ -31,7 +31,7 @@ final class Features {
       let rules = workspace.folders.rules + asked.settings.policies
       return HoverText(asked, findings: findings, rules: rules).hover(at: position)?.json(workspace.client) ?? .null
     case "textDocument/codeAction":
-      let range = try LSP.Range(params?["range"])
+      let range = try LSP.TextRange(params?["range"])
       guard let asked, let check = await checks.check(of: asked.document.uri) else { return .null }
       let actions = CodeActions(asked, check, knownRules: workspace.folders.knownRules)
       return .array(await actions.actions(in: range).compactMap { $0.json(workspace.client) })
@@ -83,7 +83,7 @@ final class Features {
       let rules = workspace.folders.rules + (asked?.settings.policies ?? [])
       return .array(asked.map { Completions($0, rules: rules).items(at: position).map(\.json) } ?? [])
     case "textDocument/inlayHint":
-      let range = try LSP.Range(params?["range"])
+      let range = try LSP.TextRange(params?["range"])
       return .array(asked.map { Hints($0).comingRuns(in: range).map(\.json) } ?? [])
     case "textDocument/foldingRange": return .array(asked.map { Hints($0).foldings.map(\.json) } ?? [])
     case "textDocument/documentLink": return .array(asked.map { Hints($0).links.map(\.json) } ?? [])

@@ -157,7 +157,7 @@ public final class Server {
 
   private func look(at uri: DocumentURI, pushing: Bool) async {
     let start = ContinuousClock.now
-    let revision = workspace.revision
+    let revision = workspace.freshRevision
     guard let check = await checks.check(of: uri) else { return }
     schedule.checkTook(start.duration(to: .now))
     if pushing {

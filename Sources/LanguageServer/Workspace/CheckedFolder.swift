@@ -14,6 +14,9 @@ public protocol CheckedFolder: AnyObject {
   /// The path that a file on disk has in the folder; `nil` if it lies elsewhere.
   func path(of file: Path) -> Path?
 
+  /// Whether there is a file that does not count, since git ignores it.
+  func leavesOut(_ path: Path) -> Bool
+
   /// What the configuration says that lies at the top of some files.
   func settings(in files: any Snapshot) throws(SnapshotError) -> FolderSettings
 

@@ -32,8 +32,8 @@ final class DocumentChecks {
   /// The check of a document's units as they are now; `nil` for a document that is not a file.
   func check(of uri: DocumentURI) async -> DocumentCheck? {
     let key = OpenDocument.key(of: uri)
-    if let check = known[key], check.revision == workspace.revision { return check }
-    let revision = workspace.revision
+    let revision = workspace.freshRevision
+    if let check = known[key], check.revision == revision { return check }
     let place: Workspace.Place
     do throws(SnapshotError) {
       guard let found = try workspace.place(of: uri) else { return nil }

@@ -14,9 +14,9 @@ final class PlaceTable {
   }
 
   /// The range of some bytes of a file.
-  func range(_ file: SourceFile, _ span: SourceSpan) -> LSP.Range {
+  func range(_ file: SourceFile, _ span: SourceSpan) -> LSP.TextRange {
     let text = text(of: file)
-    return LSP.Range(
+    return LSP.TextRange(
       text.position(of: Int(span.start), workspace.encoding), text.position(of: Int(span.end), workspace.encoding))
   }
 

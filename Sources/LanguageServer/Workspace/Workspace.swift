@@ -18,7 +18,23 @@ final class Workspace {
   /// A number that grows with every change that the server hears of, so that what was found out before is known to be old.
   private(set) var revision = 0
 
+  private var lastChange = ContinuousClock.now
+
+  /// How long what was found out counts where nobody tells of changes on disk.
+  private static let longestMemory = Duration.seconds(5)
+
   init(_ folders: any CheckedFolders) { self.folders = folders }
+
+  /// The same number, which also grows when it is old: files may have changed on disk.
+  var freshRevision: Int {
+    if ContinuousClock.now - lastChange > Self.longestMemory { changed() }
+    return revision
+  }
+
+  private func changed() {
+    revision += 1
+    lastChange = .now
+  }
 
   /// A file in the folder that it belongs to.
   struct Place {
@@ -31,13 +47,13 @@ final class Workspace {
   func update<Result>(
     _ change: (inout OpenDocuments) throws(ResponseError) -> Result
   ) throws(ResponseError) -> Result {
-    revision += 1
+    changed()
     return try change(&documents)
   }
 
   /// Takes note that files on disk may have changed.
   func diskChanged() {
-    revision += 1
+    changed()
     folders.forget()
   }
 
@@ -52,7 +68,7 @@ final class Workspace {
   func files(of folder: any CheckedFolder) -> OverlaidSnapshot {
     var overlay: [Path: [UInt8]?] = [:]
     for document in documents.all {
-      guard let file = document.uri.path, let path = folder.path(of: file) else { continue }
+      guard let file = document.uri.path, let path = folder.path(of: file), !folder.leavesOut(path) else { continue }
       overlay[path] = .some(document.text.bytes)
     }
     return OverlaidSnapshot(folder.files, overlay: overlay, looking: nil)

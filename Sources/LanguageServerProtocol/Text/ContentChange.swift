@@ -4,12 +4,12 @@ public import YAMLSyntax
 /// A change of a document: a range with its new text, or a new text for all of it.
 public struct ContentChange: Sendable {
   /// What is replaced; `nil` for everything.
-  public let range: LSP.Range?
+  public let range: LSP.TextRange?
   /// What is written there.
   public let text: [UInt8]
 
   /// A change.
-  public init(_ range: LSP.Range?, _ text: [UInt8]) {
+  public init(_ range: LSP.TextRange?, _ text: [UInt8]) {
     self.range = range
     self.text = text
   }
@@ -20,7 +20,7 @@ public struct ContentChange: Sendable {
       let bytes = text.scalarBytes
     else { throw ResponseError(.invalidParams, "a change of a document has a text") }
     let range = node["range"].flatMap { $0.kind == .mapping ? $0 : nil }
-    self.init(try range.map { (range) throws(ResponseError) in try LSP.Range(range) }, Array(bytes))
+    self.init(try range.map { (range) throws(ResponseError) in try LSP.TextRange(range) }, Array(bytes))
   }
 
   /// Makes the change.

@@ -35,7 +35,7 @@ extension LSP {
   }
 
   /// What lies between two positions.
-  public struct Range: Hashable, Sendable {
+  public struct TextRange: Hashable, Sendable {
     /// Where it begins.
     public var start: Position
     /// Where it ends, which is no part of it.

@@ -7,10 +7,10 @@ extension LSP {
     /// What is shown, in Markdown.
     public let contents: String
     /// What it is about.
-    public let range: Range?
+    public let range: TextRange?
 
     /// What is shown.
-    public init(_ contents: String, _ range: Range?) { (self.contents, self.range) = (contents, range) }
+    public init(_ contents: String, _ range: TextRange?) { (self.contents, self.range) = (contents, range) }
 
     /// The answer as a message has it.
     public func json(_ client: ClientCapabilities) -> JSONValue {
@@ -142,12 +142,12 @@ extension LSP {
 
   /// A text that leads to another document.
   public struct DocumentLink: Hashable, Sendable {
-    let range: Range
+    let range: TextRange
     let target: DocumentURI
     let tooltip: String
 
     /// A text that leads somewhere.
-    public init(_ range: Range, to target: DocumentURI, _ tooltip: String) {
+    public init(_ range: TextRange, to target: DocumentURI, _ tooltip: String) {
       self.range = range
       self.target = target
       self.tooltip = tooltip

@@ -7,10 +7,10 @@ extension LSP {
     /// The document.
     public let uri: DocumentURI
     /// The place.
-    public let range: Range
+    public let range: TextRange
 
     /// A place.
-    public init(_ uri: DocumentURI, _ range: Range) { (self.uri, self.range) = (uri, range) }
+    public init(_ uri: DocumentURI, _ range: TextRange) { (self.uri, self.range) = (uri, range) }
 
     /// The place as a message has it.
     public var json: JSONValue { ["uri": uri.json, "range": range.json] }
@@ -35,7 +35,7 @@ extension LSP {
     }
 
     /// The place.
-    public var range: Range
+    public var range: TextRange
     /// How bad it is.
     public var severity: Severity
     /// The rule.
@@ -52,7 +52,7 @@ extension LSP {
     public var data: String?
 
     /// Something that is wrong.
-    public init(_ range: Range, _ severity: Severity, code: String, _ message: String) {
+    public init(_ range: TextRange, _ severity: Severity, code: String, _ message: String) {
       self.range = range
       self.severity = severity
       self.code = code

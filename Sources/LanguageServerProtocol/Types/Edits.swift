@@ -4,12 +4,12 @@ extension LSP {
   /// A text that is written in the place of another.
   public struct TextEdit: Hashable, Sendable {
     /// What is replaced.
-    public let range: Range
+    public let range: TextRange
     /// What is written there.
     public let newText: String
 
     /// A change.
-    public init(_ range: Range, _ newText: String) { (self.range, self.newText) = (range, newText) }
+    public init(_ range: TextRange, _ newText: String) { (self.range, self.newText) = (range, newText) }
 
     /// The change as a message has it.
     public var json: JSONValue { ["range": range.json, "newText": .verbatim(newText)] }

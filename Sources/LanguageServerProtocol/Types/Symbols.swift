@@ -21,15 +21,15 @@ extension LSP {
     /// What kind of thing it is.
     public let kind: Kind
     /// All of it.
-    public let range: Range
+    public let range: TextRange
     /// Its name's place.
-    public let selectionRange: Range
+    public let selectionRange: TextRange
     /// What lies in it.
     public var children: [Symbol]
 
     /// A named thing.
     public init(
-      _ name: String, _ kind: Kind, detail: String? = nil, _ range: Range, selecting selection: Range,
+      _ name: String, _ kind: Kind, detail: String? = nil, _ range: TextRange, selecting selection: TextRange,
       children: [Symbol] = []
     ) {
       self.name = name.isEmpty ? "(no name)" : name

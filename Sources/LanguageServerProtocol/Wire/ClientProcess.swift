@@ -10,8 +10,6 @@ public struct ClientProcess: Sendable {
     self.id = number
   }
 
-  /// Whether it is gone.
-  ///
-  /// One that belongs to somebody else is there.
+  /// Whether it is gone; one that belongs to somebody else is there.
   public var isGone: Bool { kill(id, 0) != 0 && errno == ESRCH }
 }

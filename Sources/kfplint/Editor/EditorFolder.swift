@@ -30,6 +30,11 @@ final class EditorFolder: CheckedFolder {
     return folder.appending(file.name).relative(to: root)
   }
 
+  func leavesOut(_ path: Path) -> Bool {
+    guard repository != nil, FileOnDisk.exists(root.appending(ByteString(path.bytes))) else { return false }
+    do throws(SnapshotError) { return try files.entry(at: path) == nil } catch { return false }
+  }
+
   func settings(in files: any Snapshot) throws(SnapshotError) -> FolderSettings {
     let source = source(files, [])
     let found = try ConfigurationLookup.find(for: source, options.source)

@@ -51,7 +51,8 @@ struct EditorProtocolTests {
   func orphan() throws {
     let child = try ChildProcess.run("/bin/sh", ["-c", "echo $$"], in: URL(filePath: "/"), environment: [:])
     let id = try #require(Int(String(decoding: child.output, as: UTF8.self).trimmingCharacters(in: .newlines)))
-    let session = try EditorSession(in: try TemporaryFolder(), initializing: ["processId": id])
+    let session = try EditorSession(in: try TemporaryFolder(), capabilities: nil)
+    _ = try session.ask("initialize", ["processId": id, "capabilities": [:]])
     #expect(session.process.wait() == .exit(1))
   }
 

@@ -6,7 +6,9 @@ final class EditorSession {
   typealias Object = [String: Any]
 
   let process: PipedProcess
-  private let folder: URL
+  /// The folder, which lives as long as the session.
+  private let owner: TemporaryFolder
+  private var folder: URL { owner.url }
   private var buffer = Data()
   private var waiting: [Object] = []
   private var lastID = 0
@@ -18,7 +20,7 @@ final class EditorSession {
   init(
     in folder: TemporaryFolder, arguments: [String] = [], capabilities: Object? = [:], initializing: Object = [:]
   ) throws {
-    self.folder = folder.url
+    owner = folder
     process = try PipedProcess(
       Program.kfplint.path, ["lsp"] + arguments, in: folder.url, environment: TemporaryFolder.environment)
     guard let capabilities else { return }

@@ -54,7 +54,8 @@ struct CommandLineTests {
   }
 
   @Test(
-    "Help of a command that does not exist is not the help of another", arguments: [["lsp", "--help"], ["help", "x"]])
+    "Help of a command that does not exist is not the help of another",
+    arguments: [["daemon", "--help"], ["help", "x"]])
   func helpOfNothing(_ arguments: [String]) throws {
     let run = try kfplint(arguments)
     #expect(run.status == 2)

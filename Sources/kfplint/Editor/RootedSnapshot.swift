@@ -1,38 +1,39 @@
-public import Diagnostics
+import Diagnostics
+import Snapshots
 
 /// The files at and below one folder of a snapshot, with paths that start at that folder.
 ///
 /// So files on disk have the paths that they have in a commit, from wherever they are looked at.
-public struct RootedSnapshot: Snapshot {
+struct RootedSnapshot: Snapshot {
   private let files: any Snapshot
   private let root: Path
 
   /// The files of `files` below `root`.
-  public init(_ files: any Snapshot, at root: Path) {
+  init(_ files: any Snapshot, at root: Path) {
     self.files = files
     self.root = root
   }
 
   /// What the snapshot is.
-  public var source: Outcome.Source { files.source }
+  var source: Outcome.Source { files.source }
 
   /// Where its files come from.
-  public var origin: SourceFile.Origin { files.origin }
+  var origin: SourceFile.Origin { files.origin }
 
   /// The paths that differ from the base, as far as they lie below the root.
-  public var changedPaths: [Path]? { files.changedPaths.map { $0.compactMap { $0.relative(to: root) } } }
+  var changedPaths: [Path]? { files.changedPaths.map { $0.compactMap { $0.relative(to: root) } } }
 
   /// The files as they were before the change.
-  public var base: (any Snapshot)? { files.base.map { RootedSnapshot($0, at: root) } }
+  var base: (any Snapshot)? { files.base.map { RootedSnapshot($0, at: root) } }
 
   /// What is at exactly this path.
-  public func entry(at path: Path) throws(SnapshotError) -> Entry? {
+  func entry(at path: Path) throws(SnapshotError) -> Entry? {
     if path.isTop { return nil }
     return try naming(path) { () throws(SnapshotError) in try files.entry(at: full(path)).map { moved($0, to: path) } }
   }
 
   /// Everything below `folder`.
-  public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
+  func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
     try naming(folder) { () throws(SnapshotError) in
       try files.entries(below: full(folder)).compactMap { entry in
         entry.path.relative(to: root).map { moved(entry, to: $0) }
@@ -41,7 +42,7 @@ public struct RootedSnapshot: Snapshot {
   }
 
   /// The content of a file entry.
-  public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
+  func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
     try naming(entry.path) { () throws(SnapshotError) in
       try files.content(of: moved(entry, to: full(entry.path)), limit: limit)
     }
