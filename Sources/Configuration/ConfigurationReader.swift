@@ -103,7 +103,16 @@ struct ConfigurationReader: ProblemReporting {
         "\(name) has to be a version such as \"\(name == "kfp" ? "2.3" : "3.4.17")\", not \(node.quoted)", at: node)
       return nil
     }
-    if name == "argo" { return version }
+    if name == "argo" {
+      // Of a version that does not exist yet, nobody knows the fields.
+      let newest = ArgoTypeTree.shared.versions.last
+      if let newest, (version.major, version.minor) > (newest.major, newest.minor) {
+        let known = "\(newest.major).\(newest.minor)"
+        report("kfplint knows Argo up to \(known), not \(node.text)", at: node, help: "write \"\(known)\"")
+        return nil
+      }
+      return version
+    }
     let argo = ArgoVersion.bundled(withKFP: node.text)
     if argo == nil { report("kfplint does not know KFP \(node.text)", at: node, help: "write 1.5 or a later release") }
     return argo

@@ -96,6 +96,7 @@ import Testing
     ("- rules", "1:1 - rules: a configuration has to be a mapping of keys to values, not a list"),
     ("rules", "1:1 rules: a configuration has to be a mapping of keys to values, not \"rules\""),
     ("{}\n---\n{}", "3:1 {}: a configuration has to be one document (remove the line `---` and what follows)"),
+    ("target: {argo: '4.9'}", "1:16 '4.9': kfplint knows Argo up to 4.1, not 4.9 (write \"4.1\")"),
     ("fail-on: error\nfail-on: info", "2:1 fail-on: \"fail-on\" is given twice"),
     (
       "target: 2.3",

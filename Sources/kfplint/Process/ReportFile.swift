@@ -65,21 +65,29 @@ enum ReportFile {
     throw failure(path)
   }
 
-  /// Opens the folder of a path, step by step where links count.
+  /// Opens the folder of a path, step by step where links count, and makes what is missing of it.
   private static func open(folderOf path: Path, guarding workTrees: [Path]) throws(SnapshotError) -> CInt {
     var start: Path = "."
     var steps = path.parent.components
+    var isGuarded = true
     if path.isAbsolute {
       let roots = workTrees + [WorkingFolder()?.path].compactMap(\.self)
       // The outermost root: everything below it is guarded.
       let root = roots.filter { path.isInside($0) }.min { $0.bytes.count < $1.bytes.count }
-      start = root ?? (path.parent.isTop ? "/" : path.parent)
-      steps = root.flatMap { path.parent.relative(to: $0) }?.components ?? []
+      isGuarded = root != nil
+      start = root ?? "/"
+      steps = root.flatMap { path.parent.relative(to: $0) }?.components ?? steps
     }
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     var folder = Glibc.open(DiskPath.terminated(start), flags)
     for step in steps where folder >= 0 {
-      let next = openat(folder, step.bytes.terminated, flags | O_NOFOLLOW)
+      let name = step.bytes.terminated
+      let way = isGuarded ? flags | O_NOFOLLOW : flags
+      var next = openat(folder, name, way)
+      // Some build systems look for reports in a folder that nobody has made, such as `test-results`.
+      if next < 0, errno == ENOENT, mkdirat(folder, name, 0o777) == 0 || errno == EEXIST {
+        next = openat(folder, name, way)
+      }
       let problem = errno
       close(folder)
       errno = problem
@@ -87,7 +95,7 @@ enum ReportFile {
     }
     if folder >= 0 { return folder }
     // A link is no folder, or leads in a circle, to whoever does not follow it.
-    if errno == ELOOP || errno == ENOTDIR, !steps.isEmpty { throw refusal(path) }
+    if isGuarded, errno == ELOOP || errno == ENOTDIR, !steps.isEmpty { throw refusal(path) }
     throw failure(path)
   }
 

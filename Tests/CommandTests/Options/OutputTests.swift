@@ -101,16 +101,26 @@ struct OutputTests {
     #expect(try repository.text("third").contains("params-missing"))
   }
 
-  @Test("A file that cannot be written is an error", arguments: ["missing/results.json", "report", "/dev/full"])
+  @Test("A file that cannot be written is an error", arguments: ["/proc/results.json", "report", "/dev/full"])
   func unwritableFile(_ path: String) throws {
     let run = try repository.kfplint("lint", "--exit-zero", "--output", "json:\(path)")
     #expect(run.status == 2)
     #expect(run.error.contains("error: \(path): cannot be written: "))
   }
 
+  @Test("The folder of a report is made, and no link leads it out of the repository")
+  func missingFolder() throws {
+    let run = try repository.kfplint("lint", "--exit-zero", "--output", "json:test-results/kfplint/report.json")
+    #expect(run.status == 0, "\(run)")
+    #expect(try repository.text("test-results/kfplint/report.json").hasSuffix("}\n"))
+    _ = try repository.shell("ln -s /tmp elsewhere", in: ".")
+    let refused = try repository.kfplint("lint", "--exit-zero", "--output", "json:elsewhere/new/report.json")
+    #expect(refused.status == 2 && refused.error.contains("a symbolic link is on the way"), "\(refused)")
+  }
+
   @Test("A file that cannot be written leaves those before it whole")
   func unwritableSecondFile() throws {
-    let run = try repository.kfplint("lint", "--output", "json:first.json", "--output", "json:missing/second.json")
+    let run = try repository.kfplint("lint", "--output", "json:first.json", "--output", "json:/dev/full")
     #expect(run.status == 2)
     let document = try JSONSerialization.jsonObject(with: repository.data("first.json")) as? [String: Any]
     #expect(document?["schema"] as? Int == 1)
