@@ -34,6 +34,8 @@ public struct ReportOptions: Sendable {
   public var docsURL: String?
   /// What the reconciler will do after the changes that were looked at, for the page for a browser.
   public var plans: [ReportedPlan] = []
+  /// What those changes make of the pipelines that they touch, for the page for a browser.
+  public var comparisons: [ReportedComparison] = []
   /// How many findings there were at the commits before, for the page for a browser.
   public var trend: Trend?
   /// The path from the repository's top of a path that the outcome names, for readers who start there.

@@ -23,6 +23,7 @@ struct HTMLReporter: Reporter {
         html.element("main") { html in
           HTMLOverview(outcome, index, options).write(to: &html)
           for (number, plan) in options.plans.enumerated() { HTMLPlan(plan, id: "plan-\(number)").write(to: &html) }
+          if !options.comparisons.isEmpty { HTMLComparison(options.comparisons).write(to: &html) }
           if let trend = options.trend { HTMLTrend(trend).write(to: &html) }
           if pictures.left > 0 {
             let sentence = "\(counted(pictures.left, "pipeline")) without a picture: this page would be too large"

@@ -68,6 +68,15 @@ struct Comparison {
     }
   }
 
+  /// The result in a few words.
+  var outcome: String {
+    switch result {
+    case .equal: "equal, but for compilation time and SDK version"
+    case .unreadable(let why): "cannot be compared: \(shown(why))"
+    case .different, .added, .removed: word
+    }
+  }
+
   /// A text of the repository on one line, without secrets.
   func shown(_ bytes: [UInt8]) -> String { VisibleText.exact(mask.hidden(in: bytes)) }
 

@@ -157,6 +157,7 @@ struct LintRun {
   ) throws(SnapshotError) {
     var reportOptions = options.reportOptions(settings)
     reportOptions.plans = page?.plans ?? []
+    reportOptions.comparisons = page?.comparisons ?? []
     reportOptions.trend = page?.trend
     if let source = sources.first { reportOptions.pathFromTop = source.pathFromTop }
     let diff =

@@ -58,6 +58,21 @@ struct PagePartTests {
     }
   }
 
+  @Test("What changes in pipelines is told as `kfplint compare` tells it")
+  func comparison() throws {
+    try repository.write("<b>2</b>", to: "team-1/report/params/recipient")
+    try repository.git("add", "--all")
+    let told = try text(page("--staged"), from: "comparison")
+    #expect(told.contains("team-1/report|: different|"), "\(told)")
+    #expect(told.contains("&lt;b&gt;2&lt;/b&gt;"), "\(told)")
+    let compared = try repository.kfplint("compare", "--staged").output
+    #expect(compared.contains("team-1/report: different\n") && compared.contains("<b>2</b>"), "\(compared)")
+    for line in compared.split(separator: "\n") where line.contains("recipient") {
+      #expect(told.contains(line.replacing("<", with: "&lt;").replacing(">", with: "&gt;").split(separator: " → ")[0]))
+    }
+    #expect(try !page("--rev", "HEAD").contains("id=\"comparison\""))
+  }
+
   @Test("What is staged has the time of the commit that it follows, for the coming runs and for JUnit")
   func time() throws {
     let environment = ["GIT_COMMITTER_DATE": "2026-11-22T15:00:00Z"]
