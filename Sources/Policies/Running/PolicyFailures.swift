@@ -1,28 +1,33 @@
 public import Configuration
+import Diagnostics
 import Synchronization
 
 /// What went wrong while policies ran.
 ///
 /// A policy that fails on one pipeline says nothing about it, and that must not look like a policy that is met.
 public final class PolicyFailures: Sendable {
-  private struct State {
-    var problems: [ConfigurationProblem] = []
-    /// The policies that have failed; each is told once.
-    var failed: Set<String> = []
+  /// A failure, and the place of a pipeline at which it happened, if it was at one.
+  private struct Failure {
+    let problem: ConfigurationProblem
+    let place: Location?
   }
 
-  private let state = Mutex(State())
+  /// Pipelines are looked at in any order, so that a failure at an earlier place may come later.
+  private let first = Mutex<[String: Failure]>([:])
 
   /// No failures.
   public init() {}
 
-  /// What went wrong, once for each policy.
-  public var problems: [ConfigurationProblem] { state.withLock { $0.problems } }
+  /// What went wrong, once for each policy, in the order of the policies' files.
+  public var problems: [ConfigurationProblem] {
+    first.withLock { $0.values.map(\.problem) }.sorted { $0.location.isBefore($1.location) }
+  }
 
-  /// Notes that a policy failed; only the first time counts.
-  func add(_ problem: ConfigurationProblem, of policy: String) {
-    state.withLock { state in
-      if state.failed.insert(policy).inserted { state.problems.append(problem) }
+  /// Notes that a policy failed; of all its failures the one at the first place counts.
+  func add(_ problem: ConfigurationProblem, of policy: String, at place: Location?) {
+    first.withLock { first in
+      if let known = first[policy], !(place.map { known.place.map($0.isBefore) ?? true } ?? false) { return }
+      first[policy] = Failure(problem: problem, place: place)
     }
   }
 }

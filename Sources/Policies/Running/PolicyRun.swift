@@ -59,10 +59,10 @@ struct PolicyRun: Sendable {
     failures.add(
       ConfigurationProblem(
         message: "the policy \(policy.name) takes more steps in all than a policy may take",
-        location: first.expression.source?.location ?? Location(path: .top)), of: policy.name)
+        location: first.expression.source?.location ?? Location(path: .top)), of: policy.name, at: nil)
   }
 
-  /// The value of an expression; a failure is told, once for each policy.
+  /// The value of an expression; a failure is told, the first one of each policy.
   private func evaluate(
     _ expression: CompiledPolicy.Expression, _ frame: SubjectFrame, _ meter: inout CELMeter
   ) -> CELValue? {
@@ -81,7 +81,7 @@ struct PolicyRun: Sendable {
       ConfigurationProblem(
         message: "the policy \(policy.name) fails\(place): \(failure.message)",
         help: "make the expression work for everything that it looks at, or leave that out with matchConditions",
-        location: source.location(of: failure.range ?? 0..<source.text.bytes.count)), of: policy.name)
+        location: source.location(of: failure.range ?? 0..<source.text.bytes.count)), of: policy.name, at: frame.place)
   }
 
   /// More than anybody reads in a line.
