@@ -26,7 +26,9 @@ public final class PolicyFailures: Sendable {
   /// Notes that a policy failed; of all its failures the one at the first place counts.
   func add(_ problem: ConfigurationProblem, of policy: String, at place: Location?) {
     first.withLock { first in
-      if let known = first[policy], !(place.map { known.place.map($0.isBefore) ?? true } ?? false) { return }
+      if let known = first[policy] {
+        guard let place, known.place.map({ place.isBefore($0) }) ?? true else { return }
+      }
       first[policy] = Failure(problem: problem, place: place)
     }
   }
