@@ -13,7 +13,8 @@ struct LoopInvalid: Rule {
         continue
       }
       switch loop.parameterDefect {
-      case .notJSON(let problem, let place): report(.notJSON(problem, call.description), at: place)
+      case .notJSON(let problem, let place):
+        if !graph.holdsUnfilledVariable(at: place) { report(.notJSON(problem, call.description), at: place) }
       case .notAList(let place): report(.notAList(call.description), at: place)
       case nil: break
       }

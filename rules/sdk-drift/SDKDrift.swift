@@ -5,7 +5,10 @@ import RuleEngine
 /// Finds pipelines that another version of the SDK wrote than the one that is installed to render them.
 struct SDKDrift: Rule {
   func check(_ pipeline: Pipeline, _ report: inout Report) {
-    guard let version = pipeline.workflow.sdkVersion, let pin = pipeline.differingPins.first else { return }
+    // A version that cannot be true is a defect of its own.
+    guard pipeline.workflow.hasCredibleSDKVersion, let version = pipeline.workflow.sdkVersion,
+      let pin = pipeline.differingPins.first
+    else { return }
     report(
       .differing(version.value, pin.version, pin.location.path), at: version.location,
       related: [.init("asks for kfp \(pin.version)", at: pin.location)])

@@ -54,6 +54,12 @@ public struct Workflow: Sendable {
     [sdkVersion, sdkVersionLabel].compactMap { $0 } + templates.compactMap(\.sdkVersionLabel)
   }
 
+  /// Whether one run of a compiler of V1 mode may have written the versions: they agree, and are not of an SDK 2.
+  public var hasCredibleSDKVersion: Bool {
+    let versions = sdkVersions.map(\.value)
+    return versions.allSatisfy { $0 == versions[0] && !$0.bytes.starts(with: "2.".utf8) }
+  }
+
   /// The containers of all templates, and those of `templateDefaults`, which every template has too.
   public var containers: [Container] {
     templates.flatMap(\.containers) + defaultContainers

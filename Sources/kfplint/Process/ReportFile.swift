@@ -76,7 +76,7 @@ enum ReportFile {
       let root = roots.filter { path.isInside($0) }.min { $0.bytes.count < $1.bytes.count }
       isGuarded = root != nil
       start = root ?? "/"
-      steps = root.flatMap { path.parent.relative(to: $0) }?.components ?? steps
+      if let root { steps = path.parent.relative(to: root)?.components ?? [] }
     }
     let flags = O_RDONLY | O_DIRECTORY | O_CLOEXEC
     var folder = Glibc.open(DiskPath.terminated(start), flags)

@@ -43,7 +43,10 @@ extension Mutation {
     Mutation("field-misplaced", "limits the parallelism of a leaf") { pipeline in
       pipeline.leaves.map { .add("parallelism: 2", to: $0) }
     },
-    Mutation("field-misplaced", "gives a graph what only pods have") { pipeline in
+    Mutation(
+      "field-misplaced", "gives a graph what only pods have",
+      with: ["image-registry": "where a configuration names the registries, the image comes from another one"]
+    ) { pipeline in
       pipeline.templates.filter { $0["dag"] != nil }.flatMap { template in
         ["sidecars", "initContainers"].map {
           .add(

@@ -71,7 +71,10 @@ extension Mutation {
         }
       }
     },
-    Mutation("expression-syntax", "does not close the braces of a reference") { pipeline in
+    Mutation(
+      "expression-syntax", "does not close the braces of a reference",
+      with: ["name-invalid": "in a name, the open braces are signs that no name has"]
+    ) { pipeline in
       pipeline.tags.filter { $0.parts.first != "item" && $0.scalar.isOnOneLine }.map { tag in
         let end = tag.range.upperBound
         return Change(edits: [TextEdit(end - 2..<end, "")], place: .original(tag.scalar.range))

@@ -40,6 +40,16 @@ extension WorkflowGraph {
   }
 }
 
+extension WorkflowGraph {
+  /// Whether a place is within a variable that nothing fills in, so that what is wrong there is told as that.
+  public func holdsUnfilledVariable(at location: Location) -> Bool {
+    guard let place = location.place else { return false }
+    return unfilledVariables.contains { variable in
+      variable.location.place.map { $0.span.range.contains(place.span.range.lowerBound) } ?? false
+    }
+  }
+}
+
 /// The search for variables in a strange form.
 private struct UnfilledVariableSearch {
   private(set) var found: [UnfilledVariable] = []
