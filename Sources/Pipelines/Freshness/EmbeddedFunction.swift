@@ -8,12 +8,15 @@ import YAMLSyntax
 public struct EmbeddedFunction: Sendable {
   /// The function's name, where the program calls it.
   public let name: Sourced<ByteString>
-  /// The place of the name in the call.
-  public let location: Location
+  /// The place of the name in the call; to find it takes a second reading of the program, which only findings are worth.
+  public var location: Location { word.location(of: call) }
   /// Whether the program says anywhere what the name stands for.
   public let isDefined: Bool
   /// What it does, if the program defines it once.
   let function: PythonFunction?
+
+  private let word: Sourced<ByteString>
+  private let call: Range<Int>
 
   /// Looks through a word of a command.
   init?(in word: Sourced<ByteString>) {
@@ -25,7 +28,8 @@ public struct EmbeddedFunction: Sendable {
     let name = text[start...].prefix { $0.isInName }
     guard !name.isEmpty, text[name.endIndex...].starts(with: "(**_parsed_args)".utf8) else { return nil }
     self.name = Sourced(ByteString(name), at: word.node)
-    location = word.location(of: start..<name.endIndex)
+    self.word = word
+    self.call = start..<name.endIndex
     let functions = PythonFunction.all(in: text).filter { $0.name.bytes.elementsEqual(name) }
     function = functions.count == 1 ? functions.first : nil
     isDefined = !functions.isEmpty || Self.mentions(name, in: text[..<parser])
@@ -57,9 +61,11 @@ extension Template {
 extension Workflow {
   /// The functions that components of its templates were made of, each once.
   public var embeddedFunctions: [EmbeddedFunction] {
-    var seen = Set<[ByteString]>()
-    return templates.compactMap(\.embeddedFunction).filter {
-      seen.insert([$0.name.value] + ($0.function?.body ?? [])).inserted
+    lazyEmbeddedFunctions.value {
+      var seen = Set<[ByteString]>()
+      return templates.compactMap(\.embeddedFunction).filter {
+        seen.insert([$0.name.value] + ($0.function?.body ?? [])).inserted
+      }
     }
   }
 }

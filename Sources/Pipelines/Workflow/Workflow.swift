@@ -16,6 +16,8 @@ public struct Workflow: Sendable {
   /// `spec.arguments.parameters`: what the API server knows as the pipeline's parameters.
   public let parameters: [WorkflowParameter]
   private let defects: TypeDefects
+  /// What several questions ask for.
+  let lazyEmbeddedFunctions = Lazy<[EmbeddedFunction]>()
 
   /// Views a document whose `metadata` and `spec` are mappings; `defects` says which numbers are names.
   init(root: YAMLNode, _ defects: TypeDefects = .none) {
