@@ -25,19 +25,7 @@ struct PlanCommand: ParsableCommand {
     case json
   }
 
-  @Flag(help: "The change is what `git commit` is about to record (default).")
-  var staged = false
-
-  @Option(
-    help: ArgumentHelp(
-      "The change is what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
-    completion: .references, transform: RevisionRange.read)
-  var range: RevisionRange?
-
-  @Option(
-    help: ArgumentHelp("The change is what HEAD changes since its merge base with REV.", valueName: "REV"),
-    completion: .references)
-  var since: String?
+  @OptionGroup var change: ChangeArguments
 
   @Option(help: "The output format; markdown is for a pull request.")
   var format: Format = .text
@@ -54,17 +42,9 @@ struct PlanCommand: ParsableCommand {
 
   private var options: SourceOptions { reading.options }
 
-  func validate() throws {
-    if [staged, range != nil, since != nil].filter({ $0 }).count > 1 {
-      throw ValidationError("--staged, --range and --since cannot be combined")
-    }
-    if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
-    if since == "" { throw ValidationError("--since needs the name of a commit") }
-  }
-
   func run() throws {
     TimeLimit.start(seconds: options.timeLimit)
-    let source = try openSource()
+    let source = try change.open(reading.options)
     let time = (at ?? .now).time
     let found = try ConfigurationLookup.find(for: source, options)
     if let file = found.configuration, let problem = file.problems.first {
@@ -86,14 +66,5 @@ struct PlanCommand: ParsableCommand {
     var options = ReportOptions(color: color.isOn(for: .output))
     if StandardStream.output.isTerminal { Terminal.describe(in: &options) }
     return options
-  }
-
-  private func openSource() throws(SnapshotError) -> LintSource {
-    if let since { return try .range(from: since, to: "HEAD", options) }
-    return switch range {
-    case .between(let from, let to): try .range(from: from, to: to, options)
-    case .automatic: try .rangeOfBuild(options)
-    case nil: try .staged(options)
-    }
   }
 }

@@ -1,8 +1,6 @@
 import ArgumentParser
-import Cron
 import Diagnostics
 import Pipelines
-import Planning
 import Snapshots
 
 /// `kfplint compare A B`: what is different between two rendered pipelines.
@@ -27,19 +25,7 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "The folders or files to compare: A, the older one, and B.", completion: .file())
   var path: [String] = []
 
-  @Flag(help: "Compare what `git commit` is about to record with HEAD (default without A and B).")
-  var staged = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Compare what B changes since its merge base with A; auto asks the CI system.", valueName: "A..B"),
-    completion: .references, transform: RevisionRange.read)
-  var range: RevisionRange?
-
-  @Option(
-    help: ArgumentHelp("Compare what HEAD changes since its merge base with REV.", valueName: "REV"),
-    completion: .references)
-  var since: String?
+  @OptionGroup var change: ChangeArguments
 
   @Option(name: .shortAndLong, help: "The output format; markdown is for a pull request.")
   var format: Format = .text
@@ -50,15 +36,10 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var reading: SourceArguments
 
   func validate() throws {
-    if [staged, range != nil, since != nil].filter({ $0 }).count > 1 {
-      throw ValidationError("--staged, --range and --since cannot be combined")
-    }
-    if !path.isEmpty, staged || range != nil || since != nil {
+    if !path.isEmpty, change.isGiven {
       throw ValidationError("--staged, --range and --since compare what a change touches, and take no PATH")
     }
     if path.count == 1 || path.count > 2 { throw ValidationError("compare takes two paths, or none") }
-    if case .between("HEAD", "HEAD") = range { throw ValidationError("--range compares HEAD with itself") }
-    if since == "" { throw ValidationError("--since needs the name of a commit") }
   }
 
   func run() throws {
@@ -91,31 +72,9 @@ struct CompareCommand: ParsableCommand {
   }
 
   /// The pipelines that the change touches, and by their names what that means for schedules.
-  ///
-  /// When a job runs next depends on the day, and is told by `kfplint plan`.
   private func compareChange() throws(SnapshotError) -> ([Comparison], [String: [String]]) {
-    let source = try openSource()
+    let source = try change.open(reading.options)
     let comparisons = try ChangedPipelines(source, reading.options).comparisons()
-    let changed = comparisons.filter(\.isDifferent)
-    if changed.isEmpty { return (comparisons, [:]) }
-    let lookup = try ImpactLookup(in: source, reading.options)
-    var sentences: [String: [String]] = [:]
-    for comparison in changed {
-      guard let path = comparison.path else { continue }
-      sentences[comparison.name] = lookup.impact(of: path, after: UTCTime(secondsSince1970: 0)).jobs.map { job in
-        "\(job.name.quoted) in \(job.team) \(PlanWording.sentence(job, tellsNext: false))"
-      }
-    }
-    return (comparisons, sentences)
-  }
-
-  private func openSource() throws(SnapshotError) -> LintSource {
-    let options = reading.options
-    if let since { return try .range(from: since, to: "HEAD", options) }
-    return switch range {
-    case .between(let from, let to): try .range(from: from, to: to, options)
-    case .automatic: try .rangeOfBuild(options)
-    case nil: try .staged(options)
-    }
+    return (comparisons, try comparisons.impact(in: source, reading.options))
   }
 }

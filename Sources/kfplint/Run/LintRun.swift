@@ -72,10 +72,24 @@ struct LintRun {
     tell(fixes?.notes ?? [])
     for failure in fixes?.failures ?? [] { StandardStream.tell("error: \(failure)") }
     explain(result, of: sources, outcome)
+    if options.verbose, !result.isConfigurationInvalid { try tellImpact(of: sources) }
 
     if let fixes, !fixes.failures.isEmpty { return ExitCode(2) }
     if result.isConfigurationInvalid || !outcome.unreadableUnits.isEmpty { return ExitCode(2) }
     return !options.exitZero && outcome.findings.contains(where: outcome.counts) ? ExitCode(1) : .success
+  }
+
+  /// Tells which jobs of the repository run the pipelines that a change makes different.
+  ///
+  /// All schedules are read for that, which a hook has no time for unless it is asked.
+  private func tellImpact(of sources: [LintSource]) throws(SnapshotError) {
+    for source in sources where source.snapshot.changedPaths != nil {
+      let comparisons = try ChangedPipelines(source, options.source).comparisons()
+      let impact = try comparisons.impact(in: source, options.source)
+      for comparison in comparisons {
+        tell(impact[comparison.name, default: []].map { comparison.shown("\(comparison.name) changes: \($0)") })
+      }
+    }
   }
 
   /// What is found in a source once it is fixed, if that is wanted.

@@ -108,6 +108,9 @@ struct PlanTests {
         """)
     #expect(
       try plan("--format", "markdown").output.contains("#### `orders` changes\n\n- `nightly` in `shop`: `follows"))
+    let linted = try repository.kfplint("lint", "--staged", "--verbose").error
+    #expect(linted.contains("note: orders changes: \"nightly\" in shop follows \"main\""), "\(linted)")
+    #expect(try !repository.kfplint("lint", "--staged").error.contains("nightly"))
     let compared = try repository.kfplint("compare")
     #expect(compared.output.contains("\nschedules\n  \"nightly\" in shop follows \"main\""))
     #expect(!compared.output.contains("elsewhere") && !compared.output.contains("next run"))
