@@ -40,7 +40,7 @@ def run(command, folder, processors=None):
 
 
 def in_turns(ways, rounds):
-    """Runs ways to do something in turns, so that whatever else the machine does slows all of them; the costs of each.
+    """Runs ways to do something in turns, so that other work of the machine slows all of them, and gives the costs of each.
 
     A way is a function that gives the cost of one run.
     """

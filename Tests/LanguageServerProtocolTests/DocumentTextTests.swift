@@ -39,7 +39,7 @@ struct DocumentTextTests {
     #expect(text.position(of: -1, .utf8) == Self.position(0, 0))
   }
 
-  @Test("is the same after edits as one that is read anew", arguments: 0..<40)
+  @Test("is the same after edits as one that is read again", arguments: 0..<40)
   func edits(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces = ["a", "\n", "\r", "\r\n", "ä", "😀", "€", "key: value", ""]

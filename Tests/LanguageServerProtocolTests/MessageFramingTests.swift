@@ -7,7 +7,7 @@ struct MessageFramingTests {
     Array("Content-Length: \(content.utf8.count)\r\n\r\n\(content)".utf8)
   }
 
-  @Test("comes out the same in whatever pieces it comes in", arguments: [1, 2, 3, 7, 1000])
+  @Test("comes out the same in pieces of any size", arguments: [1, 2, 3, 7, 1000])
   func pieces(_ size: Int) {
     let contents = ["{}", "", "{\"a\": \"ä€😀\"}", String(repeating: "x", count: 100)]
     let bytes = contents.flatMap { Self.message($0) }

@@ -28,6 +28,8 @@ struct ComponentPlace: Sendable {
     case pointer(digest: ByteString)
     /// It cannot be compared, and why.
     case incomparable(String)
+    /// It could not be read, and why.
+    case unread(String)
   }
 
   /// What it says of a component that was loaded; `nil` if it is another thing by the same name.
@@ -43,6 +45,8 @@ struct ComponentPlace: Sendable {
       return isFirst ? .incomparable(path, "is a pointer of Git LFS, and its content is not in the repository") : nil
     case .incomparable(let reason):
       return isFirst ? .incomparable(path, reason) : nil
+    case .unread(let reason):
+      return isFirst ? .incomparable(path, "was not read: \(reason)") : nil
     }
   }
 }

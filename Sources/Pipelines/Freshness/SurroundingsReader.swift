@@ -78,15 +78,11 @@ public final class SurroundingsReader {
       let content = try content(at: path)
       if changed.contains(path), content != nil || index == 0 { touched.insert(path) }
       guard let content else { continue }
-      if case .incomparable(let reason) = content, index == 0, reason.hasPrefix(Self.unread) {
-        unreadable = "\(path): \(reason.dropFirst(Self.unread.count))"
-      }
+      if case .unread(let reason) = content, index == 0 { unreadable = "\(path): \(reason)" }
       found.append(ComponentPlace(path: path, content: content, isFirst: index == 0))
     }
     return found
   }
-
-  private static let unread = "was not read: "
 
   private func content(at path: Path) throws(SnapshotError) -> ComponentPlace.Content? {
     let entry = try snapshot.entry(at: path)
@@ -118,10 +114,10 @@ public final class SurroundingsReader {
       lookups.entries.updateValue(next.objectID, forKey: path)
       return try content(of: next, steps: steps - 1)
     case .tooLarge(let bytes, let limit):
-      return .incomparable("\(Self.unread)\(bytes) bytes are more than the limit of \(limit) (max-file-size)")
+      return .unread("\(bytes) bytes are more than the limit of \(limit) (max-file-size)")
     case .submodule: return .incomparable("is a submodule")
     case .unmerged: return .incomparable("is not merged yet")
-    case .unreadable(let reason): return .incomparable("\(Self.unread)\(reason)")
+    case .unreadable(let reason): return .unread(reason)
     }
   }
 

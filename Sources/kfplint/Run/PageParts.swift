@@ -25,7 +25,7 @@ struct PageParts {
     }
     guard let history = options.history, let source = sources.first else { return }
     guard let repository = source.repository, let head = source.snapshot.source.head else {
-      throw SnapshotError("--history needs a commit to start from, and there is none here")
+      throw SnapshotError("--history needs a commit to start from, and no commit was found")
     }
     let line = try repository.firstParents(of: repository.commit(named: head), backTo: nil, limit: history)
     let trend = try await TrendRun(in: repository, options).trend(along: line, below: source.pathsFromTop)

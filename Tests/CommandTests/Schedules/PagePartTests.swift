@@ -118,6 +118,6 @@ struct PagePartTests {
     try folder.writePipeline("report")
     let run = try folder.kfplint("lint", "--history", "3", "--format", "html", ".")
     #expect(run.status == 2)
-    #expect(run.error.contains("--history needs a commit to start from, and there is none here"))
+    #expect(run.error.contains("--history needs a commit to start from, and no commit was found"))
   }
 }
