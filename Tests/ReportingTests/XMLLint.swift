@@ -23,7 +23,7 @@ enum XMLLint {
     let schemas = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Schemas")
     let options = schema.map { ["--schema", schemas.appending(path: $0).path] } ?? []
     let run = try ChildProcess.run(
-      path, ["--noout", "--nonet"] + options + files, in: folder, environment: [:], limit: 300)
+      path, ["--noout", "--nonet"] + options + files, in: folder, environment: [:])
     let text = String(decoding: run.error, as: UTF8.self)
     let complaints = text.split(separator: "\n").filter { !$0.hasSuffix(" validates") }.map(String.init)
     return run.end == .exit(0) ? [] : complaints

@@ -62,7 +62,7 @@ import Testing
       references: { task in [task - 3, task % 3, task - 3 * (task / 7)].filter { $0 >= 0 && $0 < task } })
     let (rules, seconds) = try await check(text)
     #expect(rules == [:])
-    #expect(seconds < 60)
+    #expect(seconds < 240)
   }
 
   @Test func takesAChainOfTwentyThousandTasks() async throws {
@@ -77,7 +77,7 @@ import Testing
     let text = workflow(tasks: 10_000, dependencies: { [($0 + 1) % 10_000] }, references: { [($0 + 7) % 10_000] })
     let (rules, seconds) = try await check(text)
     #expect(rules == ["dag-cycle": 1])
-    #expect(seconds < 60)
+    #expect(seconds < 240)
   }
 
   @Test func takesTemplatesThatCallEachOtherTenThousandDeep() async throws {
@@ -88,6 +88,6 @@ import Testing
     }
     let (rules, seconds) = try await check(text)
     #expect(rules == ["recursion-unconditional": 1, "template-unused": 1])
-    #expect(seconds < 60)
+    #expect(seconds < 240)
   }
 }

@@ -69,10 +69,12 @@ public final class PipedProcess {
 
   /// What comes next from the program's standard output; nothing at its end.
   ///
-  /// Throws after so many seconds without any.
-  public func read(limit: Double = 60) throws -> Data {
+  /// Throws where the program hangs.
+  public func read() throws -> Data {
     var descriptor = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
-    guard poll(&descriptor, 1, Int32(limit * 1000)) > 0 else { throw Failure(reason: "the program does not answer") }
+    guard poll(&descriptor, 1, Int32(ChildProcess.patience * 1000)) > 0 else {
+      throw Failure(reason: "the program does not answer")
+    }
     var chunk = [UInt8](repeating: 0, count: 1 << 16)
     let count = Foundation.read(output, &chunk, chunk.count)
     return Data(chunk.prefix(max(0, count)))
@@ -88,12 +90,12 @@ public final class PipedProcess {
     return line?.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
   }
 
-  /// How the program ended; it is killed after so many seconds.
-  public func wait(limit: Double = 30) -> ChildProcess.End {
+  /// How the program ended; it is killed where it hangs.
+  public func wait() -> ChildProcess.End {
     let start = ContinuousClock.now
     var status: Int32 = 0
     while waitpid(process, &status, WNOHANG) == 0 {
-      if ContinuousClock.now - start > .seconds(limit) {
+      if ContinuousClock.now - start > .seconds(ChildProcess.patience) {
         kill(process, SIGKILL)
         waitpid(process, &status, 0)
         isOver = true

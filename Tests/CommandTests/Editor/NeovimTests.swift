@@ -37,11 +37,11 @@ struct NeovimTests {
     local function open(path)
       vim.cmd("edit " .. root .. "/" .. path)
       vim.lsp.buf_attach_client(0, id)
-      vim.wait(30000, function() return vim.lsp.get_client_by_id(id).initialized end, 20)
+      vim.wait(300000, function() return vim.lsp.get_client_by_id(id).initialized end, 20)
       return vim.api.nvim_get_current_buf()
     end
     local function show(name, buffer, count)
-      local is_there = vim.wait(30000, function() return #vim.diagnostic.get(buffer) == count end, 20)
+      local is_there = vim.wait(300000, function() return #vim.diagnostic.get(buffer) == count end, 20)
       local found = {}
       for _, each in ipairs(vim.diagnostic.get(buffer)) do
         local code = each.code or each.user_data.lsp.code
@@ -62,7 +62,7 @@ struct NeovimTests {
       vim.cmd("buffer " .. workflow)
       vim.fn.search("epochs, value")
       local request = vim.lsp.util.make_position_params(0, "utf-16")
-      local answer = vim.lsp.buf_request_sync(workflow, "textDocument/definition", request, 30000)
+      local answer = vim.lsp.buf_request_sync(workflow, "textDocument/definition", request, 300000)
       vim.cmd("edit " .. vim.uri_to_fname(answer[id].result[1].uri))
       table.insert(out, "jumped to " .. vim.api.nvim_buf_get_name(0):sub(#root + 2))
       local runs = open("schedules/recurring_runs.yaml")
@@ -72,7 +72,7 @@ struct NeovimTests {
       show("five fields", runs, 2)
       request = vim.lsp.util.make_range_params(0, "utf-16")
       request.context = { diagnostics = {} }
-      answer = vim.lsp.buf_request_sync(runs, "textDocument/codeAction", request, 30000)
+      answer = vim.lsp.buf_request_sync(runs, "textDocument/codeAction", request, 300000)
       vim.lsp.util.apply_workspace_edit(answer[id].result[1].edit, "utf-16")
       table.insert(out, "fixed to " .. vim.api.nvim_get_current_line())
       show("after the fix", runs, 1)

@@ -61,7 +61,7 @@ struct PythonClientTests {
 
         async def diagnostics(path):
             while True:
-                params = await asyncio.wait_for(published.get(), 30)
+                params = await asyncio.wait_for(published.get(), 300)
                 if params.uri == path.as_uri():
                     return params.diagnostics
 
@@ -104,7 +104,7 @@ struct PythonClientTests {
         assert "schedule-cron" in [each.code for each in report.items], report
         await client.shutdown_async(None)
         client.exit(None)
-        await asyncio.wait_for(client._server.wait(), 10)
+        await asyncio.wait_for(client._server.wait(), 300)
         print("ended with", client._server.returncode)
 
 

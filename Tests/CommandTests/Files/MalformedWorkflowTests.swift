@@ -23,7 +23,7 @@ struct MalformedWorkflowTests {
     ])
   func syntax(_ text: String) throws {
     try repository.write(text + "\n", to: workflow)
-    let run = try repository.kfplint("lint", "--format", "concise", workflow, limit: 20)
+    let run = try repository.kfplint("lint", "--format", "concise", workflow)
     #expect(run.status == 1, "\(run)")
     #expect(run.reported == ["\(workflow) yaml-syntax"], "\(run)")
   }
@@ -85,7 +85,7 @@ struct MalformedWorkflowTests {
     var text = "a0: &a0 [x, x]\n"
     for level in 1...60 { text += "a\(level): &a\(level) [*a\(level - 1), *a\(level - 1)]\n" }
     try repository.write(PipelineText().text + text, to: workflow)
-    let run = try repository.kfplint("lint", "--format", "concise", limit: 20)
+    let run = try repository.kfplint("lint", "--format", "concise")
     #expect(run.status == 1)
     #expect(run.reported.contains("\(workflow) yaml-alias-expansion"))
   }
@@ -95,7 +95,7 @@ struct MalformedWorkflowTests {
     arguments: ["[", "{a: ", "- ", "? ", "a: [", "&a [", "!a [", "\"\\\n"])
   func depth(_ level: String) throws {
     try repository.write(String(repeating: level, count: 100_000), to: workflow)
-    let run = try repository.kfplint("lint", "--format", "concise", workflow, limit: 60)
+    let run = try repository.kfplint("lint", "--format", "concise", workflow)
     #expect(run.status == 1, "\(run.end)")
   }
 
@@ -104,7 +104,7 @@ struct MalformedWorkflowTests {
     for depth in [50, 500, 900] {
       let value = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
       try repository.write(PipelineText().text + "status: \(value)\n", to: workflow)
-      let run = try repository.kfplint("lint", "--format", format, limit: 20)
+      let run = try repository.kfplint("lint", "--format", format)
       #expect(run.status != nil, "\(depth): \(run.end)")
     }
   }
@@ -119,7 +119,7 @@ struct MalformedWorkflowTests {
       try repository.write("x", to: "many/\(end)/params/period")
       try repository.write("x", to: "many/\(end)/params/recipient")
     }
-    let run = try repository.kfplint("lint", "--format", "concise", "many", limit: 60)
+    let run = try repository.kfplint("lint", "--format", "concise", "many")
     #expect(run.status == 1)
     #expect(run.closing == "checked \(json.count) pipelines")
     let found = Set(run.reported)
@@ -135,7 +135,7 @@ struct MalformedWorkflowTests {
       try repository.write(lines[..<end].joined(separator: "\n"), to: "many/\(end)/RENDERED_PIPELINE/workflow.yaml")
       try repository.write("x", to: "many/\(end)/RENDERED_PIPELINE/params/period")
     }
-    let run = try repository.kfplint("lint", "--format", "concise", "many", limit: 60)
+    let run = try repository.kfplint("lint", "--format", "concise", "many")
     #expect(run.status == 1)
     #expect(run.closing == "checked \(lines.count) pipelines")
   }
@@ -150,7 +150,7 @@ struct MalformedWorkflowTests {
       try repository.write("x", to: "many/\(index)/RENDERED_PIPELINE/params/period")
     }
     for format in ["text", "json", "junit"] {
-      let run = try repository.kfplint("lint", "--format", format, "many", limit: 60)
+      let run = try repository.kfplint("lint", "--format", format, "many")
       #expect(run.status == 1, "\(run.end)")
     }
   }

@@ -11,7 +11,7 @@ struct ScaleTests {
       try repository.write("x", to: "team-\(index % 10)/report-\(index)/params/period")
       if index % 100 != 0 { try repository.write("x", to: "team-\(index % 10)/report-\(index)/params/recipient") }
     }
-    let disk = try repository.kfplint("lint", "--format", "concise", limit: 60)
+    let disk = try repository.kfplint("lint", "--format", "concise")
     #expect(disk.status == 1)
     #expect(disk.reported.count == 10)
     #expect(disk.closing == "checked 1000 pipelines")
@@ -29,7 +29,7 @@ struct ScaleTests {
     let folder = try TemporaryFolder()
     try folder.writePipeline(String(repeating: "deep/", count: 200) + "report", without: "recipient")
     try folder.writePipeline("report")
-    let run = try folder.kfplint("lint", limit: 60)
+    let run = try folder.kfplint("lint")
     #expect(run.status == 2)
     #expect((run.output + run.error).contains("it is more than 128 folders deep"))
   }
@@ -39,7 +39,7 @@ struct ScaleTests {
     let folder = try TemporaryFolder()
     try folder.writePipeline("report", without: "recipient")
     #expect(try folder.shell("cd report/params && seq -f file-%g 10000 | xargs touch").status == 0)
-    let run = try folder.kfplint("lint", "--format", "concise", limit: 60)
+    let run = try folder.kfplint("lint", "--format", "concise")
     #expect(run.status == 1)
     let missing = run.output.split(separator: "\n").first { $0.contains("params-missing") }
     #expect(missing.map { $0.utf8.count < 1000 } == true)

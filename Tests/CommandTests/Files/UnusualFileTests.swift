@@ -18,7 +18,7 @@ struct UnusualFileTests {
     try repository.remove("report/workflow.yaml")
     guard try repository.shell(command).status == 0 else { return }
     for path in [".", "report", "report/workflow.yaml"] {
-      let run = try repository.kfplint("lint", "--format", "concise", path, limit: 20)
+      let run = try repository.kfplint("lint", "--format", "concise", path)
       #expect(run.status != 0 && run.status != nil, "\(path): \(run)")
       #expect(run.output.contains("report/workflow.yaml"), "\(path): \(run)")
     }
@@ -26,7 +26,7 @@ struct UnusualFileTests {
 
   @Test("A device that is named is not a workflow", arguments: ["/dev/null", "/dev/zero", "/dev/tty"])
   func device(_ path: String) throws {
-    let run = try repository.kfplint("lint", path, limit: 20)
+    let run = try repository.kfplint("lint", path)
     #expect(run.status == 2)
     #expect((run.output + run.error).contains(path))
   }
@@ -67,7 +67,7 @@ struct UnusualFileTests {
   @Test("A file beyond all bounds is not read, and that is an error", arguments: ["workflow.yaml", "params/period"])
   func huge(_ file: String) throws {
     #expect(try repository.shell("truncate -s 1G report/\(file)").status == 0)
-    let run = try repository.kfplint("lint", "--format", "concise", limit: 20)
+    let run = try repository.kfplint("lint", "--format", "concise")
     #expect(run.status == 2)
     #expect(run.output.contains("report/\(file)"))
     #expect(run.output.contains("1073741824 bytes"))
@@ -89,7 +89,7 @@ struct UnusualFileTests {
 
   @Test("All of the file system is not looked through for hours", arguments: ["/", "//", "/."])
   func wholeFileSystem(_ path: String) throws {
-    let run = try TemporaryFolder().kfplint("lint", path, limit: 20)
+    let run = try TemporaryFolder().kfplint("lint", path)
     #expect(run.status == 2)
     #expect(run.error.hasPrefix("error: / is all of the file system"), "\(run)")
   }
@@ -157,7 +157,7 @@ struct UnusualFileTests {
 
   @Test("Folders of the operating system are an error when they are named", arguments: ["/proc", "/sys", "/dev"])
   func systemFolders(_ path: String) throws {
-    let run = try repository.kfplint("lint", path, limit: 30)
+    let run = try repository.kfplint("lint", path)
     #expect(run.status == 2)
     #expect(run.output.contains("it is a folder of the operating system"))
   }
@@ -193,7 +193,7 @@ struct UnusualFileTests {
     try repository.link("self", to: "self")
     try repository.link("nowhere", to: "gone")
     try repository.link("passwd.yaml", to: "/etc/passwd")
-    let run = try repository.kfplint("lint", limit: 20)
+    let run = try repository.kfplint("lint")
     #expect(run.status == 0)
     #expect(run.closing == "checked 1 pipeline")
     let named = try repository.kfplint("lint", "self")

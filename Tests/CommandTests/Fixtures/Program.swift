@@ -10,12 +10,12 @@ struct Program {
   static let git = Program(path: "/usr/bin/git")
   static let shell = Program(path: "/bin/sh")
 
-  /// Runs the program to its end, with no other variables than those given, and kills it after `limit` seconds.
+  /// Runs the program to its end, with no other variables than those given, and kills it where it hangs.
   func run(
-    _ arguments: [String], in folder: URL, environment: [String: String], input: Data = Data(), limit: Double = 60
+    _ arguments: [String], in folder: URL, environment: [String: String], input: Data = Data()
   ) throws -> ProgramRun {
     let child = try ChildProcess.run(
-      path, arguments, in: folder, environment: environment, input: input, limit: limit)
+      path, arguments, in: folder, environment: environment, input: input)
     return ProgramRun(end: child.end, outputBytes: child.output, errorBytes: child.error)
   }
 }

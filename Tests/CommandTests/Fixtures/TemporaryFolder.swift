@@ -93,20 +93,17 @@ extension TemporaryFolder {
 
   /// Runs `kfplint` in the folder or in one below it.
   func kfplint(
-    _ arguments: String..., in subfolder: String = ".", environment: [String: String] = [:], input: Data = Data(),
-    limit: Double = 60
+    _ arguments: String..., in subfolder: String = ".", environment: [String: String] = [:], input: Data = Data()
   ) throws -> ProgramRun {
-    try run(arguments, in: subfolder, environment: environment, input: input, limit: limit)
+    try run(arguments, in: subfolder, environment: environment, input: input)
   }
 
   /// The same with the arguments in a list.
   func run(
-    _ arguments: [String], in subfolder: String = ".", environment: [String: String] = [:], input: Data = Data(),
-    limit: Double = 60
+    _ arguments: [String], in subfolder: String = ".", environment: [String: String] = [:], input: Data = Data()
   ) throws -> ProgramRun {
     try Program.kfplint.run(
-      arguments, in: url(subfolder), environment: Self.environment.merging(environment) { $1 }, input: input,
-      limit: limit)
+      arguments, in: url(subfolder), environment: Self.environment.merging(environment) { $1 }, input: input)
   }
 
   /// Runs a command line of the shell, in which `$KFPLINT` is the program under test.

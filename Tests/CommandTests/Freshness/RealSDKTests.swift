@@ -168,7 +168,7 @@ private final class SDK: Sendable {
         done
         exit 1
         """, path,
-      ], in: FileManager.default.temporaryDirectory, environment: ProcessInfo.processInfo.environment, limit: 180)
+      ], in: FileManager.default.temporaryDirectory, environment: ProcessInfo.processInfo.environment)
     guard run.end == .exit(0) else { throw Absence(output: String(decoding: run.error, as: UTF8.self)) }
   }
 

@@ -110,7 +110,7 @@ struct ServerHookTests {
         port=$((20000 + ($$ * 7 + \(attempt) * 1009) % 30000))
         git daemon --reuseaddr --listen=127.0.0.1 --port=$port --base-path=. --export-all --enable=receive-pack . &
         daemon=$!
-        for turn in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+        for turn in $(seq 300); do
           git ls-remote git://127.0.0.1:$port/\(repositories.bare) >/dev/null 2>&1 && break
           sleep 0.1
         done

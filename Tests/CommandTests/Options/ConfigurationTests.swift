@@ -214,7 +214,7 @@ struct ConfigurationTests {
       default: "truncate -s 1G .kfplint.yaml"
       }
     #expect(try repository.shell(command).status == 0)
-    let run = try repository.kfplint("lint", "--format", "concise", limit: 20)
+    let run = try repository.kfplint("lint", "--format", "concise")
     #expect(run.status == 2)
     #expect(run.reported == [".kfplint.yaml config-invalid"])
   }

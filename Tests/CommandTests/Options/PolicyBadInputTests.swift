@@ -14,7 +14,7 @@ struct PolicyBadInputTests {
 
   private func lint(_ policy: String, _ arguments: String...) throws -> ProgramRun {
     try repository.write("policies:\n\(policy)\n", to: ".kfplint.yaml")
-    return try repository.run(["lint", "--format", "concise"] + arguments, limit: 30)
+    return try repository.run(["lint", "--format", "concise"] + arguments)
   }
 
   private func lint(expression: String) throws -> ProgramRun {
@@ -90,7 +90,7 @@ struct PolicyBadInputTests {
   func bombs(expression: String) throws {
     let start = ContinuousClock.now
     let run = try lint(expression: expression)
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(120))
     #expect(run.status == 2)
     #expect(run.output.contains("takes more steps than an expression may take"), "\(run.output)")
   }
@@ -100,7 +100,7 @@ struct PolicyBadInputTests {
     let start = ContinuousClock.now
     let text = String(repeating: "a", count: 5000)
     let run = try lint(expression: "!'\(text)!'.matches('^(a+)+$') && !'\(text)'.matches('(a|a)*(b|c)(x*)*$')")
-    #expect(ContinuousClock.now - start < .seconds(20))
+    #expect(ContinuousClock.now - start < .seconds(120))
     #expect(run.status == 0, "\(run)")
   }
 
