@@ -132,7 +132,8 @@ final class RunningProgram {
     if let status { return status }
     closeInput()
     if deadline != nil { waitUntilDeadline() }
-    var word: CInt = 0
+    // Where somebody else has waited for it, nobody here knows how it ended, which must not look like a success.
+    var word = SIGKILL
     while waitpid(process, &word, 0) < 0 && errno == EINTR {}
     RunningPrograms.remove(process)
     // The macros of `sys/wait.h`: the low seven bits are the signal, the next eight the status.

@@ -19,8 +19,14 @@ public enum RunningPrograms {
     }
   }
 
+  /// Takes out one that has ended, if this program is not about to end: then whoever asks must not make anything of that, and
+  /// never comes back from here.
   static func remove(_ process: pid_t) {
-    state.withLock { $0.running[process] = nil }
+    let isEnding = state.withLock { state in
+      state.running[process] = nil
+      return state.isEnding
+    }
+    while isEnding { pause() }
   }
 
   /// Ends all of them, for a process that is about to end itself: nobody would wait for them any more.

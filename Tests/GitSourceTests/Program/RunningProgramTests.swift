@@ -38,6 +38,13 @@ import Testing
     #expect(program.rest().status == 137)
   }
 
+  @Test(.timeLimit(.minutes(10))) func howAProgramEndedThatSomebodyElseWaitedForIsNoSuccess() throws {
+    let program = try run("exec sleep 1000")
+    kill(program.process, SIGKILL)
+    #expect(waitpid(program.process, nil, 0) == program.process)
+    #expect(program.rest().status == 137)
+  }
+
   @Test(.timeLimit(.minutes(10))) func aProgramIsWaitedForWhenNobodyAsksItAnyMore() throws {
     var program: RunningProgram? = try run("cat; echo end")
     let process = try #require(program?.process)
