@@ -106,6 +106,15 @@ let package = Package(
     // What the tests of several phases need.
     .target(
       name: "TestSupport", dependencies: ["Diagnostics", "Snapshots"], path: "Tests/TestSupport", swiftSettings: strict),
+    // What reads anything, for the tests and for the fuzzer.
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "Diagnostics", "ArgoGrammar", "CEL", "Snapshots", "GitSource", "YAMLSyntax", "Pipelines", "Cron",
+        "Configuration", "RuleEngine", "Rules", "Fixing", "Reporting", "LanguageServerProtocol", "TestSupport",
+      ],
+      path: "Tests/FuzzTargets", swiftSettings: strict),
+    tests("FuzzTargetTests", ["FuzzTargets", "TestSupport"], data: ["Kept"]),
     tests("CommandTests", ["kfplint", "TestSupport"], data: ["Snapshots"]),
     // The tests read the sources of all targets.
     tests("HouseTests", []),
@@ -168,5 +177,14 @@ if Context.environment["KFPLINT_BENCHMARKS"] != nil {
       name: "rule-benchmark",
       dependencies: ["Diagnostics", "Snapshots", "YAMLSyntax", "Pipelines", "Configuration", "RuleEngine", "Rules"],
       path: "Benchmarks/rule-benchmark", swiftSettings: strict),
+  ]
+}
+
+// Only `.ci/fuzz` builds the fuzzer, with what makes the compiler count branches.
+if Context.environment["KFPLINT_FUZZ"] != nil {
+  package.targets += [
+    .systemLibrary(name: "CFuzzer", path: "Tests/CFuzzer"),
+    .executableTarget(
+      name: "fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Tests/Fuzz", swiftSettings: strict),
   ]
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// A selector over labels, such as `app=web, tier in (a, b), !legacy`.
 ///
 /// The grammar is that of `labels.Parse` of `k8s.io/apimachinery/pkg/labels`. Argo reads the conditions of resource
@@ -29,7 +31,7 @@ private struct LabelSelectorParser {
     /// `=`, `==`, `!=`, `<` or `>`.
     case comparison(String)
     /// A name, a value, or the words `in` and `notin`.
-    case word(String)
+    case word(ByteString)
   }
 
   init(_ text: [UInt8]) {
@@ -57,7 +59,7 @@ private struct LabelSelectorParser {
     if isNegated { _ = try next() }
     let start = skippedSpace
     guard case .word(let key) = try next() else { throw fault("a condition starts with a name", from: start) }
-    if let fault = KubernetesName.fault(in: Array(key.utf8)[...], as: .qualifiedName) {
+    if let fault = KubernetesName.fault(in: key.bytes[...], as: .qualifiedName) {
       throw GrammarFault(fault.message, at: start + fault.range.lowerBound..<start + fault.range.upperBound)
     }
     let following = try peek()
@@ -78,7 +80,9 @@ private struct LabelSelectorParser {
       return
     }
     guard case .word(let value) = try next() else { throw fault("a value is missing", from: start) }
-    if mustBeNumber, Int64(value) == nil { throw fault("only whole numbers can be compared by < and >", from: start) }
+    if mustBeNumber, Int64(String(decoding: value.bytes, as: UTF8.self)) == nil {
+      throw fault("only whole numbers can be compared by < and >", from: start)
+    }
     try checkValue(value, from: start)
   }
 
@@ -96,8 +100,8 @@ private struct LabelSelectorParser {
     }
   }
 
-  private func checkValue(_ value: String, from start: Int) throws(GrammarFault) {
-    guard let fault = KubernetesName.fault(in: Array(value.utf8)[...], as: .labelValue) else { return }
+  private func checkValue(_ value: ByteString, from start: Int) throws(GrammarFault) {
+    guard let fault = KubernetesName.fault(in: value.bytes[...], as: .labelValue) else { return }
     throw GrammarFault(fault.message, at: start + fault.range.lowerBound..<start + fault.range.upperBound)
   }
 
@@ -123,7 +127,7 @@ private struct LabelSelectorParser {
     let start = place
     if !Self.isSymbol(text[place]) {
       place = text[place...].firstIndex { Self.isSymbol($0) || Self.isSpace($0) } ?? text.count
-      return .word(String(decoding: text[start..<place], as: UTF8.self))
+      return .word(ByteString(text[start..<place]))
     }
     place += 1
     if place < text.count, text[place] == UInt8(ascii: "="),

@@ -120,7 +120,7 @@ public struct GoPattern {
       }
       // Flags for what follows are no group.
       if hasFlag, take(")") { return }
-      guard take(":") else { throw Refusal("Go has no such group: (?\(scalar.map(String.init) ?? "")") }
+      guard take(":") else { throw Refusal("Go has no group that starts with \"(?\(scalar.map(String.init) ?? "")\"") }
     }
     openGroups += 1
     hasOperand = false
@@ -130,7 +130,7 @@ public struct GoPattern {
   private mutating func name() throws(Refusal) {
     _ = take("P")
     guard take("<"), scalar != "=", scalar != "!", let end = text[place...].firstIndex(of: ">") else {
-      throw Refusal("Go has no such group: (?\(scalar == "=" || scalar == "!" ? "<" : "P")")
+      throw Refusal("Go has no group that starts with \"(?\(scalar == "=" || scalar == "!" ? "<" : "P")\"")
     }
     let name = text[place..<end]
     let isName = name.allSatisfy { $0.isASCII && UInt8($0.value).isLetterOrDigit || $0 == "_" }
@@ -186,7 +186,7 @@ public struct GoPattern {
       guard scalar.isASCII, !UInt8(scalar.value).isLetterOrDigit else { break }
       return scalar
     }
-    throw Refusal("Go has no such escape: \\\(scalar)")
+    throw Refusal("Go has no escape \"\\\(scalar)\"")
   }
 
   private mutating func hexadecimal() throws(Refusal) -> Unicode.Scalar {
@@ -198,7 +198,7 @@ public struct GoPattern {
     }
     guard let value = UInt32(digits, radix: 16), isBraced ? take("}") : digits.count == 2,
       let scalar = Unicode.Scalar(value)
-    else { throw Refusal("Go has no such escape: \\x\(digits)") }
+    else { throw Refusal("Go has no escape \"\\x\(digits)\"") }
     return scalar
   }
 

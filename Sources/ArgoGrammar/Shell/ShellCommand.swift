@@ -99,7 +99,7 @@ private struct ShellLexer {
     case UInt8(ascii: "'"):
       index += 1
       while index < text.count, text[index] != byte { take(into: &pending) }
-      index += 1
+      closeQuotes()
     case UInt8(ascii: "\""):
       index += 1
       while index < text.count, text[index] != byte {
@@ -107,11 +107,14 @@ private struct ShellLexer {
         if text[index] == UInt8(ascii: "\\"), index + 1 < text.count { index += 1 }
         take(into: &pending)
       }
-      index += 1
+      closeQuotes()
     default:
       if !readSubstitution(&pending) { take(into: &pending) }
     }
   }
+
+  /// Passes over the closing quotes, unless the text ends before them.
+  private mutating func closeQuotes() { index = min(index + 1, text.count) }
 
   /// Reads `$(…)`, which stands for a word of what its commands print.
   private mutating func readSubstitution(_ pending: inout Pending) -> Bool {

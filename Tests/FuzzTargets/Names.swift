@@ -1,0 +1,42 @@
+import ArgoGrammar
+import Configuration
+import Diagnostics
+
+extension FuzzTarget {
+  /// Names and patterns of names.
+  static let names = [
+    FuzzTarget(
+      "image", ["gcr.io:443/a/b_c--d:tag@sha256:0123456789abcdef", "[::1]:80/x", "example.com/kfp_sdk_version"]
+    ) {
+      input in
+      try checkFault(of: input) { () throws(GrammarFault) in _ = try ImageReference(input) }
+    },
+    FuzzTarget("label-selector", ["a=b,c!=d,!e,f in (g, h),i notin (),j>1", "example.com/a==b"]) { input in
+      if let fault = LabelSelector.fault(in: input) { try check(fault, of: input) }
+    },
+    FuzzTarget("kubernetes-name", ["example.com/a.b_c-d", "a-b.c", "-a", String(repeating: "a", count: 260)]) { input in
+      for use: KubernetesName.Use in [.qualifiedName, .labelValue, .subdomain, .label] {
+        if let fault = KubernetesName.fault(in: input[...], as: use) { try check(fault, of: input) }
+      }
+      for use: ArgoName.Use in [.workflowField, .parameterOrArtifact] {
+        if let fault = ArgoName.fault(in: input[...], as: use) { try check(fault, of: input) }
+      }
+    },
+    FuzzTarget("path-pattern", ["**/a*[!b-d]?/**\0x/ab/y", "team/**\0team", "*a*a*a*a*b\0aaaaaaaaaaaaaaaa"]) { input in
+      let (first, rest) = halves(input)
+      guard let pattern = try? PathPattern(ByteString(first)) else { return }
+      let path = Path(rest)
+      try require(pattern.matches(path) == pattern.matches(path), "a pattern matches sometimes")
+      // A pattern without wildcards is the path that it matches.
+      if !first.contains(where: { "*?[\\".utf8.contains($0) }), pattern.matches(path) {
+        try require(path.isInside(Path(first)) || path == Path(first), "\(first) matches \(rest)")
+      }
+    },
+  ]
+
+  /// What is before the first NUL, and what is after it.
+  static func halves(_ input: [UInt8]) -> (first: [UInt8], rest: [UInt8]) {
+    let first = input.prefix { $0 != 0 }
+    return (Array(first), Array(input.dropFirst(first.count + 1)))
+  }
+}
