@@ -75,6 +75,9 @@ public struct Outcome: Sendable {
       case unreadable(String)
     }
 
+    /// Whether something of the unit could not be read.
+    public var isUnreadable: Bool { if case .unreadable = status { true } else { false } }
+
     /// What became of one rule on the unit.
     public struct RuleRun: Hashable, Sendable {
       /// The rule's id.
@@ -156,6 +159,6 @@ public struct Outcome: Sendable {
 
   /// The units of which something could not be read.
   public var unreadableUnits: [Unit] {
-    units.filter { if case .unreadable = $0.status { true } else { false } }
+    units.filter(\.isUnreadable)
   }
 }

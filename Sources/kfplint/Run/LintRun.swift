@@ -111,6 +111,11 @@ struct LintRun {
     let result = source.limits.isEmpty ? check.result : check.result.limited(to: source.limits)
     if result.isConfigurationInvalid { return (result, settings) }
     if let path = options.newBaseline {
+      guard result.units.allSatisfy({ !$0.isUnreadable }) else {
+        // What was not found may be there all the same.
+        StandardStream.tell("error: the baseline is not written, because not everything could be read")
+        return (result, settings)
+      }
       let counts = check.policy.baseline(of: result.findings)
       return (try write(counts, for: result, to: path, of: source), settings)
     }

@@ -173,6 +173,15 @@ struct BaselineTests {
     }
   }
 
+  @Test("No baseline is written where something could not be read")
+  func wantsToReadAll() throws {
+    #expect(try repository.shell("rm sales/report/workflow.yaml && mkfifo sales/report/workflow.yaml").status == 0)
+    let run = try lint("--write-baseline", file)
+    #expect(run.status == 2)
+    #expect(run.error.contains("error: the baseline is not written, because not everything could be read"), "\(run)")
+    #expect(try repository.shell("test -e \(file)").status == 1)
+  }
+
   @Test("A path out of the repository is no baseline of a configuration")
   func staysInside() throws {
     for path in ["/etc/hostname", "../other.yaml", "[a]"] {
