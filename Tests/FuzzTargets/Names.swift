@@ -1,6 +1,7 @@
 import ArgoGrammar
-import Configuration
 import Diagnostics
+
+@testable import Configuration
 
 extension FuzzTarget {
   /// Names and patterns of names.
@@ -25,11 +26,16 @@ extension FuzzTarget {
     FuzzTarget("path-pattern", ["**/a*[!b-d]?/**\0x/ab/y", "team/**\0team", "*a*a*a*a*b\0aaaaaaaaaaaaaaaa"]) { input in
       let (first, rest) = halves(input)
       guard let pattern = try? PathPattern(ByteString(first)) else { return }
-      let path = Path(rest)
-      try require(pattern.matches(path) == pattern.matches(path), "a pattern matches sometimes")
-      // A pattern without wildcards is the path that it matches.
-      if !first.contains(where: { "*?[\\".utf8.contains($0) }), pattern.matches(path) {
-        try require(path.isInside(Path(first)) || path == Path(first), "\(first) matches \(rest)")
+      // A file system has no other paths.
+      let names = rest.split(separator: UInt8(ascii: "/")).filter {
+        !$0.elementsEqual(".".utf8) && !$0.elementsEqual("..".utf8)
+      }
+      let path = Path(names.joined(separator: "/".utf8))
+      try require(!pattern.matches(path) || pattern.covers(path), "\(first) matches \(names), and does not cover it")
+      if !path.isTop, let own = try? PathPattern(ByteString(PathPattern.literal(path))),
+        String(validating: path.bytes, as: UTF8.self) != nil
+      {
+        try require(own.matches(path), "\(own.text) does not match what it was made of")
       }
     },
   ]
