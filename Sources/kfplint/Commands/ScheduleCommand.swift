@@ -87,7 +87,7 @@ struct ScheduleNextCommand: ParsableCommand {
     let path = RawArguments.path(file).withoutEmptySteps
     guard DiskPath.isFolder(path) else { return [path] }
     let own = path.appending(ScheduleFiles.runsName)
-    if DiskPath.isThere(own) { return [own] }
+    if try DiskPath.isThere(own) { return [own] }
     let paths = try DiskSnapshot(paths: [path]).entries(below: path)
       .filter { $0.kind == .file && $0.path.name == ScheduleFiles.runsName }.map(\.path).sorted()
     if paths.isEmpty { throw SnapshotError("holds no \(ScheduleFiles.runsName), nor does a folder in it", path: path) }

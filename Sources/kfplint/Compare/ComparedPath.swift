@@ -16,7 +16,7 @@ struct ComparedPath {
     let path = RawArguments.path(argument).withoutEmptySteps
     let limit = Settings.standard.maxFileSize
     if argument.isEmpty { throw SnapshotError("an empty path names nothing") }
-    if DiskPath.isThere(path) {
+    if try DiskPath.isThere(path) {
       guard let files = try PipelineFiles(at: path, in: DiskSnapshot(paths: [path]), limit: limit) else {
         throw SnapshotError("there is no pipeline", path: path)
       }

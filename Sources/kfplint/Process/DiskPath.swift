@@ -1,5 +1,6 @@
 import Diagnostics
 import Glibc
+import Snapshots
 
 /// Questions about a path on disk that the user named.
 enum DiskPath {
@@ -25,9 +26,20 @@ enum DiskPath {
   }
 
   /// Whether anything is there itself, be it a link that leads nowhere.
-  static func isThere(_ path: Path) -> Bool {
+  ///
+  /// Throws where that cannot be found out: then nobody may act as if nothing were there.
+  static func isThere(_ path: Path) throws(SnapshotError) -> Bool {
     var status = stat()
-    return path.isTop || lstat(terminated(path), &status) == 0
+    if path.isTop || lstat(terminated(path), &status) == 0 { return true }
+    // What can be no path leads to nothing (lstat(2)).
+    if [ENOENT, ENOTDIR, ELOOP, ENAMETOOLONG].contains(errno) { return false }
+    throw SnapshotError("cannot be looked at: \(String(cString: strerror(errno)))", path: path)
+  }
+
+  /// The first of some paths at which anything is.
+  static func first(of paths: [Path]) throws(SnapshotError) -> Path? {
+    for path in paths where try isThere(path) { return path }
+    return nil
   }
 
   /// The path as the C library wants it.

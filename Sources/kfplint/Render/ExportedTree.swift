@@ -54,7 +54,7 @@ struct ExportedTree {
   }
 
   private static func makeFolders(to path: Path) throws(SnapshotError) {
-    if DiskPath.isThere(path.parent) { return }
+    if try DiskPath.isThere(path.parent) { return }
     try makeFolders(to: path.parent)
     try makeFolder(path.parent)
   }

@@ -98,7 +98,7 @@ enum ConfigurationLookup {
       for root in search {
         let place = folder.reached(root)
         let paths = ([ConfigurationFile.name] + ConfigurationFile.misspeltNames).map { place.appending($0) }
-        guard let path = paths.first(where: DiskPath.isThere) else { continue }
+        guard let path = try DiskPath.first(of: paths) else { continue }
         if let file = try own(in: place, of: DiskSnapshot(paths: [path])) {
           let isOwn = source.workTree.map { $0 == root } ?? true
           return Found(

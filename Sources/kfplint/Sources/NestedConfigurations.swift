@@ -24,7 +24,7 @@ struct NestedConfigurations {
       let isThere =
         switch source.root {
         case .snapshotTop: try source.snapshot.entry(at: path) != nil
-        case .disk: DiskPath.isThere(path)
+        case .disk: try DiskPath.isThere(path)
         }
       if isThere { paths.append(path) }
     }
