@@ -81,9 +81,9 @@ static int fails(struct function *function) {
   mode_t mode = va_arg(more, mode_t);                     \
   va_end(more)
 
-// What libdispatch opens of its own threads, and ends the program by SIGILL if it cannot (`_dispatch_workq_worker_register` of
+// What libdispatch opens of its own threads, and ends the program by SIGILL if it cannot (`_dispatch_workq_monitor_pools` of
 // its `src/event/workqueue.c`); a release of kfplint is linked without that.
-static int is_of_threads(const char *path) { return strncmp(path, "/proc/self/task/", 16) == 0; }
+static int is_of_threads(const char *path) { return strncmp(path, "/proc/", 6) == 0 && strstr(path, "/task/"); }
 
 #define OPENING(called)                                                              \
   COUNTED(called)                                                                  \
