@@ -66,11 +66,15 @@ final class Workspace {
 
   /// The files of a folder, with what is open laid over them.
   func files(of folder: any CheckedFolder) -> OverlaidSnapshot {
-    var overlay: [Path: [UInt8]?] = [:]
-    for document in documents.all {
-      guard let file = document.uri.path, let path = folder.path(of: file), !folder.leavesOut(path) else { continue }
-      overlay[path] = .some(document.text.bytes)
+    let open = documents.all.compactMap { document -> (path: Path, document: OpenDocument)? in
+      guard let file = document.uri.path, let path = folder.path(of: file), !folder.leavesOut(path) else { return nil }
+      return (path, document)
     }
+    var overlay: [Path: [UInt8]?] = [:]
+    for (path, document) in open {
+      for name in document.companions { overlay.updateValue(nil, forKey: path.parent.appending(name)) }
+    }
+    for (path, document) in open { overlay[path] = .some(document.text.bytes) }
     return OverlaidSnapshot(folder.files, overlay: overlay, looking: nil)
   }
 
