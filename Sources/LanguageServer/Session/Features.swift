@@ -71,6 +71,7 @@ final class Features {
     "textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/documentHighlight",
     "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/completion", "textDocument/rename",
     "textDocument/prepareRename", "textDocument/inlayHint", "textDocument/foldingRange", "textDocument/documentLink",
+    "textDocument/codeLens",
   ]
 
   /// The answers that need no check.
@@ -96,6 +97,7 @@ final class Features {
     case "textDocument/inlayHint":
       let range = try LSP.TextRange(params?["range"])
       return .array(asked.map { Hints($0).comingRuns(in: range).map(\.json) } ?? [])
+    case "textDocument/codeLens": return .array(asked.map { Hints($0).lenses.map(\.json) } ?? [])
     case "textDocument/foldingRange": return .array(asked.map { Hints($0).foldings.map(\.json) } ?? [])
     case "textDocument/documentLink": return .array(asked.map { Hints($0).links.map(\.json) } ?? [])
     default:

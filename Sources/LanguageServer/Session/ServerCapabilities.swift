@@ -15,7 +15,9 @@ enum ServerCapabilities {
       ("codeActionProvider", session.capabilities.takesCodeActions ? ["codeActionKinds": .array(["quickfix"])] : nil),
       ("completionProvider", ["triggerCharacters": .array([":", " ", "-"])]),
       ("renameProvider", session.capabilities.preparesRenames ? ["prepareProvider": yes] : yes),
-      ("inlayHintProvider", yes), ("foldingRangeProvider", yes), ("documentLinkProvider", [:]),
+      ("inlayHintProvider", yes),
+      ("codeLensProvider", session.capabilities.showsInlayHints ? nil : ["resolveProvider": .boolean(false)]),
+      ("foldingRangeProvider", yes), ("documentLinkProvider", [:]),
       (
         "diagnosticProvider",
         [
