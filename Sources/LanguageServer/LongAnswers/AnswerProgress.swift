@@ -17,8 +17,9 @@ struct AnswerProgress {
   }
 
   private var state: State
-  private let mayAsk: Bool
-  private let start = ContinuousClock.now
+  private var mayAsk: Bool
+  /// When the first part was begun; an answer may have waited for a long time before that.
+  private var start: ContinuousClock.Instant?
   private var lastReport = ContinuousClock.now
 
   /// How long an answer takes before the client is asked to show how far it is.
@@ -35,9 +36,13 @@ struct AnswerProgress {
 
   /// Tells how far an answer is, as often as anybody wants to know.
   mutating func show(_ answer: any LongAnswer, _ stream: MessageStream, _ requests: ClientRequests) {
+    let start = self.start ?? .now
+    self.start = start
     switch state {
     case .silent:
       guard mayAsk, ContinuousClock.now - start > Self.patience else { return }
+      // A client that refuses is not asked again.
+      mayAsk = false
       let token = requests.newToken()
       state = .requested(requests.send("window/workDoneProgress/create", ["token": token.json]), token)
     case .requested: break

@@ -111,6 +111,41 @@ struct EditorWorkspaceTests {
     #expect(session.process.wait() == .exit(0))
   }
 
+  @Test("asks an editor whether it shows progress, where that takes long", arguments: [true, false])
+  func asking(_ isAccepted: Bool) throws {
+    let repository = try TemporaryRepository()
+    var count = 0
+    // How many pipelines take longer than a second, nobody knows.
+    while count < 10_000 {
+      let more = max(200, count * 2)
+      for number in count..<more { try repository.writePipeline("p\(number)/RENDERED_PIPELINE") }
+      count = more
+      let session = try EditorSession(in: repository, capabilities: ["window": ["workDoneProgress": true]])
+      try session.send(["id": 100, "method": "workspace/diagnostic", "params": [:]])
+      let first = try session.receive()
+      guard first["method"] as? String == "window/workDoneProgress/create" else { continue }
+      let token = try #require((first["params"] as? Object)?["token"] as? String)
+      try session.send(
+        isAccepted
+          ? ["id": first["id"] ?? 0, "result": NSNull()]
+          : ["id": first["id"] ?? 0, "error": ["code": -32601, "message": "no"]])
+      var told: [String?] = []
+      while true {
+        let message = try session.receive()
+        if message["id"] as? Int == 100 { break }
+        #expect(message["method"] as? String == "$/progress")
+        let params = message["params"] as? Object
+        #expect(params?["token"] as? String == token)
+        told.append((params?["value"] as? Object)?["kind"] as? String)
+      }
+      // An answer that is complete before the editor has said yes shows nothing.
+      #expect(told.isEmpty || isAccepted && told.first == "begin" && told.last == "end", "\(told)")
+      #expect(try session.end() == .exit(0))
+      if !isAccepted || !told.isEmpty { return }
+    }
+    Issue.record("the editor was never asked")
+  }
+
   @Test("stops when a person has seen enough")
   func stopped() throws {
     let session = try EditorSession(in: try Self.repository())
