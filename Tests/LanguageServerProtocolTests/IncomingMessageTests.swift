@@ -14,7 +14,8 @@ struct IncomingMessageTests {
       case .request(.text("a"), "x", _?) = IncomingMessage(
         Array(#"{"jsonrpc": "2.0", "id": "a", "method": "x", "params": {}}"#.utf8)),
       case .notification("exit", nil) = IncomingMessage(Array(#"{"jsonrpc": "2.0", "method": "exit"}"#.utf8)),
-      case .response(.number(1)) = IncomingMessage(Array(#"{"jsonrpc": "2.0", "id": 1, "result": null}"#.utf8))
+      case .response(.number(1), isError: false) = IncomingMessage(
+        Array(#"{"jsonrpc": "2.0", "id": 1, "result": null}"#.utf8))
     else {
       Issue.record("a message was read as another kind")
       return

@@ -6,6 +6,8 @@ public struct ExpressionVariable: Sendable {
   public let path: [ByteString]
   /// Where it stands in the expression.
   public let range: Range<Int>
+  /// Where each name of the path stands, without quotation marks.
+  public let nameRanges: [Range<Int>]
   /// A name with hyphens that is read as a subtraction, as in `inputs.parameters.my-name`; `nil` without one.
   ///
   /// The names of the path come first, and the last one holds what the hyphens join to it.
@@ -27,7 +29,11 @@ public struct ExpressionVariable: Sendable {
         start == 0 || !(tokens[start - 1].isSymbol(".") || tokens[start - 1].isSymbol("?."))
       else { continue }
       var path = [ByteString(tokens[start].word)]
-      while let name = name(in: tokens, at: &place) { path.append(name) }
+      var ranges = [tokens[start].range]
+      while let (name, range) = name(in: tokens, at: &place) {
+        path.append(name)
+        ranges.append(range)
+      }
       var last = path.last?.bytes ?? []
       var end = place
       while let joined = joined(to: tokens[end - 1], in: tokens, at: end) {
@@ -40,6 +46,7 @@ public struct ExpressionVariable: Sendable {
       found.append(
         ExpressionVariable(
           path: path, range: tokens[start].range.lowerBound..<tokens[end - 1].range.upperBound,
+          nameRanges: ranges,
           hyphenated: end > place && path.count > 1 ? path.dropLast() + [ByteString(last)] : nil))
     }
     return found
@@ -48,17 +55,22 @@ public struct ExpressionVariable: Sendable {
   private static let roots: Set<String> = ["inputs", "workflow", "tasks", "steps"]
 
   /// The next name of a path: after a dot, or as a text in brackets.
-  private static func name(in tokens: [ExpressionToken], at place: inout Int) -> ByteString? {
+  private static func name(
+    in tokens: [ExpressionToken], at place: inout Int
+  ) -> (name: ByteString, range: Range<Int>)? {
     guard place + 1 < tokens.count else { return nil }
     if tokens[place].isSymbol("."), tokens[place + 1].kind == .name {
       place += 2
-      return ByteString(tokens[place - 1].word)
+      return (ByteString(tokens[place - 1].word), tokens[place - 1].range)
     }
     guard place + 2 < tokens.count, tokens[place].isSymbol("["), tokens[place + 1].kind == .text,
       tokens[place + 2].isSymbol("]"), !tokens[place + 1].word.contains("\\")
     else { return nil }
     place += 3
-    return ByteString(String(tokens[place - 2].word.dropFirst().dropLast()))
+    let range = tokens[place - 2].range
+    return (
+      ByteString(String(tokens[place - 2].word.dropFirst().dropLast())), range.lowerBound + 1..<range.upperBound - 1
+    )
   }
 
   /// The name or number after a hyphen that touches both.

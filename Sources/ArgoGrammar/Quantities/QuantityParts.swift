@@ -98,6 +98,8 @@ struct QuantityParts {
   }
 
   private static func isSpace(_ text: ArraySlice<UInt8>) -> Bool {
+    // Nearly every quantity begins and ends with a character that can be seen.
+    guard let first = text.first, !(0x21...0x7E).contains(first) else { return false }
     var scalars = String(decoding: text, as: UTF8.self).unicodeScalars[...]
     guard let scalar = scalars.popFirst(), scalars.isEmpty else { return false }
     // JSON escapes the controls and the two separators, and so hides them from the trimming.

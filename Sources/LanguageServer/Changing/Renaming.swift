@@ -58,9 +58,8 @@ struct Renaming {
       throw ResponseError(
         .requestFailed, "the name is written with an escape in \(place.file.path), and cannot be changed there")
     }
-    if thing.kind == .parameter, isInExpression(thing.name) {
-      throw ResponseError(
-        .requestFailed, "an expression in the workflow holds the name, and what it means there is not known")
+    if thing.kind == .parameter, let obstacle = expressions.compactMap({ $0.obstacle(to: name, for: thing) }).first {
+      throw ResponseError(.requestFailed, obstacle)
     }
     var edits: [Path: Set<LSP.TextEdit>] = [:]
     for place in thing.places {
@@ -81,14 +80,10 @@ struct Renaming {
     return LSP.WorkspaceEdit(changes)
   }
 
-  /// Whether the name stands in an expression of the workflow, which may mean anything by it.
-  private func isInExpression(_ name: ByteString) -> Bool {
-    question.units.pipelines.compactMap(\.graph).flatMap(\.templatedTexts).contains { text in
-      text.text.tags.contains { tag in
-        tag.isExpression
-          && (text.node.scalarBytes ?? []).dropFirst(tag.range.lowerBound).prefix(tag.range.count)
-            .contains(name.bytes)
-      }
+  /// The expressions of the workflow.
+  private var expressions: [RenamedExpression] {
+    question.units.pipelines.compactMap(\.graph).flatMap(\.templatedTexts).flatMap { text in
+      text.text.tags.filter(\.isExpression).map { RenamedExpression($0, in: text) }
     }
   }
 

@@ -1,6 +1,9 @@
 import Diagnostics
 
-/// Which documents are to be checked, and when: not before the typing pauses for as long as the last check took.
+/// Which documents are to be checked, and when.
+///
+/// The first change after a rest is looked at once. Who goes on typing is not looked at before a pause as long as the last
+/// check: a check of a text that is outdated by its end is of no use to anybody.
 struct CheckSchedule {
   private struct Entry {
     var due: ContinuousClock.Instant
@@ -10,6 +13,8 @@ struct CheckSchedule {
   private var entries: [Path: Entry] = [:]
   /// How long a document waits after a change.
   private var pause = Duration.milliseconds(10)
+  /// When nothing has been checked for as long as a pause.
+  private var rested: ContinuousClock.Instant?
 
   /// The longest that a document waits while it is typed in.
   private static let longestWait = Duration.milliseconds(500)
@@ -23,10 +28,11 @@ struct CheckSchedule {
     entries[key] = Entry(due: now, first: now)
   }
 
-  /// Has a document checked when the typing pauses.
+  /// Has a document checked after a change: at once, or when the typing pauses.
   mutating func add(_ key: Path, at now: ContinuousClock.Instant = .now) {
     let first = entries[key]?.first ?? now
-    entries[key] = Entry(due: min(now + pause, first + Self.longestWait), first: first)
+    let isRested = entries[key] == nil && rested.map { $0 <= now } ?? true
+    entries[key] = Entry(due: isRested ? now : min(now + pause, first + Self.longestWait), first: first)
   }
 
   /// Takes a document from the list.
@@ -50,7 +56,8 @@ struct CheckSchedule {
   }
 
   /// Takes note of how long a check took.
-  mutating func checkTook(_ duration: Duration) {
+  mutating func checkTook(_ duration: Duration, at now: ContinuousClock.Instant = .now) {
     pause = min(max(duration, .milliseconds(5)), Self.longestPause)
+    rested = now + pause
   }
 }

@@ -29,8 +29,7 @@ struct PublishedDiagnostics {
 
   /// All that is wrong with a document.
   func diagnostics(of uri: DocumentURI) -> [LSP.Diagnostic] {
-    byUnit.values.flatMap { $0[uri] ?? [] }
-      .sorted { ($0.range.start, $0.code, $0.message) < ($1.range.start, $1.code, $1.message) }
+    byUnit.values.flatMap { $0[uri] ?? [] }.inOrderOfReading
   }
 
   /// The other documents that are parts of the units of one.

@@ -15,7 +15,9 @@ struct UnitDiagnostics {
   private(set) var units: [UnitKey: [DocumentURI: [LSP.Diagnostic]]] = [:]
 
   /// Sorts what a check found.
-  init(_ check: DocumentCheck, of uri: DocumentURI, _ workspace: Workspace) {
+  ///
+  /// Only for a document that is open is it told that the configuration keeps it from being checked.
+  init(_ check: DocumentCheck, of uri: DocumentURI, isOpen: Bool = true, _ workspace: Workspace) {
     let (root, table) = (check.place.folder.root, PlaceTable(workspace, check.place.folder))
     // What cannot be checked is told in the document itself.
     let own = UnitKey(root: root, unit: UnitID(path: check.place.path, kind: .repository))
@@ -37,7 +39,7 @@ struct UnitDiagnostics {
         units[UnitKey(root: root, unit: unit.id), default: [:]][uri, default: []]
           .append(LSP.Diagnostic(unchecked: reason))
       }
-      if result.isConfigurationInvalid, check.place.path.name != ".kfplint.yaml" {
+      if result.isConfigurationInvalid, isOpen, check.place.path.name != ".kfplint.yaml" {
         units[own, default: [:]][uri] = [LSP.Diagnostic(unchecked: "the configuration .kfplint.yaml has problems")]
       }
     }

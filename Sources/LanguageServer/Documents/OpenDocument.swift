@@ -22,6 +22,16 @@ struct OpenDocument {
   /// Whether it is a configuration of kfplint.
   var isConfiguration: Bool { key.name == ".kfplint.yaml" }
 
+  /// The names of files that editors keep beside it while it is open, and that are gone when it is closed.
+  ///
+  /// Emacs has a lock and what it saves by itself (GNU Emacs manual, "Interlocking" and "Auto Save Files"), Vim its swap files
+  /// (`:help swap-file`).
+  var companions: [ByteString] {
+    let name = key.name.bytes
+    func named(_ start: String, _ end: String) -> ByteString { ByteString(Array(start.utf8) + name + Array(end.utf8)) }
+    return [named(".#", ""), named("#", "#"), named(".", ".swp"), named(".", ".swo"), named(".", ".swn")]
+  }
+
   /// What a document is found by, however its address is written.
   static func key(of uri: DocumentURI) -> Path { uri.path ?? Path(uri.text) }
 }

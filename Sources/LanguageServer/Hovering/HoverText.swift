@@ -47,6 +47,7 @@ struct HoverText {
     for unit in question.units.schedules {
       facts += ScheduleFacts(unit.schedule, in: question.path).facts(at: offset)
     }
+    if let place = PinnedPlace(at: offset, question) { facts.append(PinnedFacts(place, question).fact) }
     if question.path.name == ConfigurationWay.fileName {
       facts += ConfigurationWay(question, rules: rules).fact(at: offset).map { [$0] } ?? []
     }

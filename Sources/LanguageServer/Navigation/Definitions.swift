@@ -26,7 +26,7 @@ struct Definitions {
       if let file = thing.parameterFile { return [location(file)] }
       return locations(thing.producers.isEmpty ? thing.declarations : thing.producers)
     }
-    return alias(at: offset).map { [$0.target] }.map { locations($0.map { place($0) }) } ?? pipeline(at: offset)
+    return alias(at: offset).map { [$0.target] }.map { locations($0.map { place($0) }) } ?? pinned(at: offset)
   }
 
   /// Where what stands at a position is used, with its declarations if they are wanted.
@@ -89,17 +89,10 @@ struct Definitions {
     }
   }
 
-  /// The workflow in the work tree that a job pins, if the offset is in what names it.
-  private func pipeline(at offset: Int) -> [LSP.Location] {
-    for run in question.units.schedules.flatMap(\.schedule.runs) {
-      guard let source = run.source, source.node.file.path == question.path,
-        source.node.span.range.contains(offset) || Int(source.node.span.end) == offset, let path = source.path
-      else { continue }
-      let file = Path(path.value.bytes)
-      guard question.isFile(file) else { return [] }
-      let start = LSP.Position(line: 0, character: 0)
-      return [LSP.Location(question.table.uri(of: file), LSP.TextRange(start, start))]
-    }
-    return []
+  /// The file that a job takes from a commit, if the offset is in what names it.
+  private func pinned(at offset: Int) -> [LSP.Location] {
+    guard let uri = PinnedPlace(at: offset, question)?.uri else { return [] }
+    let start = LSP.Position(line: 0, character: 0)
+    return [LSP.Location(uri, LSP.TextRange(start, start))]
   }
 }

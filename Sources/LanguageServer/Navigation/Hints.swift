@@ -13,20 +13,27 @@ struct Hints {
 
   /// The next runs of each job, behind its trigger.
   func comingRuns(in range: LSP.TextRange) -> [LSP.InlayHint] {
+    comingRuns.filter { range.start <= $0.range.end && $0.range.end <= range.end }
+      .map { LSP.InlayHint($0.label, at: $0.range.end, tooltip: $0.details.joined(separator: "\n")) }
+  }
+
+  /// The same above each trigger, for an editor without hints in its lines.
+  var lenses: [LSP.CodeLens] {
+    comingRuns.map { LSP.CodeLens("\($0.label), \($0.details.first ?? "")", at: $0.range) }
+  }
+
+  /// The triggers of the document, each with its next run, and its timing in words with more runs.
+  private var comingRuns: [(range: LSP.TextRange, label: String, details: [String])] {
     let now = ScheduleFacts.now
-    return question.units.schedules.flatMap(\.schedule.runs).compactMap { run in
+    return question.units.schedules.flatMap(\.schedule.runs).compactMap { run -> (LSP.TextRange, String, [String])? in
       guard run.node.file.path == question.path, let trigger = run.trigger,
         let node = trigger.cron?.node ?? trigger.interval?.node
       else { return nil }
-      let end = question.range(node.span).end
-      guard range.start <= end, end <= range.end else { return nil }
       let forecast = RunForecast(of: run, after: now, count: 3)
       guard let timing = forecast.timing else { return nil }
       let next = forecast.runs.first.map { "next \($0.description)" } ?? "never"
       let label = run.isEnabled?.value == false ? "switched off" : next
-      return LSP.InlayHint(
-        label, at: end,
-        tooltip: ([timing.inWords] + forecast.runs.map(\.description)).joined(separator: "\n"))
+      return (question.range(node.span), label, [timing.inWords] + forecast.runs.map(\.description))
     }
   }
 

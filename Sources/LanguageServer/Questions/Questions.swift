@@ -1,4 +1,6 @@
+import Configuration
 import Diagnostics
+import Fixing
 import LanguageServerProtocol
 import Snapshots
 import YAMLSyntax
@@ -32,6 +34,20 @@ final class Questions {
     } catch {
       throw ResponseError(.requestFailed, "\(error)")
     }
+  }
+
+  /// A question about a file that is not open; `nil` where nothing can be known of it.
+  func question(about item: WorkspaceListing.Item) -> DocumentQuestion? {
+    let files = workspace.files(of: item.folder)
+    guard let entry = try? files.entry(at: item.path),
+      case .bytes(let bytes) = try? files.content(of: entry, limit: item.settings.settings.maxFileSize),
+      let units = try? OpenUnits(of: item.path, in: files, item.settings)
+    else { return nil }
+    let uri = workspace.uri(of: item.path, in: item.folder)
+    return DocumentQuestion(
+      document: OpenDocument(uri, version: nil, DocumentText(bytes)), workspace: workspace,
+      place: Workspace.Place(folder: item.folder, path: item.path), files: files, settings: item.settings,
+      units: units, table: PlaceTable(workspace, item.folder))
   }
 
   /// Forgets what was read for a document.

@@ -8,19 +8,30 @@ final class Features {
   private let workspace: Workspace
   private let checks: DocumentChecks
   private let questions: Questions
+  private let listing: WorkspaceListing
+  private let reports = KnownReports()
 
   init(_ workspace: Workspace, _ checks: DocumentChecks) {
     self.workspace = workspace
     self.checks = checks
     questions = Questions(workspace)
+    listing = WorkspaceListing(workspace)
   }
 
   /// Forgets what was read for a document that was closed.
   func forget(_ key: Path) { questions.forget(key) }
 
+  /// The answer to a request about everything that the editor shows, which takes long; `nil` for any other one.
+  func longAnswer(_ method: String, _ params: YAMLNode?, _ partial: PartialResults) -> (any LongAnswer)? {
+    switch method {
+    case "workspace/diagnostic": WorkspaceReport(workspace, listing, reports, params, partial)
+    case "workspace/symbol": WorkspaceSymbols(workspace, listing, questions, params, partial)
+    default: nil
+    }
+  }
+
   /// The answer to a request; `nil` for a method that there is not.
   func answer(_ method: String, _ params: YAMLNode?) async throws(ResponseError) -> JSONValue? {
-    if method == "workspace/symbol" { return try symbols(matching: params?["query"]?.scalar) }
     guard Self.methods.contains(method) else { return nil }
     let asked = try questions.question(params)
     switch method {
@@ -60,6 +71,7 @@ final class Features {
     "textDocument/hover", "textDocument/definition", "textDocument/references", "textDocument/documentHighlight",
     "textDocument/documentSymbol", "textDocument/codeAction", "textDocument/completion", "textDocument/rename",
     "textDocument/prepareRename", "textDocument/inlayHint", "textDocument/foldingRange", "textDocument/documentLink",
+    "textDocument/codeLens",
   ]
 
   /// The answers that need no check.
@@ -85,6 +97,7 @@ final class Features {
     case "textDocument/inlayHint":
       let range = try LSP.TextRange(params?["range"])
       return .array(asked.map { Hints($0).comingRuns(in: range).map(\.json) } ?? [])
+    case "textDocument/codeLens": return .array(asked.map { Hints($0).lenses.map(\.json) } ?? [])
     case "textDocument/foldingRange": return .array(asked.map { Hints($0).foldings.map(\.json) } ?? [])
     case "textDocument/documentLink": return .array(asked.map { Hints($0).links.map(\.json) } ?? [])
     default:
@@ -94,25 +107,5 @@ final class Features {
         workspace.client.takesNestedSymbols
           ? symbols.map(\.json) : symbols.flatMap { $0.flat(in: asked.document.uri) })
     }
-  }
-
-  /// The named things of the documents that are open whose names hold a text.
-  private func symbols(matching query: ByteString?) throws(ResponseError) -> JSONValue {
-    let wanted = (query?.string ?? "").lowercased()
-    var found: [JSONValue] = []
-    for document in workspace.documents.all {
-      guard let asked = try questions.question(about: document.uri) else { continue }
-      for symbol in Outline(asked).symbols { found += symbol.matching(wanted).flatMap { $0.flat(in: document.uri) } }
-    }
-    return .array(Array(found.prefix(500)))
-  }
-}
-
-extension LSP.Symbol {
-  /// The symbol and those that lie in it, each without others, whose names hold a text.
-  fileprivate func matching(_ text: String) -> [LSP.Symbol] {
-    var own = self
-    own.children = []
-    return (text.isEmpty || name.lowercased().contains(text) ? [own] : []) + children.flatMap { $0.matching(text) }
   }
 }

@@ -13,11 +13,12 @@ public final class Server {
   private let workspace: Workspace
   private let checks: DocumentChecks
   private let features: Features
+  private let requests: ClientRequests
+  private let longAnswers: LongAnswers
   private var lifecycle = Lifecycle()
   private var schedule = CheckSchedule()
   private var published = PublishedDiagnostics()
   private var client: ClientProcess?
-  private var lastRequest = 0
   private var wantsFileEvents = false
 
   /// How often it is looked whether the client is still there.
@@ -30,6 +31,8 @@ public final class Server {
     workspace = Workspace(folders)
     checks = DocumentChecks(workspace)
     features = Features(workspace, checks)
+    requests = ClientRequests(stream)
+    longAnswers = LongAnswers(stream, requests)
   }
 
   /// Serves until the client says `exit` or is gone, and returns the exit status.
@@ -45,12 +48,16 @@ public final class Server {
         stream.exchange(waiting: 0)
       }
       if stream.isClosed || client?.isGone ?? false { return lifecycle.exitStatus }
-      if let key = schedule.takeDue() { await diagnose(key) }
+      if let key = schedule.takeDue() {
+        await diagnose(key)
+      } else if schedule.isEmpty {
+        await longAnswers.advance()
+      }
     }
   }
 
   private var wait: Int? {
-    let next = schedule.milliseconds()
+    let next = schedule.isEmpty && longAnswers.hasWork ? 0 : schedule.milliseconds()
     guard client != nil else { return next }
     return min(next ?? Self.millisecondsBetweenLooks, Self.millisecondsBetweenLooks)
   }
@@ -59,7 +66,7 @@ public final class Server {
   private func handle(_ message: IncomingMessage) async -> CInt? {
     switch message {
     case .invalid(let id, let error): stream.send(.failure(id, error))
-    case .response: break
+    case .response(let id, let isError): longAnswers.take(id, isRefused: isError)
     case .notification(let method, let params):
       if method == "exit" { return lifecycle.exitStatus }
       guard lifecycle.admits(notification: method) else { break }
@@ -71,6 +78,10 @@ public final class Server {
     case .request(let id, let method, let params):
       if let refusal = lifecycle.admit(request: method) {
         stream.send(.failure(id, refusal))
+        break
+      }
+      if let answer = features.longAnswer(method, params, PartialResults(params, stream)) {
+        longAnswers.start(answer, to: id, params, takesProgress: workspace.client.takesProgress)
         break
       }
       do throws(ResponseError) {
@@ -91,13 +102,16 @@ public final class Server {
       workspace.begin(session)
       wantsFileEvents = session.capabilities.watchesFiles
       return ServerCapabilities.answer(session, version: version)
-    case "shutdown": return .null
+    case "shutdown":
+      longAnswers.endAll()
+      return .null
     case "textDocument/diagnostic":
       let uri = try OpenDocuments.uri(of: params)
       let key = OpenDocument.key(of: uri)
       schedule.remove(key)
       await look(at: uri, pushing: false)
-      return ["kind": "full", "items": .array(published.diagnostics(of: uri).map(\.json))]
+      let report = LSP.DiagnosticReport(published.diagnostics(of: uri))
+      return JSONValue(members: report.members(knownAs: params?["previousResultId"]?.string?.string))
     default:
       guard let answer = try await features.answer(method, params) else {
         throw ResponseError(.methodNotFound, "there is no method \(method)")
@@ -112,12 +126,14 @@ public final class Server {
       if wantsFileEvents { register() }
     case "textDocument/didOpen":
       let document = try workspace.update { documents throws(ResponseError) in try documents.open(params) }
+      if document.isConfiguration { workspace.settingsChanged() }
       schedule.addNow(document.key)
     case "textDocument/didChange":
       let encoding = workspace.encoding
       let document = try workspace.update { documents throws(ResponseError) in
         try documents.change(params, encoding)
       }
+      if document.isConfiguration { workspace.settingsChanged() }
       schedule.add(document.key)
     case "textDocument/didSave":
       let document = try workspace.update { documents throws(ResponseError) in try documents.save(params) }
@@ -126,6 +142,7 @@ public final class Server {
     case "textDocument/didClose":
       let document = try workspace.update { documents throws(ResponseError) in try documents.close(params) }
       guard let document else { break }
+      if document.isConfiguration { workspace.settingsChanged() }
       schedule.remove(document.key)
       checks.forget(document.key)
       features.forget(document.key)
@@ -139,6 +156,10 @@ public final class Server {
       scheduleAll()
     case "workspace/didChangeWorkspaceFolders":
       workspace.changeRoots(params)
+    case "$/cancelRequest":
+      if let id = RequestID(params?["id"]) { longAnswers.cancel(id) }
+    case "window/workDoneProgress/cancel":
+      if let token = LSP.ProgressToken(params?["token"]) { longAnswers.cancel(shownAs: token) }
     default:
       // Other notifications ask for nothing that has to be done.
       break
@@ -174,7 +195,9 @@ public final class Server {
     let key = OpenDocument.key(of: uri)
     let touched = published.take(UnitDiagnostics(check, of: uri, workspace), of: key)
     publish(pushing ? touched.union([uri]) : touched.subtracting([uri]))
-    if pushing, workspace.client.refreshesDiagnostics, workspace.client.asksForDiagnostics { askForRefresh() }
+    if pushing, workspace.client.refreshesDiagnostics, workspace.client.asksForDiagnostics {
+      requests.send("workspace/diagnostic/refresh", .null)
+    }
     if check.place.path.name == ".kfplint.yaml", pushing {
       for document in workspace.documents.all where document.key != key { schedule.addNow(document.key) }
     }
@@ -200,16 +223,12 @@ public final class Server {
     }
   }
 
-  private func askForRefresh() {
-    request("workspace/diagnostic/refresh", .null)
-  }
-
   /// Asks to be told of files that change on disk.
   private func register() {
     let patterns: [JSONValue] = [
       "**/workflow.yaml", "**/params/*", "**/recurring_runs.yaml", "**/experiments.yaml", "**/.kfplint.yaml",
     ].map { ["globPattern": .string($0)] }
-    request(
+    requests.send(
       "client/registerCapability",
       [
         "registrations": .array([
@@ -219,11 +238,6 @@ public final class Server {
           ]
         ])
       ])
-  }
-
-  private func request(_ method: String, _ params: JSONValue) {
-    lastRequest += 1
-    stream.send(.request(.text(ByteString("kfplint-\(lastRequest)")), method, params))
   }
 
   private func log(_ message: String) {

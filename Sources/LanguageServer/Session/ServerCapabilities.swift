@@ -10,14 +10,20 @@ enum ServerCapabilities {
       ("positionEncoding", .string(session.encoding.rawValue)),
       ("textDocumentSync", ["openClose": yes, "change": 2, "save": ["includeText": .boolean(false)]]),
       ("hoverProvider", yes), ("definitionProvider", yes), ("referencesProvider", yes),
-      ("documentHighlightProvider", yes), ("documentSymbolProvider", yes), ("workspaceSymbolProvider", yes),
+      ("documentHighlightProvider", yes), ("documentSymbolProvider", yes),
+      ("workspaceSymbolProvider", ["workDoneProgress": yes]),
       ("codeActionProvider", session.capabilities.takesCodeActions ? ["codeActionKinds": .array(["quickfix"])] : nil),
       ("completionProvider", ["triggerCharacters": .array([":", " ", "-"])]),
       ("renameProvider", session.capabilities.preparesRenames ? ["prepareProvider": yes] : yes),
-      ("inlayHintProvider", yes), ("foldingRangeProvider", yes), ("documentLinkProvider", [:]),
+      ("inlayHintProvider", yes),
+      ("codeLensProvider", session.capabilities.showsInlayHints ? nil : ["resolveProvider": .boolean(false)]),
+      ("foldingRangeProvider", yes), ("documentLinkProvider", [:]),
       (
         "diagnosticProvider",
-        ["identifier": "kfplint", "interFileDependencies": yes, "workspaceDiagnostics": .boolean(false)]
+        [
+          "identifier": "kfplint", "interFileDependencies": yes,
+          "workspaceDiagnostics": .boolean(session.checksWorkspace), "workDoneProgress": yes,
+        ]
       ),
       ("workspace", ["workspaceFolders": ["supported": yes, "changeNotifications": yes]]),
     ])

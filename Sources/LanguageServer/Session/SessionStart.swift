@@ -12,6 +12,8 @@ struct SessionStart {
   let roots: [Path]
   /// The editor's process, if it is named.
   let client: ClientProcess?
+  /// Whether somebody wants the editor to ask about everything in its folders, which takes long in a large repository.
+  let checksWorkspace: Bool
 
   /// Reads the params of `initialize`.
   init(_ params: YAMLNode?) throws(ResponseError) {
@@ -23,6 +25,7 @@ struct SessionStart {
     encoding = PositionEncoding(offered: offered)
     roots = Self.roots(params)
     client = ClientProcess(params["processId"]?.integer)
+    checksWorkspace = params["initializationOptions"]?["workspaceDiagnostics"]?.bool ?? false
   }
 
   private static func roots(_ params: YAMLNode) -> [Path] {

@@ -62,6 +62,12 @@ public protocol CheckedFolders: AnyObject {
   /// folder.
   func folder(of file: Path, workspaces: [Path]) throws(SnapshotError) -> any CheckedFolder
 
+  /// Makes a copy on disk of a file as a commit has it, for an editor to show; it is gone when the session is over.
+  func copy(of bytes: [UInt8], at commit: String, _ path: Path) throws(SnapshotError) -> Path
+
+  /// Whether a file is such a copy, which is not checked.
+  func isCopy(_ file: Path) -> Bool
+
   /// Forgets what is known about the disk, as something may have changed there.
   func forget()
 }

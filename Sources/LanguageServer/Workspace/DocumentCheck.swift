@@ -32,6 +32,7 @@ final class DocumentChecks {
   /// The check of a document's units as they are now; `nil` for a document that is not a file.
   func check(of uri: DocumentURI) async -> DocumentCheck? {
     let key = OpenDocument.key(of: uri)
+    if workspace.folders.isCopy(key) { return nil }
     let revision = workspace.freshRevision
     if let check = known[key], check.revision == revision { return check }
     let place: Workspace.Place

@@ -18,6 +18,11 @@ final class Workspace {
   /// A number that grows with every change that the server hears of, so that what was found out before is known to be old.
   private(set) var revision = 0
 
+  /// A number that grows with every change that the server was told of, and with nothing else.
+  private(set) var changesHeard = 0
+  /// A number that grows with every change that may be one of files that are not open: on disk, or of the configuration.
+  private(set) var diskRevision = 0
+
   private var lastChange = ContinuousClock.now
 
   /// How long what was found out counts where nobody tells of changes on disk.
@@ -48,14 +53,20 @@ final class Workspace {
     _ change: (inout OpenDocuments) throws(ResponseError) -> Result
   ) throws(ResponseError) -> Result {
     changed()
+    changesHeard += 1
     return try change(&documents)
   }
 
   /// Takes note that files on disk may have changed.
   func diskChanged() {
     changed()
+    changesHeard += 1
+    diskRevision += 1
     folders.forget()
   }
+
+  /// Takes note that what holds for all files may be something else.
+  func settingsChanged() { diskRevision += 1 }
 
   /// Where a document lies; `nil` for one that is not a file.
   func place(of uri: DocumentURI) throws(SnapshotError) -> Place? {
@@ -66,11 +77,15 @@ final class Workspace {
 
   /// The files of a folder, with what is open laid over them.
   func files(of folder: any CheckedFolder) -> OverlaidSnapshot {
-    var overlay: [Path: [UInt8]?] = [:]
-    for document in documents.all {
-      guard let file = document.uri.path, let path = folder.path(of: file), !folder.leavesOut(path) else { continue }
-      overlay[path] = .some(document.text.bytes)
+    let open = documents.all.compactMap { document -> (path: Path, document: OpenDocument)? in
+      guard let file = document.uri.path, let path = folder.path(of: file), !folder.leavesOut(path) else { return nil }
+      return (path, document)
     }
+    var overlay: [Path: [UInt8]?] = [:]
+    for (path, document) in open {
+      for name in document.companions { overlay.updateValue(nil, forKey: path.parent.appending(name)) }
+    }
+    for (path, document) in open { overlay[path] = .some(document.text.bytes) }
     return OverlaidSnapshot(folder.files, overlay: overlay, looking: nil)
   }
 

@@ -127,6 +127,18 @@ extension LSP {
     }
   }
 
+  /// A text that an editor shows above a line, and that the document does not have.
+  public struct CodeLens: Sendable {
+    let title: String
+    let range: TextRange
+
+    /// A text above a place.
+    public init(_ title: String, at range: TextRange) { (self.title, self.range) = (title, range) }
+
+    /// The lens as a message has it; there is nothing to run.
+    public var json: JSONValue { ["range": range.json, "command": ["title": .string(title), "command": ""]] }
+  }
+
   /// Lines that an editor may fold.
   public struct FoldingRange: Hashable, Sendable {
     let lines: ClosedRange<Int>

@@ -19,6 +19,7 @@ extension LSP.ClientCapabilities {
     takesNestedSymbols = has("textDocument", "documentSymbol", "hierarchicalDocumentSymbolSupport")
     takesProgress = has("window", "workDoneProgress")
     asksForDiagnostics = node?.at(["textDocument", "diagnostic"]) != nil
+    showsInlayHints = node?.at(["textDocument", "inlayHint"]) != nil
     watchesFiles = has("workspace", "didChangeWatchedFiles", "dynamicRegistration")
     preparesRenames = has("textDocument", "rename", "prepareSupport")
     refreshesDiagnostics = has("workspace", "diagnostics", "refreshSupport")

@@ -67,6 +67,8 @@ extension LSP {
     public var watchesFiles = false
     /// Whether a rename may be refused before it begins.
     public var preparesRenames = false
+    /// Whether the client shows hints in the lines of a text.
+    public var showsInlayHints = false
     /// Whether the client asks again for hints and diagnostics when it is told to.
     public var refreshesDiagnostics = false
 

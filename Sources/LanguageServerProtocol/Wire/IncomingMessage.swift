@@ -7,8 +7,8 @@ public enum IncomingMessage: Sendable {
   case request(RequestID, method: String, params: YAMLNode?)
   /// Something that wants none.
   case notification(method: String, params: YAMLNode?)
-  /// The answer to a request of the server.
-  case response(RequestID)
+  /// The answer to a request of the server; `isError` where the client refuses it.
+  case response(RequestID, isError: Bool)
   /// What is not a message, and what to answer.
   case invalid(RequestID?, ResponseError)
 
@@ -36,7 +36,7 @@ public enum IncomingMessage: Sendable {
     guard let method = root["method"] else {
       let isAnswer = root["result"] != nil || root["error"] != nil
       if let id, isAnswer {
-        self = .response(id)
+        self = .response(id, isError: root["error"] != nil)
       } else {
         self = .invalid(id, ResponseError(.invalidRequest, "the message has neither a method nor a result"))
       }

@@ -135,9 +135,11 @@ public final class MessageStream {
       incoming.append(message)
       return
     }
-    // A request that is not taken yet never is; of one that was answered the client has the answer.
-    let position = incoming[taken...].firstIndex { $0.isRequest(id) }
-    guard let position else { return }
+    // A request that is not taken yet never is; one that was may still be at work.
+    guard let position = incoming[taken...].firstIndex(where: { $0.isRequest(id) }) else {
+      incoming.append(message)
+      return
+    }
     incoming.remove(at: position)
     send(.failure(id, ResponseError(.requestCancelled, "the client cancelled the request")))
   }

@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Reporting
-import YAMLSyntax
+public import YAMLSyntax
 
 /// What tells a request from every other one: an integer or a text, which its answer repeats.
 public enum RequestID: Hashable, Sendable {
@@ -16,7 +16,7 @@ public enum RequestID: Hashable, Sendable {
   }
 
   /// Reads an id; `nil` for anything but an integer or a text.
-  init?(_ node: YAMLNode?) {
+  public init?(_ node: YAMLNode?) {
     guard let node, node.kind == .scalar else { return nil }
     if node.scalarStyle == .doubleQuoted, let text = node.scalar {
       self = .text(text)

@@ -40,7 +40,9 @@ public struct WorkflowNames: Sendable {
     }
     for text in graph.templatedTexts {
       let map = ScalarSourceMap(text.node)
-      for tag in text.text.tags { use(tag, in: text, map, graph) }
+      for tag in text.text.tags {
+        if tag.isExpression { useVariables(of: tag, in: text, map, graph) } else { use(tag, in: text, map, graph) }
+      }
     }
   }
 
@@ -126,6 +128,37 @@ public struct WorkflowNames: Sendable {
       else { return }
       add(span, \.uses, Key(kind: .output, owner: callee.position, graph: nil, name: output))
     default: break
+    }
+  }
+}
+
+extension WorkflowNames {
+  /// Takes the names of the variables in an expression, as far as it can be read.
+  private mutating func useVariables(
+    of tag: ReferenceTag, in text: TemplatedText, _ map: ScalarSourceMap, _ graph: WorkflowGraph
+  ) {
+    guard map.isExact, text.place.part != .inline, let bytes = text.node.scalarBytes.map({ Array($0) }) else { return }
+    for variable in ExpressionVariable.all(in: Array(bytes[tag.content])) where variable.hyphenated == nil {
+      func span(_ index: Int) -> SourceSpan {
+        let (range, start) = (variable.nameRanges[index], tag.content.lowerBound)
+        return map.span(of: range.lowerBound + start..<range.upperBound + start)
+      }
+      let path = variable.path
+      switch (path[0].string, path.dropFirst().first?.string) {
+      case ("workflow", "parameters") where path.count > 2:
+        add(span(2), \.uses, Key(kind: .parameter, owner: nil, graph: nil, name: path[2]))
+      case ("inputs", "parameters") where path.count > 2, ("inputs", "artifacts") where path.count > 2:
+        add(span(2), \.uses, Key(kind: .input, owner: text.place.template?.position, graph: nil, name: path[2]))
+      case ("tasks", _) where path.count > 1:
+        guard let index = text.place.graph else { continue }
+        add(span(1), \.uses, Key(kind: .task, owner: nil, graph: index, name: path[1]))
+        guard path.count > 4, path[2] == "outputs", path[3] == "parameters" || path[3] == "artifacts",
+          let position = graph.taskGraphs[index].position(of: path[1]),
+          let callee = graph.taskGraphs[index].tasks[position].template.flatMap({ graph.templatesByName[$0.value] })
+        else { continue }
+        add(span(4), \.uses, Key(kind: .output, owner: callee.position, graph: nil, name: path[4]))
+      default: continue
+      }
     }
   }
 }

@@ -26,6 +26,7 @@ struct LanguageServerCommand: AsyncParsableCommand {
     signal(SIGPIPE, SIG_IGN)
     let server = Server(MessageStream(), EditorFolders(options), version: Version.current)
     let status = await server.run()
+    ScratchFolder.removeAll()
     if status != 0 { throw ExitCode(status) }
   }
 }

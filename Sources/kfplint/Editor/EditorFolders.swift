@@ -9,6 +9,7 @@ import Snapshots
 /// The folders that the files of an editor belong to, each opened once as long as nothing changes.
 final class EditorFolders: CheckedFolders {
   private let options: LintOptions
+  private let copies = PinnedCopies()
   private var known: [Path: (folder: EditorFolder, opened: ContinuousClock.Instant)] = [:]
 
   /// How long what git tracks and ignores is taken to be as it was, where no editor tells of changes.
@@ -30,6 +31,12 @@ final class EditorFolders: CheckedFolders {
     known[place] = (folder, now)
     return folder
   }
+
+  func copy(of bytes: [UInt8], at commit: String, _ path: Path) throws(SnapshotError) -> Path {
+    try copies.path(of: bytes, at: commit, path)
+  }
+
+  func isCopy(_ file: Path) -> Bool { copies.contains(file) }
 
   func forget() { known.removeAll() }
 

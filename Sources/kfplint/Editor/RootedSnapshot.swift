@@ -41,6 +41,15 @@ struct RootedSnapshot: Snapshot {
     }
   }
 
+  /// What is directly in `folder`.
+  func files(in folder: Path) throws(SnapshotError) -> [Entry] {
+    try naming(folder) { () throws(SnapshotError) in
+      try files.files(in: full(folder)).compactMap { entry in
+        entry.path.relative(to: root).map { moved(entry, to: $0) }
+      }
+    }
+  }
+
   /// The content of a file entry.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
     try naming(entry.path) { () throws(SnapshotError) in

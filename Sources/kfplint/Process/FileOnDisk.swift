@@ -52,6 +52,29 @@ enum FileOnDisk {
     throw failure("cannot be written", path)
   }
 
+  /// Makes a new file, and the folders that it is in.
+  static func writeNew(_ bytes: [UInt8], to path: Path, mode: mode_t) throws(SnapshotError) {
+    try makeFolders(to: path)
+    let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
+    guard descriptor >= 0 else { throw failure("cannot be written", path) }
+    let isWritten = StandardStream.write(bytes, to: descriptor)
+    guard close(descriptor) == 0, isWritten else { throw failure("cannot be written", path) }
+  }
+
+  /// Makes the folders that a file is to be in.
+  static func makeFolders(to path: Path) throws(SnapshotError) {
+    if DiskPath.isThere(path.parent) { return }
+    try makeFolders(to: path.parent)
+    try makeFolder(path.parent)
+  }
+
+  /// Makes a folder, unless it is there.
+  static func makeFolder(_ path: Path) throws(SnapshotError) {
+    guard mkdir(DiskPath.terminated(path), 0o755) == 0 || errno == EEXIST else {
+      throw failure("cannot be made", path)
+    }
+  }
+
   /// Gives a file, or a link as it is, a second name; where the file system knows no such thing, the new name alone.
   static func addName(_ name: Path, to path: Path) throws(SnapshotError) {
     if link(DiskPath.terminated(path), DiskPath.terminated(name)) == 0 { return }

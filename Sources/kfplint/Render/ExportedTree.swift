@@ -16,7 +16,7 @@ struct ExportedTree {
   /// Writes all files of a source into an empty folder.
   init(of source: LintSource, into folder: Path) throws(SnapshotError) {
     var reported: [Path: Path] = [:]
-    try Self.makeFolder(folder)
+    try FileOnDisk.makeFolder(folder)
     let workTree = source.snapshot.origin == .workTree
     for entry in try source.snapshot.entries(below: .top) {
       let path = source.pathFromTop(entry.path)
@@ -29,10 +29,10 @@ struct ExportedTree {
         guard case .bytes(let bytes) = try source.snapshot.content(of: entry, limit: 1 << 30) else {
           throw SnapshotError("is larger than \(1 << 30) bytes, and is not copied", path: entry.path)
         }
-        try Self.write(bytes, to: target, mode: isExecutable ? 0o755 : 0o644)
+        try FileOnDisk.writeNew(bytes, to: target, mode: isExecutable ? 0o755 : 0o644)
       case .symbolicLink:
         guard case .bytes(let link) = try source.snapshot.content(of: entry, limit: 4096) else { continue }
-        try Self.makeFolders(to: target)
+        try FileOnDisk.makeFolders(to: target)
         _ = symlink(link.terminated, DiskPath.terminated(target))
       case .submodule: continue
       case .unmerged: throw SnapshotError("is not merged: resolve the conflict first", path: entry.path)
@@ -40,10 +40,10 @@ struct ExportedTree {
       case .unreadable(let reason): throw SnapshotError(reason, path: entry.path)
       }
     }
-    try Self.write(Array("ref: refs/heads/main\n".utf8), to: folder.appending(".git/HEAD"), mode: 0o644)
-    try Self.write(
+    try FileOnDisk.writeNew(Array("ref: refs/heads/main\n".utf8), to: folder.appending(".git/HEAD"), mode: 0o644)
+    try FileOnDisk.writeNew(
       Array("[core]\n\trepositoryformatversion = 0\n".utf8), to: folder.appending(".git/config"), mode: 0o644)
-    for name: ByteString in [".git/objects", ".git/refs"] { try Self.makeFolder(folder.appending(name)) }
+    for name: ByteString in [".git/objects", ".git/refs"] { try FileOnDisk.makeFolder(folder.appending(name)) }
     self.folder = folder
     self.reported = reported
   }
@@ -51,27 +51,5 @@ struct ExportedTree {
   private static func isExecutable(_ path: Path) -> Bool {
     var status = stat()
     return stat(DiskPath.terminated(path), &status) == 0 && status.st_mode & 0o100 != 0
-  }
-
-  private static func makeFolders(to path: Path) throws(SnapshotError) {
-    if try DiskPath.isThere(path.parent) { return }
-    try makeFolders(to: path.parent)
-    try makeFolder(path.parent)
-  }
-
-  private static func makeFolder(_ path: Path) throws(SnapshotError) {
-    guard mkdir(DiskPath.terminated(path), 0o755) == 0 || errno == EEXIST else { throw failure(path) }
-  }
-
-  private static func write(_ bytes: [UInt8], to path: Path, mode: mode_t) throws(SnapshotError) {
-    try makeFolders(to: path)
-    let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = StandardStream.write(bytes, to: descriptor)
-    guard close(descriptor) == 0, isWritten else { throw failure(path) }
-  }
-
-  private static func failure(_ path: Path) -> SnapshotError {
-    SnapshotError("cannot be written: \(String(cString: strerror(errno)))", path: path)
   }
 }

@@ -85,7 +85,7 @@ struct RenderVerification {
   private func results(
     of paths: [Path], _ source: LintSource, _ settings: Settings
   ) async throws(SnapshotError) -> [ScriptResult] {
-    let scratch = try ScratchFolder()
+    let scratch = try ScratchFolder(for: "render")
     defer { scratch.remove() }
     let tree = try ExportedTree(of: source, into: scratch.path.appending("checked"))
     let bar = ProgressBar(isWanted: !options.quiet, of: "scripts")

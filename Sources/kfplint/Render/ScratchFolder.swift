@@ -10,10 +10,10 @@ final class ScratchFolder: Sendable {
 
   private static let all = Mutex<Set<Path>>([])
 
-  /// Makes an empty folder, which only this user can look into, below `TMPDIR` or in `/tmp`.
-  init() throws(SnapshotError) {
+  /// Makes an empty folder, which only this user can look into, below `TMPDIR` or in `/tmp`; its name says what it is for.
+  init(for purpose: String) throws(SnapshotError) {
     let parent = Environment.value("TMPDIR").flatMap { $0.hasPrefix("/") ? $0 : nil } ?? "/tmp"
-    var template = Array("\(parent)/kfplint-render-XXXXXX".utf8CString)
+    var template = Array("\(parent)/kfplint-\(purpose)-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else {
       throw SnapshotError(
         "no folder can be made there: \(String(cString: strerror(errno)))", path: Path(Array(parent.utf8)))

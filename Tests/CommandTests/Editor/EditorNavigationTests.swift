@@ -152,6 +152,10 @@ struct EditorNavigationTests {
       session.document(EditorSample.runs).merging(["range": EditorSession.range(0, 0, 99, 0)]) { $1 })
     let label = (hints as? [EditorSession.Object])?.first?["label"] as? String
     #expect(label?.wholeMatch(of: /next \d{4}-\d\d-\d\dT02:30:00Z/) != nil, "\(label ?? "")")
+    let lenses =
+      try session.ask("textDocument/codeLens", session.document(EditorSample.runs)) as? [EditorSession.Object]
+    let title = (lenses?.first?["command"] as? EditorSession.Object)?["title"] as? String ?? ""
+    #expect(title.wholeMatch(of: /next \d{4}-\d\d-\d\dT02:30:00Z, every day at 02:30/) != nil, "\(title)")
     let links = try session.ask("textDocument/documentLink", session.document(EditorSample.workflow))
     #expect(
       (links as? [EditorSession.Object])?.map { $0["target"] as? String } == ["https://example.com/load/component.yaml"]
@@ -185,7 +189,7 @@ struct EditorNavigationTests {
     "has nothing to say of places where nothing is",
     arguments: [
       "definition", "references", "hover", "documentHighlight", "completion", "codeAction", "inlayHint",
-      "documentSymbol", "foldingRange", "documentLink", "rename", "prepareRename",
+      "documentSymbol", "foldingRange", "documentLink", "rename", "prepareRename", "codeLens",
     ])
   func nothing(_ method: String) throws {
     let repository = try EditorSample.repository()

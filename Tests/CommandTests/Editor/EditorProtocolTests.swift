@@ -33,6 +33,15 @@ struct EditorProtocolTests {
     #expect((answer?["capabilities"] as? EditorSession.Object)?["positionEncoding"] as? String == "utf-8")
   }
 
+  @Test("offers texts above the lines only where the editor shows none in them", arguments: [false, true])
+  func lenses(_ showsHints: Bool) throws {
+    let session = try EditorSession(in: try TemporaryFolder(), capabilities: nil)
+    let answer = try session.ask(
+      "initialize", ["capabilities": ["textDocument": showsHints ? ["inlayHint": [:]] : [:]]])
+    let capabilities = (answer as? EditorSession.Object)?["capabilities"] as? EditorSession.Object
+    #expect((capabilities?["codeLensProvider"] == nil) == showsHints)
+  }
+
   @Test("ends with status 1 where the editor says exit too early, or is gone")
   func ends() throws {
     let early = try EditorSession(in: try TemporaryFolder())

@@ -102,6 +102,19 @@ struct PythonClientTests {
         assert [each.label for each in items] == ["nightly"], items
         report = await client.text_document_diagnostic_async(types.DocumentDiagnosticParams(jobs))
         assert "schedule-cron" in [each.code for each in report.items], report
+        same = await client.text_document_diagnostic_async(
+            types.DocumentDiagnosticParams(jobs, previous_result_id=report.result_id))
+        assert isinstance(same, types.RelatedUnchangedDocumentDiagnosticReport), same
+        everything = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams([]))
+        assert runs.as_uri() in [each.uri for each in everything.items], everything
+        known = [types.PreviousResultId(each.uri, each.result_id) for each in everything.items]
+        epochs_id = types.VersionedTextDocumentIdentifier(2, epochs.as_uri())
+        client.text_document_did_change(types.DidChangeTextDocumentParams(
+            epochs_id, [types.TextDocumentContentChangeWholeDocument("10")]))
+        later = await client.workspace_diagnostic_async(types.WorkspaceDiagnosticParams(known))
+        assert {each.kind for each in later.items} == {"full", "unchanged"}, later
+        lenses = await client.text_document_code_lens_async(types.CodeLensParams(jobs))
+        assert lenses[0].command.title, lenses
         await client.shutdown_async(None)
         client.exit(None)
         await asyncio.wait_for(client._server.wait(), 300)
