@@ -36,8 +36,9 @@ extension FuzzTarget {
       (snapshot, _) throws(SnapshotError) in
       try await lint(snapshot, files)
     }
-    let errors = { (result: Check.Result) in result.findings.count { $0.severity == .error && $0.suppression == nil } }
-    try require(errors(fixed.result) <= errors(result), "fixes make errors")
+    // Whether a volume that is wrong is an error depends on whether it is used, so that a fix may make one of a warning.
+    let open = { (result: Check.Result) in result.findings.count { $0.suppression == nil } }
+    try require(open(fixed.result) <= open(result), "fixes make findings")
   }
 
   private static func lint(_ snapshot: any Snapshot, _ files: [Path: [UInt8]]) async throws(SnapshotError)

@@ -63,7 +63,7 @@ enum FileOnDisk {
 
   /// Makes the folders that a file is to be in.
   static func makeFolders(to path: Path) throws(SnapshotError) {
-    if DiskPath.isThere(path.parent) { return }
+    if try DiskPath.isThere(path.parent) { return }
     try makeFolders(to: path.parent)
     try makeFolder(path.parent)
   }
