@@ -12,10 +12,16 @@ public struct EmbeddedFunction: Sendable {
   public var location: Location { word.location(of: call) }
   /// Whether the program says anywhere what the name stands for.
   public let isDefined: Bool
-  /// What it does, if the program defines it once.
-  let function: PythonFunction?
+  /// What it does, if the program defines it once; to find that takes a look at all of the program's lines.
+  var function: PythonFunction? {
+    let functions = PythonFunction.all(in: word.value.bytes).filter { $0.name == name.value }
+    return functions.count == 1 ? functions.first : nil
+  }
+  /// The program up to where it reads its arguments, which is the function and what it needs.
+  var source: ByteString { ByteString(word.value.bytes[..<parser]) }
 
   private let word: Sourced<ByteString>
+  private let parser: Int
   private let call: Range<Int>
 
   /// Looks through a word of a command.
@@ -29,10 +35,20 @@ public struct EmbeddedFunction: Sendable {
     guard !name.isEmpty, text[name.endIndex...].starts(with: "(**_parsed_args)".utf8) else { return nil }
     self.name = Sourced(ByteString(name), at: word.node)
     self.word = word
+    self.parser = parser
     self.call = start..<name.endIndex
-    let functions = PythonFunction.all(in: text).filter { $0.name.bytes.elementsEqual(name) }
-    function = functions.count == 1 ? functions.first : nil
-    isDefined = !functions.isEmpty || Self.mentions(name, in: text[..<parser])
+    isDefined = Self.defines(name, in: text) || Self.mentions(name, in: text[..<parser])
+  }
+
+  /// Whether the words stand there that define it, as in nearly every program.
+  private static func defines(_ name: ArraySlice<UInt8>, in text: [UInt8]) -> Bool {
+    var place = 0
+    while let found = text.firstOccurrence(of: "def ", from: place) {
+      place = found + 4
+      let defined = text[place...]
+      if defined.starts(with: name), defined.dropFirst(name.count).first == UInt8(ascii: "(") { return true }
+    }
+    return false
   }
 
   /// Whether a line before the call, other than those that the SDK adds to read arguments, has a word.

@@ -24,9 +24,11 @@ extension Pipeline {
   /// Which of two definitions is meant is not known, so there has to be one only.
   public var staleFunctions: [StaleFunction] {
     guard let surroundings else { return [] }
+    var seen = Set<[ByteString]>()
     return workflow.embeddedFunctions.compactMap { embedded in
-      guard let function = embedded.function, let found = surroundings.functions[function.name], found.count == 1,
-        let definition = found.first, definition.function.body != function.body
+      guard let found = surroundings.functions[embedded.name.value], found.count == 1, let definition = found.first,
+        let function = embedded.function, definition.function.body != function.body,
+        seen.insert([function.name] + function.body).inserted
       else { return nil }
       return StaleFunction(
         embedded: embedded, definition: Location(definition.file, definition.function.span))

@@ -41,7 +41,7 @@ public final class SurroundingsReader {
         if reference.path(from: start, in: folders) == nil { outside.insert(reference.url.value) }
         components[reference.url.value] = try places(of: reference, from: start)
       }
-      let names = Set(workflow.embeddedFunctions.compactMap { $0.function?.name })
+      let names = Set(workflow.embeddedFunctions.map(\.name.value))
       let found = names.isEmpty ? [] : try functions(in: start)
       return Surroundings(
         components: components, outside: outside,

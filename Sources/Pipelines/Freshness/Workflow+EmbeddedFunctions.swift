@@ -19,10 +19,8 @@ extension Workflow {
   /// The functions that components of its templates were made of, each once.
   public var embeddedFunctions: [EmbeddedFunction] {
     lazyEmbeddedFunctions.value {
-      var seen = Set<[ByteString]>()
-      return templates.compactMap(\.embeddedFunction).filter {
-        seen.insert([$0.name.value] + ($0.function?.body ?? [])).inserted
-      }
+      var seen = Set<ByteString>()
+      return templates.compactMap(\.embeddedFunction).filter { seen.insert($0.source).inserted }
     }
   }
 }
