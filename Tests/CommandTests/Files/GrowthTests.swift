@@ -6,7 +6,7 @@ import Testing
 /// What is compared is the time of the processor that the program itself has taken, and only with its own at another size.
 /// Four times the file takes up to four times that; what looks at all pairs takes sixteen times. No more than eight are
 /// allowed, so that neither a busy machine nor the start of the program decides.
-@Suite("The work grows with the file", .serialized)
+@Suite("The work grows with the file")
 struct GrowthTests {
   private let folder: TemporaryFolder
 
