@@ -10,7 +10,8 @@ public import Snapshots
 /// Reading happens on one thread, since a repository handle belongs to one; everything after it works on values, one
 /// unit per task. Results are sorted at the end, so that the order of work never shows.
 public struct Check {
-  private let snapshot: any Snapshot
+  private let snapshot: BoundedSnapshot
+  private let store: UnitStore?
   private let policy: Policy
   private let configuration: ConfigurationFile?
   private let linter: Linter
@@ -41,12 +42,12 @@ public struct Check {
   ///
   /// What schedules take from commits is looked up in `sources`, if there are any. Findings of `baseline` do not count.
   /// `isThere` says of a path from the root whether there is something, where a whole check does not see everything below
-  /// the root. With a `shard`, only the units of that part are looked at; with a `cache`, only those pipelines that it does
-  /// not know. `ruleProblems` tells at the end what kept rules that the configuration holds from doing their work.
+  /// the root. With a `shard`, only the units of that part are looked at; with a `cache` or a `store`, only those pipelines
+  /// that it does not know. `ruleProblems` tells at the end what kept rules that the configuration holds from doing their work.
   public init(
     of snapshot: any Snapshot, rules: [RegisteredRule], policy: Policy, configuration: ConfigurationFile? = nil,
     sources: (any SourceRepositories)? = nil, baseline: Baseline? = nil, isThere: ((Path) -> Bool)? = nil,
-    shard: Shard? = nil, reusing cache: UnitCache? = nil,
+    shard: Shard? = nil, reusing cache: UnitCache? = nil, store: UnitStore? = nil,
     request: DetailsRequest = DetailsRequest(),
     ruleProblems: @escaping @Sendable () -> [ConfigurationProblem] = { [] },
     progress: @escaping (_ read: Int, _ candidates: Int) -> Void = { _, _ in }
@@ -58,6 +59,7 @@ public struct Check {
     self.isThere = isThere
     self.shard = shard
     cache?.start(with: configuration?.files.map(\.bytes))
+    self.store = store
     ruleIDs = rules.map(\.info.id)
     self.ruleProblems = ruleProblems
     self.policy = policy
@@ -65,10 +67,16 @@ public struct Check {
     discovery = PipelineDiscovery(snapshot: snapshot, layout: policy.layout)
     looking = Looking(
       at: snapshot, sources, linter, target: policy.settings.target, limit: policy.settings.maxFileSize,
-      levelsAbove: Self.levelsAbove(snapshot, policy), reusing: cache,
+      levelsAbove: Self.levelsAbove(snapshot, policy), reusing: cache ?? store,
       progress: progress)
     scheduleDiscovery = ScheduleDiscovery(snapshot: snapshot, layout: policy.scheduleLayout)
   }
+
+  /// Whether the files that were read, or would have been without a cache, are together larger than the limit.
+  ///
+  /// What comes last is not read then, and which that is depends on what had to be read: only without a cache it is the same
+  /// as ever.
+  public var isOverLimit: Bool { snapshot.isExhausted }
 
   /// How many folders above the current one belong to the repository, where paths start in that one.
   private static func levelsAbove(_ snapshot: any Snapshot, _ policy: Policy) -> Int {
@@ -88,6 +96,7 @@ public struct Check {
     switch scope {
     case .whole:
       let entries = try snapshot.entries(below: .top)
+      start(store, with: entries)
       let discovered = try discovery.discoverAll(among: entries)
       let candidates = Candidates(
         pipelines: discovered.candidates, schedules: try scheduleDiscovery.discoverAll(among: entries))
@@ -135,6 +144,14 @@ public struct Check {
     }
   }
 
+  /// Starts to use what earlier runs found out, unless something cannot be looked at: then nobody knows what is around a unit.
+  private func start(_ store: UnitStore?, with entries: [Entry]) {
+    guard let store else { return }
+    if entries.contains(where: { if case .unreadable = $0.kind { true } else { false } }) { return }
+    looking.know(entries)
+    store.start(policy)
+  }
+
   private func touched(by paths: [Path]) throws(SnapshotError) -> Candidates {
     Candidates(
       pipelines: try discovery.candidates(touchedBy: paths),
@@ -161,6 +178,7 @@ public struct Check {
       case .skipped(let path, let reason) where named.contains(path):
         results.append(Linter.Result(of: path, thatIsNothingToCheck: reason))
       case .skipped(let path, let reason): skipped.append((path, reason))
+      case .nothing: break
       }
     }
     return result(

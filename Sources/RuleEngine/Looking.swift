@@ -9,29 +9,32 @@ import Snapshots
 /// Reading happens on one thread. A pipeline is read twice: its files, and when those are understood, what it was rendered
 /// from; everything between and after works on values.
 struct Looking {
+  private let snapshot: BoundedSnapshot
   private let loader: PipelineLoader
   private let surroundings: SurroundingsReader
   private let scheduleLoader: ScheduleLoader
   private let sources: SourceReader?
   private let linter: Linter
   private let target: ArgoVersion?
-  private let cache: UnitCache?
+  private let memory: (any UnitMemory)?
   private let progress: (_ read: Int, _ candidates: Int) -> Void
 
   /// Looks at what is in a snapshot, reading no file larger than `limit` bytes.
   ///
   /// `levelsAbove` is how many folders above its top belong to the repository.
   init(
-    at snapshot: any Snapshot, _ sources: (any SourceRepositories)?, _ linter: Linter, target: ArgoVersion?, limit: Int,
-    levelsAbove: Int, reusing cache: UnitCache?, progress: @escaping (_ read: Int, _ candidates: Int) -> Void
+    at snapshot: BoundedSnapshot, _ sources: (any SourceRepositories)?, _ linter: Linter, target: ArgoVersion?,
+    limit: Int, levelsAbove: Int, reusing memory: (any UnitMemory)?,
+    progress: @escaping (_ read: Int, _ candidates: Int) -> Void
   ) {
+    self.snapshot = snapshot
     loader = PipelineLoader(snapshot: snapshot, limit: limit)
     surroundings = SurroundingsReader(snapshot: snapshot, limit: limit, levelsAbove: levelsAbove)
     scheduleLoader = ScheduleLoader(snapshot: snapshot, limit: limit)
     self.sources = sources.map { SourceReader($0, limit: limit) }
     self.linter = linter
     self.target = target
-    self.cache = cache
+    self.memory = memory
     self.progress = progress
   }
 
@@ -48,13 +51,16 @@ struct Looking {
     /// It is a pipeline; what it was rendered from is still to be read.
     case recognised(PipelineUnit)
     /// It was looked at, with what it was rendered from.
-    case looked(UnitLook, Surroundings.Lookups?)
+    case looked(UnitLook, Lookups?)
   }
+
+  /// Takes everything below the top of the snapshot, so that nobody has to ask for parts of it.
+  func know(_ entries: [Entry]) { surroundings.know(entries) }
 
   /// What comes of looking at candidates, in any order.
   func looks(at candidates: Candidates) async -> [UnitLook] {
     // A commit mostly touches one unit; starting threads for it would take longer than the check.
-    if candidates.count == 1, cache == nil {
+    if candidates.count == 1, memory == nil {
       let loaded = candidates.pipelines.compactMap { loader.load($0) }.map { Loaded.pipeline($0) }
       return (loaded + candidates.schedules.map { load($0) }).map { look(at: $0) }
     }
@@ -62,6 +68,13 @@ struct Looking {
       let (linter, target) = (linter, target)
       var looks: [UnitLook] = []
       var waiting = 0
+      // How much was read of what is being looked at.
+      var sizes: [Int: Int] = [:]
+      func keep(_ look: UnitLook, _ lookups: Lookups?, _ index: Int) {
+        let size = sizes.removeValue(forKey: index) ?? 0
+        guard index < candidates.pipelines.count else { return }
+        memory?.keep(look, lookups, size: size, for: candidates.pipelines[index], in: snapshot)
+      }
       func take(_ index: Int, _ step: Step) {
         switch step {
         case .recognised(let unit):
@@ -70,18 +83,24 @@ struct Looking {
         case .looked(let look, let lookups):
           waiting -= 1
           looks.append(look)
-          if index < candidates.pipelines.count { cache?.keep(look, lookups, for: candidates.pipelines[index]) }
+          keep(look, lookups, index)
         }
       }
       for index in 0..<candidates.count {
         progress(index, candidates.count)
         if index < candidates.pipelines.count,
-          let look = cache?.look(for: candidates.pipelines[index], where: surroundings.finds)
+          let look = memory?.look(for: candidates.pipelines[index], around: surroundings, in: snapshot)
         {
           looks.append(look)
           continue
         }
-        guard let loaded = load(index, of: candidates) else { continue }
+        let before = snapshot.spent
+        let loaded = load(index, of: candidates)
+        sizes[index] = snapshot.spent - before
+        guard let loaded else {
+          keep(.nothing, nil, index)
+          continue
+        }
         // What is read waits in memory until a task takes it: not more than this many units at once.
         while waiting >= Self.mostWaiting, let (index, step) = await group.next() { take(index, step) }
         group.addTask { (index, Self.step(of: loaded, linter, target: target)) }

@@ -11,6 +11,7 @@ public final class BoundedSnapshot: Snapshot {
   private final class Budget {
     let limit: Int
     var rest: Int
+    var isExhausted = false
 
     init(limit: Int) {
       self.limit = limit
@@ -26,6 +27,18 @@ public final class BoundedSnapshot: Snapshot {
   private init(_ files: any Snapshot, _ budget: Budget) {
     self.files = files
     self.budget = budget
+  }
+
+  /// How many bytes were read.
+  public var spent: Int { budget.limit - budget.rest }
+
+  /// Whether something was not read since it did not fit into the limit.
+  public var isExhausted: Bool { budget.isExhausted }
+
+  /// Counts bytes that somebody did without, and that have to fit into the limit as if they had been read.
+  public func spend(_ count: Int) {
+    if count > budget.rest { budget.isExhausted = true }
+    budget.rest = max(0, budget.rest - count)
   }
 
   /// What the snapshot is.
@@ -56,6 +69,7 @@ public final class BoundedSnapshot: Snapshot {
     switch try files.content(of: entry, limit: min(limit, budget.rest)) {
     case .tooLarge(let size) where size <= limit:
       budget.rest = 0
+      budget.isExhausted = true
       throw SnapshotError(
         "was not read: the files of this check are together larger than \(budget.limit) bytes (max-total-size)",
         path: entry.path)
@@ -65,5 +79,15 @@ public final class BoundedSnapshot: Snapshot {
       budget.rest -= bytes.count
       return .bytes(bytes)
     }
+  }
+
+  /// The blob that holds what an entry holds now; what is read for it is nobody's content, and does not count.
+  public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {
+    try files.blob(of: entry, limit: limit)
+  }
+
+  /// The blob that holds what was read of an entry, or what it holds now.
+  public func blobAsRead(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {
+    try files.blobAsRead(of: entry, limit: limit)
   }
 }

@@ -33,9 +33,22 @@ public protocol Snapshot {
 
   /// The content of a file entry, unless it is larger than `limit` bytes. The size is known before anything is read.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content
+
+  /// The id of the blob that holds what an entry holds now; `nil` if it is not known, or has more than `limit` bytes.
+  func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID?
+
+  /// The id of the blob that holds what `content` gave for an entry, or, where it was not asked, what the entry holds now;
+  /// `nil` if that was not the same each time, or is not known.
+  func blobAsRead(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID?
 }
 
 extension Snapshot {
+  /// What git has for the entry.
+  public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? { entry.objectID }
+
+  /// What git has for the entry.
+  public func blobAsRead(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? { entry.objectID }
+
   /// `nil`, which holds for everything but the index and the commits of a repository.
   public var base: (any Snapshot)? { nil }
 
@@ -73,13 +86,18 @@ public struct Entry: Sendable {
   public let objectID: ObjectID?
   /// Whether git records the file as a program; not known of files on disk.
   public let isExecutable: Bool
+  /// On disk only: what the operating system says of it, where somebody wants to know.
+  public let stamp: FileStamp?
 
   /// Something at a path.
-  public init(path: Path, kind: Kind, objectID: ObjectID? = nil, isExecutable: Bool = false) {
+  public init(
+    path: Path, kind: Kind, objectID: ObjectID? = nil, isExecutable: Bool = false, stamp: FileStamp? = nil
+  ) {
     self.path = path
     self.kind = kind
     self.objectID = objectID
     self.isExecutable = isExecutable
+    self.stamp = stamp
   }
 }
 

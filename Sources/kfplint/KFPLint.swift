@@ -16,8 +16,8 @@ struct KFPLint: AsyncParsableCommand {
       LintCommand.self, MergeCommand.self, HookCommand.self, InstallCommand.self, UninstallCommand.self,
       RulesCommand.self, ExplainCommand.self, IgnoreCommand.self, ScheduleCommand.self, PlanCommand.self,
       StatsCommand.self, VerifyRenderCommand.self, CompareCommand.self, GraphCommand.self, PoliciesCommand.self,
-      InitCommand.self, ConfigCommand.self, SchemaCommand.self, TextconvCommand.self, MergeDriverCommand.self,
-      LanguageServerCommand.self, CompletionCommand<KFPLint>.self,
+      InitCommand.self, ConfigCommand.self, CacheCommand.self, SchemaCommand.self, TextconvCommand.self,
+      MergeDriverCommand.self, LanguageServerCommand.self, CompletionCommand<KFPLint>.self,
     ],
     defaultSubcommand: LintCommand.self)
 

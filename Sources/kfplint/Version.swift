@@ -15,6 +15,9 @@ enum Version {
     return "kfplint \(current)\(built)\nwith \(all.map { "\($0) \($1)" }.joined(separator: ", "))"
   }
 
+  /// What tells a release from every other program: its version and commit.
+  static var identity: String? { commit.map { "\(current) \($0)" } }
+
   /// The commit that the program was built from, if it was built as a release.
   private static var commit: String? { build_commit().map { String(cString: $0) } }
 

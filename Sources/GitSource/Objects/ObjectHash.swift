@@ -8,8 +8,13 @@ import Snapshots
 enum ObjectHash {
   /// Whether the hash of an object, by the length of its id SHA-1 or SHA-256, is its id.
   static func matches(_ id: ObjectID, _ kind: ObjectKind, _ content: [UInt8]) -> Bool {
+    self.id(of: kind, content, length: id.bytes.count) == id
+  }
+
+  /// The id of an object, of as many bytes as SHA-1 or SHA-256 gives.
+  static func id(of kind: ObjectKind, _ content: [UInt8], length: Int) -> ObjectID {
     let head = Array("\(kind.rawValue) \(content.count)\0".utf8)
-    return (id.bytes.count == ObjectID.sha1Length ? SHA1.digest(of: head, content) : sha256(of: head, content)) == id
+    return length == ObjectID.sha1Length ? SHA1.digest(of: head, content) : sha256(of: head, content)
   }
 
   private static func sha256(of head: [UInt8], _ content: [UInt8]) -> ObjectID {

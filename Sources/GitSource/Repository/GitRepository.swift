@@ -9,6 +9,9 @@ public final class GitRepository {
   /// The top folder of the work tree, absolute; `nil` in a bare repository.
   public let workTree: Path?
 
+  /// The folder with the objects and branches, which linked work trees share; absolute.
+  public var commonFolder: Path { reader.commonFolder }
+
   let reader: any RepositoryReader
   let location: RepositoryLocation
   /// Whether git may fetch objects that a partial clone lacks.

@@ -8,6 +8,8 @@ struct WorkTreeRules {
   /// The repository's paths of the anchors; one is missing where git has no say: outside the work tree, in a submodule,
   /// or where git ignores what the user named.
   private let repositoryPaths: [NamedPaths.Anchor: Path]
+  /// Whether paths from the current folder are those of the repository.
+  private let startsAtTop: Bool
 
   /// Looks up where in the repository the named paths lie.
   ///
@@ -25,20 +27,27 @@ struct WorkTreeRules {
     }
     repositoryPaths = paths
     self.named = named
+    let only = named.anchors.count == 1 ? named.anchors.first : nil
+    startsAtTop = only.map { $0.folder.isTop && paths[$0] == .top } ?? false
   }
 
   /// What becomes of the file or folder at a path.
   ///
   /// Throws if the ignore rules cannot be read.
   func treatment(of path: Path, isFolder: Bool) throws(SnapshotError) -> DiskTreatment {
-    guard let (anchor, names) = named.anchor(of: path), let start = repositoryPaths[anchor] else { return .included }
-    let repositoryPath = names.reduce(start) { $0.appending($1) }
-    if isFolder {
-      if tracking.isSubmodule(repositoryPath) { return .submodule }
-      // What git tracks, it goes on tracking whatever somebody puts beside it (`treat_directory` of its `dir.c`, 2.39).
-      if !tracking.tracks(below: repositoryPath), NestedRepository.isOne(in: path) { return .submodule }
-    }
+    guard let repositoryPath = repositoryPath(of: path) else { return .included }
+    // What git tracks, it goes on tracking whatever somebody puts next to it (`treat_directory` of its `dir.c`, 2.39).
+    if isFolder, tracking.tracks(below: repositoryPath) { return .included }
+    if isFolder, tracking.isSubmodule(repositoryPath) || NestedRepository.isOne(in: path) { return .submodule }
     return try tracking.leavesOut(repositoryPath) ? .ignored : .included
+  }
+
+  /// The repository's path of one that is reached from the current folder; `nil` where git has no say.
+  private func repositoryPath(of path: Path) -> Path? {
+    // Mostly all of a work tree is looked at, and no path has to be taken apart.
+    if startsAtTop, let first = path.bytes.first, first != UInt8(ascii: "/"), first != UInt8(ascii: ".") { return path }
+    guard let (anchor, names) = named.anchor(of: path), let start = repositoryPaths[anchor] else { return nil }
+    return names.reduce(start) { $0.appending($1) }
   }
 }
 

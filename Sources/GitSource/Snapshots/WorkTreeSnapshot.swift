@@ -16,13 +16,18 @@ public final class WorkTreeSnapshot: Snapshot {
   public let source: Outcome.Source
 
   private let disk: DiskSnapshot
+  /// How many bytes an object id has here; `nil` where nobody wants to know which blobs the files would be.
+  private let idLength: Int?
+  /// The blobs that hold what was read; `nil` for what was not the same each time.
+  private var read: [Path: ObjectID?] = [:]
 
   /// The files at and below `paths`; the top is the current folder.
   ///
-  /// `isIgnored` is asked about everything below a named path, beside git. Throws if a path does not exist, or if the
-  /// index cannot be read: a tracked file counts even where it is ignored.
+  /// `isIgnored` is asked about everything below a named path, beside git. With `isIdentifying`, entries have a stamp, and the
+  /// blobs are known that files would be. Throws if a path does not exist, or if the index cannot be read: a tracked file
+  /// counts even where it is ignored.
   public init(
-    _ repository: GitRepository, paths: [Path] = [.top],
+    _ repository: GitRepository, paths: [Path] = [.top], isIdentifying: Bool = false,
     isIgnored: @escaping (Path, _ isFolder: Bool) -> Bool = { _, _ in false }
   ) throws(SnapshotError) {
     let head = try repository.headCommit()
@@ -33,7 +38,8 @@ public final class WorkTreeSnapshot: Snapshot {
     source = Outcome.Source(
       kind: .workTree, head: head?.hexadecimal,
       timestamp: time.flatMap { CalendarTime(secondsSince1970: $0)?.description })
-    disk = DiskSnapshot(named) { (path, isFolder) throws(SnapshotError) in
+    idLength = isIdentifying ? head?.bytes.count ?? ObjectID.sha1Length : nil
+    disk = DiskSnapshot(named, isStamping: isIdentifying) { (path, isFolder) throws(SnapshotError) in
       isIgnored(path, isFolder) ? .ignored : try rules.treatment(of: path, isFolder: isFolder)
     }
   }
@@ -61,6 +67,24 @@ public final class WorkTreeSnapshot: Snapshot {
   ///
   /// Throws if what is there now is no regular file any more, or cannot be read.
   public func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content {
-    try disk.content(of: entry, limit: limit)
+    let content = try disk.content(of: entry, limit: limit)
+    if let idLength {
+      let id: ObjectID? =
+        if case .bytes(let bytes) = content { ObjectHash.id(of: .blob, bytes, length: idLength) } else { nil }
+      if let known = read[entry.path], known != id { read[entry.path] = .some(nil) } else { read[entry.path] = id }
+    }
+    return content
+  }
+
+  /// The id of the blob that holds what is on disk, byte for byte: neither filters nor line ends count.
+  public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {
+    guard let idLength, case .bytes(let bytes) = try disk.content(of: entry, limit: limit) else { return nil }
+    return ObjectHash.id(of: .blob, bytes, length: idLength)
+  }
+
+  /// The id of the blob that holds what was read of an entry, which may be something else by now.
+  public func blobAsRead(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {
+    if let known = read[entry.path] { return known }
+    return try blob(of: entry, limit: limit)
   }
 }

@@ -18,6 +18,9 @@ public struct PipelineCandidate: Sendable {
   /// What a change does here; `nil` for what is not looked at because of one.
   let trace: TraceOfChange?
 
+  /// Whether it is looked at because of a change, with what that does to it.
+  public var isPartOfChange: Bool { trace != nil }
+
   init(
     path: Path, kind: PipelineFiles.Kind, entries: [Entry], isNamed: Bool, declaredKind: DeclaredKind?,
     intent: PipelineFiles.Intent?, trace: TraceOfChange? = nil

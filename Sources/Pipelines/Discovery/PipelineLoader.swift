@@ -11,6 +11,18 @@ public struct LoadedCandidate: Sendable {
   let workflowBefore: PipelineFile?
 }
 
+extension PipelineCandidate {
+  /// Whether the content of one of its entries is read; of all others only the path counts, and what is there.
+  package func reads(_ entry: Entry) -> Bool {
+    switch kind {
+    case .bare: true
+    case .rendered:
+      entry.path == RenderedFolder(path).workflow || entry.path == RenderedFolder(path).params
+        || entry.path.parent == RenderedFolder(path).params
+    }
+  }
+}
+
 /// Reads the files of candidates: the only part of a check that touches the snapshot, and so runs on one thread.
 public struct PipelineLoader {
   private let snapshot: any Snapshot

@@ -1,5 +1,4 @@
 import Diagnostics
-import Snapshots
 
 /// What a pipeline was rendered from, as far as it was looked up in the files around it.
 public struct Surroundings: Sendable {
@@ -22,11 +21,5 @@ public struct Surroundings: Sendable {
   struct FoundFunction: Sendable {
     let file: SourceFile
     let function: PythonFunction
-  }
-
-  /// The paths and folders that were asked for, with what was there.
-  public struct Lookups: Sendable {
-    var entries: [Path: ObjectID?] = [:]
-    var folders: [Path: [Path: ObjectID?]] = [:]
   }
 }

@@ -9,14 +9,32 @@ public final class SurroundingsReader {
   private let limit: Int
   private let changed: Set<Path>
   private let folders: FoldersAbove
-  private var places: [Path: ComponentPlace.Content] = [:]
+  private var places: [Path: Place] = [:]
   private var listings: [Path: [Entry]] = [:]
-  private var functions: [Path: [Surroundings.FoundFunction]] = [:]
-  private var pins: [Path: [SDKPin]] = [:]
-  private var lookups = Surroundings.Lookups()
+  private var functions: [Path: Read<[Surroundings.FoundFunction]>] = [:]
+  private var pins: [Path: Read<[SDKPin]>] = [:]
+  /// All that is below the top, if a check has it anyway.
+  private var all: SortedEntries?
+  private var lookups = Lookups()
   private var unreadable: String?
   /// The definitions of the pipeline's components that the change touches.
   private var touched = Set<Path>()
+
+  /// What stands at a place, the links on the way to it, and how much was read for that.
+  private struct Place {
+    let content: ComponentPlace.Content
+    let links: [(path: Path, entry: Entry?)]
+    let size: Int
+
+    var isUncertain: Bool { if case .unread = content { true } else { false } }
+  }
+
+  /// What files were read for, how much that was, and whether one could not be read.
+  private struct Read<Value> {
+    let value: Value
+    let size: Int
+    let isUncertain: Bool
+  }
 
   /// Reads from `snapshot`, no file larger than `limit` bytes.
   ///
@@ -31,7 +49,7 @@ public final class SurroundingsReader {
   /// What is around a pipeline; `nil` if it is no pipeline of V1 mode, or came without the files around it.
   public func surroundings(of unit: PipelineUnit) -> Surroundings? {
     guard let workflow = unit.pipeline?.workflow, snapshot.source.kind != .standardInput else { return nil }
-    lookups = Surroundings.Lookups()
+    lookups = Lookups()
     (touched, unreadable) = ([], nil)
     let start = folders.parent(of: unit.files.unit)
     var components: [ByteString: [ComponentPlace]] = [:]
@@ -55,19 +73,38 @@ public final class SurroundingsReader {
     }
   }
 
-  /// Whether the same things were found in another snapshot.
-  public func finds(_ others: Surroundings.Lookups) -> Bool {
+  /// Takes everything below the top of the snapshot, so that nobody has to ask for parts of it.
+  public func know(_ entries: [Entry]) {
+    all = SortedEntries(entries)
+    // Of each folder what matters is found once: most have nothing of the kind, and some have everything below them.
+    listings = Dictionary(grouping: entries.filter(Self.isListed), by: \.path.parent)
+  }
+
+  /// Asks again what was asked for a pipeline, perhaps of another snapshot.
+  public func answers(to questions: LookupQuestions) throws(SnapshotError) -> Lookups {
+    var lookups = Lookups()
+    for path in questions.paths { lookups.found(try entry(at: path), at: path) }
+    for folder in questions.folders { lookups.found(try listing(of: folder), in: folder) }
+    return lookups
+  }
+
+  /// Whether the same things are found as were before, as far as they are known by their objects.
+  public func finds(_ others: Lookups) -> Bool {
     do throws(SnapshotError) {
-      for (path, id) in others.entries {
-        guard try snapshot.entry(at: path)?.objectID == id else { return false }
-      }
-      for (folder, ids) in others.folders {
-        guard Self.ids(try listing(of: folder)) == ids else { return false }
-      }
-      return true
+      guard let known = try others.bytes({ $0.objectID?.bytes }) else { return false }
+      return try answers(to: others.questions).bytes { $0.objectID?.bytes } == known
     } catch {
       return false
     }
+  }
+
+  private func entry(at path: Path) throws(SnapshotError) -> Entry? {
+    if let all, Self.isBelowTop(path) { return all.entry(at: path) }
+    return try snapshot.entry(at: path)
+  }
+
+  private static func isBelowTop(_ path: Path) -> Bool {
+    path.bytes.first != UInt8(ascii: "/") && path.components.first != ".."
   }
 
   /// What stands where a definition may have been loaded from: next to the pipeline, and in the folders above it.
@@ -85,87 +122,135 @@ public final class SurroundingsReader {
   }
 
   private func content(at path: Path) throws(SnapshotError) -> ComponentPlace.Content? {
-    let entry = try snapshot.entry(at: path)
-    lookups.entries.updateValue(entry?.objectID, forKey: path)
+    let entry = try entry(at: path)
+    lookups.found(entry, at: path)
     guard let entry else { return nil }
-    if let known = places[path] { return known }
-    let content = try content(of: entry, steps: 5)
-    places[path] = content
-    return content
+    let place: Place
+    if let known = places[path] { place = known } else { place = try self.place(of: entry) }
+    places[path] = place
+    for (path, entry) in place.links { lookups.found(entry, at: path) }
+    lookups.read(place.size, isUncertain: place.isUncertain)
+    return place.content
   }
 
   /// What an entry is worth; links within the snapshot are followed for some steps.
-  private func content(of entry: Entry, steps: Int) throws(SnapshotError) -> ComponentPlace.Content {
-    let file = FileReader(snapshot).read(entry, limit: limit)
-    switch file.content {
-    case .text(let source), .conflicted(let source, _), .undecodable(let source, _):
-      return .init(of: source.bytes)
-    case .lfsPointer(let source):
-      return LFSPointer.digest(in: source.bytes).map { .pointer(digest: $0) } ?? .init(of: source.bytes)
-    case .symbolicLink(let target):
+  private func place(of start: Entry) throws(SnapshotError) -> Place {
+    var entry = start
+    var links: [(path: Path, entry: Entry?)] = []
+    var size = 0
+    while true {
+      let file = FileReader(snapshot).read(entry, limit: limit)
+      size += file.size
+      guard case .symbolicLink(let target) = file.content else {
+        return Place(content: .init(of: file.content), links: links, size: size)
+      }
       guard target.bytes.first != UInt8(ascii: "/"),
         let path = folders.path(target.bytes, from: folders.parent(of: entry.path))
       else {
-        return .incomparable("is a symbolic link out of the repository")
+        return Place(content: .incomparable("is a symbolic link out of the repository"), links: links, size: size)
       }
-      guard steps > 0, let next = try snapshot.entry(at: path) else {
-        return .incomparable("is a symbolic link that leads to no file of the repository")
+      let next = links.count < Self.mostLinks ? try self.entry(at: path) : nil
+      if links.count < Self.mostLinks { links.append((path, next)) }
+      guard let next else {
+        return Place(
+          content: .incomparable("is a symbolic link that leads to no file of the repository"), links: links,
+          size: size)
       }
-      lookups.entries.updateValue(next.objectID, forKey: path)
-      return try content(of: next, steps: steps - 1)
-    case .tooLarge(let bytes, let limit):
-      return .unread("\(bytes) bytes are more than the limit of \(limit) (max-file-size)")
-    case .submodule: return .incomparable("is a submodule")
-    case .unmerged: return .incomparable("is not merged yet")
-    case .unreadable(let reason): return .unread(reason)
+      entry = next
     }
   }
 
+  private static let mostLinks = 5
+
   private func listing(of folder: Path) throws(SnapshotError) -> [Entry] {
     if let known = listings[folder] { return known }
-    let entries = try snapshot.files(in: folder)
-      .filter { $0.kind == .file && (PipelineSourceFiles.isPython($0.path) || SDKPin.mayStand(in: $0.path)) }
+    if all != nil, folder.isTop || Self.isBelowTop(folder) { return [] }
+    let entries = try snapshot.files(in: folder).filter(Self.isListed)
     listings[folder] = entries
     return entries
   }
 
-  private static func ids(_ entries: [Entry]) -> [Path: ObjectID?] {
-    Dictionary(entries.map { ($0.path, $0.objectID) }, uniquingKeysWith: { first, _ in first })
+  /// Whether a pipeline next to a file may be made of what is in it.
+  private static func isListed(_ entry: Entry) -> Bool {
+    entry.kind == .file && (PipelineSourceFiles.isPython(entry.path) || SDKPin.mayStand(in: entry.path))
   }
 
   /// The functions of the Python files in a folder.
   private func functions(in folder: Path) throws(SnapshotError) -> [Surroundings.FoundFunction] {
     let entries = try listing(of: folder)
-    lookups.folders[folder] = Self.ids(entries)
-    if let known = functions[folder] { return known }
-    let files = try texts(of: entries.filter { PipelineSourceFiles.isPython($0.path) })
-    let found = files.flatMap { file in
-      PythonFunction.all(in: file.bytes).map { Surroundings.FoundFunction(file: file, function: $0) }
+    lookups.found(entries, in: folder)
+    let found: Read<[Surroundings.FoundFunction]>
+    if let known = functions[folder] {
+      found = known
+    } else {
+      let files = try texts(of: entries.filter { PipelineSourceFiles.isPython($0.path) })
+      let functions = files.value.flatMap { file in
+        PythonFunction.all(in: file.bytes).map { Surroundings.FoundFunction(file: file, function: $0) }
+      }
+      found = Read(value: functions, size: files.size, isUncertain: files.isUncertain)
     }
     functions[folder] = found
-    return found
+    lookups.read(found.size, isUncertain: found.isUncertain)
+    return found.value
   }
 
   /// The versions that the nearest lists of packages demand which demand one.
   private func pins(above start: Path) throws(SnapshotError) -> [SDKPin] {
     for folder in folders.all(from: start) {
       let entries = try listing(of: folder)
-      lookups.folders[folder] = Self.ids(entries)
-      if pins[folder] == nil {
-        pins[folder] = try texts(of: entries.filter { SDKPin.mayStand(in: $0.path) }).flatMap { SDKPin.all(in: $0) }
+      lookups.found(entries, in: folder)
+      let found: Read<[SDKPin]>
+      if let known = pins[folder] {
+        found = known
+      } else {
+        let files = try texts(of: entries.filter { SDKPin.mayStand(in: $0.path) })
+        found = Read(
+          value: files.value.flatMap { SDKPin.all(in: $0) }, size: files.size, isUncertain: files.isUncertain)
       }
-      if let found = pins[folder], !found.isEmpty { return found }
+      pins[folder] = found
+      lookups.read(found.size, isUncertain: found.isUncertain)
+      if !found.value.isEmpty { return found.value }
     }
     return []
   }
 
   /// The files that are text; nothing hangs on others, nor on some that are too large for people to have written them.
-  private func texts(of entries: [Entry]) throws(SnapshotError) -> [SourceFile] {
-    entries.compactMap { FileReader(snapshot).read($0, limit: min(limit, 4 << 20)).text }
+  private func texts(of entries: [Entry]) throws(SnapshotError) -> Read<[SourceFile]> {
+    let files = entries.map { FileReader(snapshot).read($0, limit: min(limit, 4 << 20)) }
+    let isUncertain = files.contains { if case .unreadable = $0.content { true } else { false } }
+    return Read(
+      value: files.compactMap(\.text), size: files.map(\.size).reduce(0, +), isUncertain: isUncertain)
+  }
+}
+
+extension PipelineFile {
+  /// How many bytes were read of it.
+  fileprivate var size: Int {
+    switch content {
+    case .text(let file), .lfsPointer(let file), .conflicted(let file, _), .undecodable(let file, _): file.bytes.count
+    case .symbolicLink(let target): target.bytes.count
+    case .tooLarge, .submodule, .unmerged, .unreadable: 0
+    }
   }
 }
 
 extension ComponentPlace.Content {
+  /// A file, or what stands in its place; where a link leads is another question.
+  fileprivate init(of content: PipelineFile.Content) {
+    switch content {
+    case .text(let source), .conflicted(let source, _), .undecodable(let source, _):
+      self.init(of: source.bytes)
+    case .lfsPointer(let source):
+      self = LFSPointer.digest(in: source.bytes).map { .pointer(digest: $0) } ?? .init(of: source.bytes)
+    case .symbolicLink: self = .incomparable("is a symbolic link")
+    case .tooLarge(let bytes, let limit):
+      self = .unread("\(bytes) bytes are more than the limit of \(limit) (max-file-size)")
+    case .submodule: self = .incomparable("is a submodule")
+    case .unmerged: self = .incomparable("is not merged yet")
+    case .unreadable(let reason): self = .unread(reason)
+    }
+  }
+
   /// A file by its content.
   fileprivate init(of bytes: [UInt8]) {
     self = .file(

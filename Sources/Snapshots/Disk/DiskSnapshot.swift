@@ -9,6 +9,8 @@ import Glibc
 public struct DiskSnapshot: Snapshot {
   private let named: NamedPaths
   private let treatment: DiskTreatment.Rule
+  /// Whether entries have a stamp.
+  private let isStamping: Bool
 
   /// The files at and below `paths`; the top is the current folder.
   ///
@@ -22,8 +24,9 @@ public struct DiskSnapshot: Snapshot {
     }
   }
 
-  package init(_ named: NamedPaths, treatment: @escaping DiskTreatment.Rule) {
+  package init(_ named: NamedPaths, isStamping: Bool = false, treatment: @escaping DiskTreatment.Rule) {
     self.named = named
+    self.isStamping = isStamping
     self.treatment = treatment
   }
 
@@ -45,16 +48,18 @@ public struct DiskSnapshot: Snapshot {
   public func entry(at path: Path) throws(SnapshotError) -> Entry? {
     if paths.contains(path) { return entry(named: path) }
     guard try isReached(path.folder) else { return nil }
-    let kind: FileKind
+    let status: stat
     do throws(SystemError) {
-      kind = try FileKind(mode: openFolder(path.folder).status(of: path.name).st_mode)
+      status = try openFolder(path.folder).status(of: path.name)
     } catch {
       return error.isAbsence ? nil : Entry(path: path, kind: .unreadable(error.reason))
     }
+    let kind = FileKind(mode: status.st_mode)
     switch try treatment(path, kind == .folder) {
     case .ignored: return nil
     case .submodule: return Entry(path: path, kind: .submodule)
-    case .included: return kind.entryKind.map { Entry(path: path, kind: $0) }
+    case .included:
+      return kind.entryKind.map { Entry(path: path, kind: $0, stamp: isStamping ? FileStamp(status) : nil) }
     }
   }
 
@@ -73,9 +78,15 @@ public struct DiskSnapshot: Snapshot {
   /// What is directly in `folder` and is not a folder, whether or not the user named it.
   public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
     guard try isReached(folder) else { return [] }
+    let descriptor: FileDescriptor
+    do throws(SystemError) {
+      descriptor = try openFolder(folder)
+    } catch {
+      return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
+    }
     let listing: FolderListing
     do throws(SystemError) {
-      listing = try FolderListing(openFolder(folder))
+      listing = try FolderListing(descriptor)
     } catch {
       return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
     }
@@ -86,7 +97,9 @@ public struct DiskSnapshot: Snapshot {
       switch try treatment(path, false) {
       case .ignored: continue
       case .submodule: entries.append(Entry(path: path, kind: .submodule))
-      case .included: entries.append(Entry(path: path, kind: kind))
+      case .included:
+        let status = isStamping ? try? descriptor.status(of: item.name) : nil
+        entries.append(Entry(path: path, kind: kind, stamp: status.map { FileStamp($0) }))
       }
     }
     return entries.sorted { $0.path < $1.path }
@@ -123,7 +136,7 @@ public struct DiskSnapshot: Snapshot {
     } catch {
       return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
     }
-    return try DiskWalk.entries(below: folder, in: descriptor, treatment: treatment)
+    return try DiskWalk.entries(below: folder, in: descriptor, isStamping: isStamping, treatment: treatment)
   }
 
   /// Whether a walk from the anchor above `folder` would come to look into it.

@@ -11,23 +11,25 @@ struct DiskWalk {
   static let pathLimit = 4096
 
   private let treatment: DiskTreatment.Rule
+  private let isStamping: Bool
   private var entries: [Entry] = []
 
   /// Walks an open folder that is reported as `path`, and gives what is below it in byte order of the paths.
   static func entries(
-    below path: Path, in folder: borrowing FileDescriptor,
+    below path: Path, in folder: borrowing FileDescriptor, isStamping: Bool,
     treatment: @escaping DiskTreatment.Rule
   ) throws(SnapshotError) -> [Entry] {
     if SystemFolders.contain(folder) {
       return [Entry(path: path, kind: .unreadable("it is a folder of the operating system, which holds no files"))]
     }
-    var walk = DiskWalk(treatment: treatment)
+    var walk = DiskWalk(treatment: treatment, isStamping: isStamping)
     try walk.visit(folder, at: path, depth: 0)
     return walk.entries.sorted { $0.path < $1.path }
   }
 
-  private init(treatment: @escaping DiskTreatment.Rule) {
+  private init(treatment: @escaping DiskTreatment.Rule, isStamping: Bool) {
     self.treatment = treatment
+    self.isStamping = isStamping
   }
 
   private mutating func visit(
@@ -56,7 +58,11 @@ struct DiskWalk {
     guard path.bytes.count < Self.pathLimit else {
       return add(.unreadable("its path is longer than \(Self.pathLimit) bytes"), at: path)
     }
-    if let kind = item.kind.entryKind { return add(kind, at: path) }
+    if let kind = item.kind.entryKind {
+      // What has vanished, or cannot be asked about, has no stamp.
+      let status = isStamping ? try? folder.status(of: item.name) : nil
+      return entries.append(Entry(path: path, kind: kind, stamp: status.map { FileStamp($0) }))
+    }
 
     guard depth < Self.depthLimit else {
       return add(.unreadable("it is more than \(Self.depthLimit) folders deep"), at: path)

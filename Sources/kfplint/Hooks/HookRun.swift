@@ -24,7 +24,9 @@ struct HookRun {
       guard let hook = HookName(rawValue: word), !hook.takesArguments else { return nil }
       name = hook
     }
-    self.init(of: name, arguments: [], LintOptions())
+    var options = LintOptions()
+    options.cache = .repository
+    self.init(of: name, arguments: [], options)
   }
 
   func run() async throws {

@@ -31,6 +31,15 @@ struct LintArguments: ParsableArguments {
   @Option(help: ArgumentHelp("Do not count the findings of this baseline.", valueName: "FILE"))
   var baseline: String?
 
+  @Flag(help: "Check everything again, and keep no results for the next time.")
+  var noCache = false
+
+  @Option(
+    help: ArgumentHelp(
+      "Keep results in this folder, not in the git folder (see `kfplint cache`).", valueName: "FOLDER"),
+    completion: .directory)
+  var cacheFolder: String?
+
   @OptionGroup var source: SourceArguments
 
   /// What was asked for.
@@ -42,11 +51,14 @@ struct LintArguments: ParsableArguments {
     options.today = today
     options.knownVersion = sinceVersion
     options.baseline = baseline
+    options.cache = noCache ? .none : cacheFolder.map { .folder(RawArguments.path($0)) } ?? .repository
     options.source = source.options
     return options
   }
 
   func validate() throws {
+    if noCache && cacheFolder != nil { throw ValidationError("--no-cache and --cache-folder cannot be combined") }
+    if cacheFolder == "" { throw ValidationError("--cache-folder needs the path of a folder") }
     if verbose && source.quiet { throw ValidationError("--quiet and --verbose cannot be combined") }
   }
 }

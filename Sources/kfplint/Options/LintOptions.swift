@@ -50,6 +50,8 @@ struct LintOptions {
   var allowsUnsafeFixes = false
   /// How many commits the page for a browser shows the trend of, if it shows one.
   var history: Int?
+  /// Where results are kept from one run to the next.
+  var cache = CacheChoice.none
   /// How what is looked at is read.
   var source = SourceOptions()
 

@@ -50,16 +50,30 @@ struct SourceCheck {
         sources: sources, baseline: baseline?.baseline, isThere: isThere,
         ruleProblems: { policies.failures.problems })
     }
+    let rules = Self.rules(options.only, policies.rules)
+    let results = cache == nil ? ResultCache(of: source, rules, found, options) : nil
     let bar = ProgressBar(isWanted: !options.quiet && cache == nil)
     defer { bar.clear() }
-    let check = Check(
-      of: source.snapshot, rules: Self.rules(options.only, policies.rules), policy: policy,
-      configuration: found.configuration, sources: sources, baseline: baseline?.baseline, isThere: isThere,
-      shard: options.shard, reusing: cache, request: options.request(source.snapshot.source),
-      ruleProblems: { policies.failures.problems }, progress: bar.show)
-    result = try await check.run(source.scope)
+    let old = baseline?.baseline
+    func prepared(with store: UnitStore?) -> Check {
+      Check(
+        of: source.snapshot, rules: rules, policy: policy, configuration: found.configuration, sources: sources,
+        baseline: old, isThere: isThere, shard: options.shard, reusing: cache, store: store,
+        request: options.request(source.snapshot.source), ruleProblems: { policies.failures.problems },
+        progress: bar.show)
+    }
+    let first = prepared(with: results?.store)
+    let result = try await first.run(source.scope)
+    if results != nil, first.isOverLimit {
+      // Which files come last, and are not read, depends on what had to be read.
+      self.result = try await prepared(with: nil).run(source.scope)
+    } else {
+      results?.save()
+      if options.verbose { tell([results?.note].compactMap(\.self)) }
+      self.result = result
+    }
     if found.isSearched {
-      tell([try NestedConfigurations(of: result.units, in: source, found).note].compactMap(\.self))
+      tell([try NestedConfigurations(of: self.result.units, in: source, found).note].compactMap(\.self))
     }
   }
 

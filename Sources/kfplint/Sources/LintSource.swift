@@ -221,7 +221,8 @@ struct LintSource {
   ) throws(SnapshotError) -> any Snapshot {
     guard let repository, !repository.isBare else { return try DiskSnapshot(paths: paths) }
     do throws(SnapshotError) {
-      return try WorkTreeSnapshot(repository, paths: paths)
+      return try WorkTreeSnapshot(
+        repository, paths: paths, isIdentifying: options.cache.isWanted && paths == [.top])
     } catch  where isNamed {
       let disk = try DiskSnapshot(paths: paths)
       tellThatRulesAreLeftAside(because: error, options)

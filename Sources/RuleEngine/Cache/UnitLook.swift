@@ -5,4 +5,6 @@ enum UnitLook: Sendable {
   case checked(Linter.Result)
   /// It belongs to another tool; the text says why.
   case skipped(Path, String)
+  /// Its bytes rule out that it is a pipeline.
+  case nothing
 }

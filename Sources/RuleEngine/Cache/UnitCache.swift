@@ -6,12 +6,12 @@ import Snapshots
 ///
 /// A pipeline is the same if its objects are, and those that it was rendered from; and so is what the rules say of it under
 /// the same configuration. Schedules also depend on commits that they name, and are looked at each time.
-public final class UnitCache {
+public final class UnitCache: UnitMemory {
   private var known: [[UInt8]: Known] = [:]
   private var current: [[UInt8]: Known] = [:]
   private var configuration: [[UInt8]]?
   /// What was found out, and what around the pipeline it depends on.
-  private typealias Known = (look: UnitLook, lookups: Surroundings.Lookups?)
+  private typealias Known = (look: UnitLook, lookups: Lookups?)
 
   /// How many pipelines did not have to be looked at again.
   public private(set) var reused = 0
@@ -28,9 +28,11 @@ public final class UnitCache {
     self.configuration = configuration
   }
 
-  /// What is known of a pipeline, where `isSame` says that what it was rendered from is the same.
-  func look(for candidate: PipelineCandidate, where isSame: (Surroundings.Lookups) -> Bool) -> UnitLook? {
-    guard let key = Self.key(of: candidate), let known = known[key], known.lookups.map(isSame) ?? true else {
+  func look(
+    for candidate: PipelineCandidate, around surroundings: SurroundingsReader, in snapshot: BoundedSnapshot
+  ) -> UnitLook? {
+    guard let key = Self.key(of: candidate), let known = known[key], known.lookups.map(surroundings.finds) ?? true
+    else {
       return nil
     }
     current[key] = known
@@ -38,8 +40,10 @@ public final class UnitCache {
     return known.look
   }
 
-  /// Keeps what was found out, and what around the pipeline it depends on.
-  func keep(_ look: UnitLook, _ lookups: Surroundings.Lookups?, for candidate: PipelineCandidate) {
+  func keep(
+    _ look: UnitLook, _ lookups: Lookups?, size: Int, for candidate: PipelineCandidate,
+    in snapshot: BoundedSnapshot
+  ) {
     if let key = Self.key(of: candidate) { current[key] = (look, lookups) }
   }
 
