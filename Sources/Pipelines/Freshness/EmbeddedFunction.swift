@@ -17,8 +17,10 @@ public struct EmbeddedFunction: Sendable {
     let functions = PythonFunction.all(in: word.value.bytes).filter { $0.name == name.value }
     return functions.count == 1 ? functions.first : nil
   }
-  /// The program up to where it reads its arguments, which is the function and what it needs.
-  var source: ByteString { ByteString(word.value.bytes[..<parser]) }
+  /// Whether another program is the same up to where it reads its arguments, which is the function and what it needs.
+  func isSame(as other: EmbeddedFunction) -> Bool {
+    word.value.bytes[..<parser] == other.word.value.bytes[..<other.parser]
+  }
 
   private let word: Sourced<ByteString>
   private let parser: Int

@@ -19,8 +19,13 @@ extension Workflow {
   /// The functions that components of its templates were made of, each once.
   public var embeddedFunctions: [EmbeddedFunction] {
     lazyEmbeddedFunctions.value {
-      var seen = Set<ByteString>()
-      return templates.compactMap(\.embeddedFunction).filter { seen.insert($0.source).inserted }
+      // Few functions have one name, so that hardly ever two programs are compared.
+      var seen: [ByteString: [EmbeddedFunction]] = [:]
+      return templates.compactMap(\.embeddedFunction).filter { function in
+        let isKnown = seen[function.name.value]?.contains { $0.isSame(as: function) } ?? false
+        if !isKnown { seen[function.name.value, default: []].append(function) }
+        return !isKnown
+      }
     }
   }
 }
