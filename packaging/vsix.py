@@ -55,7 +55,7 @@ def problems(manifest, names):
     if not re.fullmatch(r"\^?\d+\.\d+\.\d+", str(manifest.get("engines", {}).get("vscode"))):
         yield "engines.vscode has to name a version of VS Code"
     if str(manifest.get("main")).removeprefix("./") not in names:
-        yield "main is none of the files"
+        yield "main is not one of the files"
     for key in ["displayName", "description", "license"]:
         if not isinstance(manifest.get(key), str) or not manifest[key]:
             yield "%s is missing" % key

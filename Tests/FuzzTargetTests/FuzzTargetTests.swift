@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 /// What a fuzzer looks for by the hour, for a moment: the seeds, the inputs that once broke something, and damaged copies.
-@Suite("Inputs that nobody meant")
+@Suite("Random and damaged inputs")
 struct FuzzTargetTests {
   /// How many damaged copies each target is given.
   private static let rounds = Nightly.isOn ? 4000 : 400

@@ -29,13 +29,15 @@ extension FuzzTarget {
       )
     ) { input in
       let file = FileContent(nil, and: input)
+      let (header, object): (LooseObject.Header, LooseObject)
       do throws(LooseObject.Damage) {
-        let header = try LooseObject.Header(file)
-        let object = try LooseObject(file, size: header.size)
-        try? require(object.content.count == header.size, "a content of another size than it says")
+        header = try LooseObject.Header(file)
+        object = try LooseObject(file, size: header.size)
       } catch {
         try require(!error.reason.isEmpty, "no reason")
+        return
       }
+      try require(object.content.count == header.size, "a content of another size than it says")
     },
     FuzzTarget(
       "commit",

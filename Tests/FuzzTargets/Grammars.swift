@@ -72,7 +72,8 @@ extension FuzzTarget {
       for _ in 0..<3 {
         guard let next = cron.next(after: time) else {
           // What comes never must be known to.
-          try require(cron.neverComes || time.secondsSince1970 > 1_800_000_000, "no run, and nobody says so")
+          try require(
+            cron.neverComes || time.secondsSince1970 > 1_800_000_000, "there is no next run, but neverComes is false")
           break
         }
         try require(next > time, "a run at \(next) that is not after \(time)")
@@ -109,17 +110,21 @@ extension FuzzTarget {
       ]
     ) { input in
       let environment = CELEnvironment(variables: [.init("a", .dyn)])
+      let program: CELProgram
       do throws(CELFault) {
-        let program = try CELProgram(input, in: environment, isChecked: false)
-        var meter = CELMeter(steps: 20_000)
-        _ = try? program.evaluate([.list([.int(1), .string("x")])], &meter)
-        var again = CELMeter(steps: 20_000)
-        _ = try? program.evaluate([.list([.int(1), .string("x")])], &again)
-        try? require(meter.left == again.left, "the same evaluation took another number of steps")
+        program = try CELProgram(input, in: environment, isChecked: false)
       } catch {
         try require(error.range, isWithin: input.count, "a fault")
         try require(sentence: error.message)
+        return
       }
+      // The same evaluation takes the same number of steps.
+      let left = (0..<2).map { _ in
+        var meter = CELMeter(steps: 20_000)
+        _ = try? program.evaluate([.list([.int(1), .string("x")])], &meter)
+        return meter.left
+      }
+      try require(left[0] == left[1], "\(left[0]) steps are left, and then \(left[1])")
     },
   ]
 

@@ -18,7 +18,7 @@ struct StoredUnitsTests {
         answers: StoredUnit.digest([number, number])))
   }
 
-  @Test("gives back what was put into it, whatever the order")
+  @Test("gives back what was put into it, in any order")
   func roundTrip() throws {
     let records = (0..<100).map { record($0, day: UInt32($0)) }
     let bytes = StoredUnits.bytes(of: records.reversed(), for: identity)
@@ -33,7 +33,7 @@ struct StoredUnitsTests {
     #expect(file.position(of: StoredUnit.digest([200])) == nil)
   }
 
-  @Test("is none for another purpose, and with any byte changed")
+  @Test("is refused for another purpose, and with any byte changed")
   func refused() {
     let bytes = StoredUnits.bytes(of: (0..<9).map { record($0, day: 1) }, for: identity)
     #expect(StoredUnits(bytes, for: Digest.sha256([2])) == nil)

@@ -23,7 +23,7 @@ struct PythonEventTests {
         + stride(from: 0, to: real.count, by: step).map { real[$0] })
   }
 
-  @Test("is what PyYAML reads, in texts that nobody would write", arguments: 0..<4)
+  @Test("is what PyYAML reads, in random texts", arguments: 0..<4)
   func generated(seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces = [

@@ -8,8 +8,8 @@ struct CacheCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cache", abstract: "Show or remove the results that are kept for the next check.",
     discussion: """
-      A check of everything keeps what it found out about pipelines without a finding, and does not check them again as \
-      long as they are the same. The results are in the git folder, which all work trees share, or in the folder that \
+      A check of everything keeps what it found out about pipelines, and does not check them again as long as they are \
+      the same. The results are in the git folder, which all work trees share, or in the folder that \
       --cache-folder names.
       """,
     subcommands: [CacheShowCommand.self, CacheClearCommand.self])
