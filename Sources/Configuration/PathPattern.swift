@@ -69,7 +69,7 @@ public struct PathPattern: Hashable, Sendable {
   static func literal(_ path: Path) -> String {
     String(
       decoding: path.bytes.flatMap { byte in
-        "*?[".utf8.contains(byte) ? [UInt8(ascii: "["), byte, UInt8(ascii: "]")] : [byte]
+        "*?[\\".utf8.contains(byte) ? [UInt8(ascii: "["), byte, UInt8(ascii: "]")] : [byte]
       }, as: UTF8.self)
   }
 

@@ -1,4 +1,4 @@
-import Configuration
+@testable import Configuration
 import Diagnostics
 import TestSupport
 import Testing
@@ -26,6 +26,13 @@ import Testing
   ])
   func matchesWholePath(_ pattern: String, _ path: String) throws {
     #expect(try PathPattern(ByteString(pattern)).matches(Path(path)))
+  }
+
+  @Test("the pattern of a path matches it", arguments: ["a/b.yaml", "a*b", "[x]?", #"a\*b"#, #"\"#, #"a\b\"#])
+  func matchesItsOwnPath(_ path: String) throws {
+    let pattern = try PathPattern(ByteString(PathPattern.literal(Path(path))))
+    #expect(pattern.matches(Path(path)))
+    #expect(!pattern.matches(Path(path + "x")))
   }
 
   @Test(arguments: [

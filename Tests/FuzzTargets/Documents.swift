@@ -178,7 +178,7 @@ extension FuzzTarget {
       }
     }
     for node in tree.nodes.suffix(64) {
-      try require(node.pointer.isEmpty || node.pointer.first == "/", "no pointer: \(node.pointer)")
+      try require(node.pointer.isEmpty || node.pointer.utf8.first == UInt8(ascii: "/"), "no pointer: \(node.pointer)")
     }
   }
 
