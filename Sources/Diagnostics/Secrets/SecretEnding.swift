@@ -20,18 +20,43 @@ struct SecretEnding: Equatable {
   }
 
   /// Those of the words that say that a value is a secret.
-  static let ofNames: [SecretEnding] = [
+  static let ofNames = Set(namesOfSecrets)
+
+  private static let namesOfSecrets: [SecretEnding] = [
     SecretEnding("password"), SecretEnding("passwd"), SecretEnding("passphrase"), SecretEnding("pwd"),
     SecretEnding("token"), SecretEnding("secret"), SecretEnding("credential"), SecretEnding("credentials"),
     SecretEnding("key"),
   ]
 
   /// Those of the names of settings that mean a secret in one kind of file.
-  static let ofTests: [SecretEnding] = [
+  static let ofTests = Set(namesInFiles)
+
+  private static let namesInFiles: [SecretEnding] = [
     SecretEnding("client-key-data"), SecretEnding(".dockerconfigjson"), SecretEnding(".dockercfg"),
     SecretEnding("auth"), SecretEnding("sig"),
   ]
 
   /// Those of all names of settings that mean something, also `name`, `value` and `default`.
-  static let ofSettings = ofNames + ofTests + [SecretEnding("name"), SecretEnding("value"), SecretEnding("default")]
+  static let ofSettings = Set(
+    namesOfSecrets + namesInFiles + [SecretEnding("name"), SecretEnding("value"), SecretEnding("default")])
+
+  /// A few endings, in which one is looked for without a comparison with each.
+  struct Set {
+    private let endings: [SecretEnding]
+    /// The endings that have the same last five bits in each letter as one of them; letters differ in these.
+    private let mayContain: [Bool]
+
+    fileprivate init(_ endings: [SecretEnding]) {
+      self.endings = endings
+      var mayContain = Array(repeating: false, count: 1 << 15)
+      for ending in endings { mayContain[ending.lowBits] = true }
+      self.mayContain = mayContain
+    }
+
+    func contains(_ ending: SecretEnding) -> Bool {
+      mayContain.withUnsafeBufferPointer { $0[ending.lowBits] } && endings.contains(ending)
+    }
+  }
+
+  private var lowBits: Int { Int(letters >> 6 & 0x7C00 | letters >> 3 & 0x3E0 | letters & 0x1F) }
 }

@@ -38,6 +38,9 @@ public struct SecretName: Sendable {
     return SecretEnding.ofNames.contains(SecretEnding(in: name, at: last))
   }
 
+  /// The same of a text that is not an array.
+  public static func mayMean(_ name: UnsafeBufferPointer<UInt8>) -> Bool { mayMean(name[...]) }
+
   /// The same of a part of a text that is not an array.
   static func mayMean(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     guard let last = name.lastIndex(where: \.isLatinLetter), last - name.startIndex >= 2 else { return false }

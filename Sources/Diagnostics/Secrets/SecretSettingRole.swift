@@ -40,6 +40,11 @@ extension SecretSetting {
       name.count > 2 && SecretEnding.ofTests.contains(SecretEnding(in: name, at: name.endIndex - 1))
     }
 
+    /// The same of a part of a text that is not an array.
+    static func mayBeTested(_ name: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+      name.count > 2 && SecretEnding.ofTests.contains(SecretEnding(in: name.base, at: name.endIndex - 1))
+    }
+
     /// Names that mean a secret in one kind of file: a kubeconfig, the logins of Docker, a shared access signature.
     private static let tests: [String: @Sendable (ArraySlice<UInt8>, Bool) -> String?] = [
       "client-key-data": { value, _ in isBase64(value, atLeast: 40) ? "a private key" : nil },

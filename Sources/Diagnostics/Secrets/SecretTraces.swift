@@ -1,3 +1,4 @@
+import Glibc
 import Synchronization
 
 /// Whether a file may hold a secret at all, told in one pass over its bytes.
@@ -10,22 +11,39 @@ public enum SecretTraces {
   public static func mayBe(in bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { text in
       kindsOfPairs.withUnsafeBufferPointer { kinds in
-        guard var byte = text.first else { return false }
-        for place in 1..<text.count {
-          let next = text[place]
-          let kind = kinds[Int(byte) << 8 | Int(next)]
-          // Nearly all pairs of bytes begin nothing.
-          if kind != 0,
-            kind & form != 0 && holdsAnchor(in: text, at: place - 1)
-              || kind & mark != 0 && isTrace(byte, in: text, at: place - 1)
+        guard let start = text.baseAddress, let last = text.last else { return false }
+        let bytes = UnsafeRawPointer(start)
+        var place = 0
+        // Nearly all pairs of bytes begin nothing, so that four of them are looked at together.
+        while place + 4 < text.count {
+          let pairs =
+            UInt64(bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self).littleEndian)
+            | UInt64(text[place + 4]) << 32
+          if kinds[Int(pairs & 0xFFFF)] | kinds[Int(pairs >> 8 & 0xFFFF)] | kinds[Int(pairs >> 16 & 0xFFFF)]
+            | kinds[Int(pairs >> 24 & 0xFFFF)] != 0
           {
-            return true
+            for place in place..<place + 4 where isTrace(kinds, in: text, at: place) { return true }
           }
-          byte = next
+          place += 4
         }
-        return isMark(byte) && isTrace(byte, in: text, at: text.count - 1)
+        while place + 1 < text.count {
+          if isTrace(kinds, in: text, at: place) { return true }
+          place += 1
+        }
+        return isMark(last) && isTrace(last, in: text, at: text.count - 1)
       }
     }
+  }
+
+  /// Whether the two bytes at a place are those of a form, or a sign that there is something to it.
+  @inline(__always)
+  private static func isTrace(
+    _ kinds: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, at place: Int
+  ) -> Bool {
+    let kind = kinds[Int(text[place + 1]) << 8 | Int(text[place])]
+    if kind == 0 { return false }
+    return kind & form != 0 && holdsAnchor(in: text, at: place)
+      || kind & mark != 0 && isTrace(text[place], in: text, at: place)
   }
 
   /// Two bytes that a known form has next to each other, and the part of it that stands there.
@@ -55,13 +73,13 @@ public enum SecretTraces {
   private static let form: UInt8 = 1
   private static let mark: UInt8 = 2
 
-  /// For each two bytes, the first one times 256, whether they are those of an anchor and whether the first is a mark.
+  /// For each two bytes, the second one times 256, whether they are those of an anchor and whether the first is a mark.
   private static let kindsOfPairs: [UInt8] = {
-    var kinds: [UInt8] = []
-    for first in UInt8.min...UInt8.max {
-      kinds += Array(repeating: isMark(first) ? mark : 0, count: 256)
+    var kinds = Array(repeating: 0 as UInt8, count: 1 << 16)
+    for first in UInt8.min...UInt8.max where isMark(first) {
+      for second in 0..<256 { kinds[second << 8 | Int(first)] = mark }
     }
-    for anchor in anchors { kinds[Int(anchor.text[anchor.offset]) << 8 | Int(anchor.text[anchor.offset + 1])] |= form }
+    for anchor in anchors { kinds[Int(anchor.text[anchor.offset + 1]) << 8 | Int(anchor.text[anchor.offset])] |= form }
     return kinds
   }()
 
@@ -104,8 +122,9 @@ public enum SecretTraces {
   private static func mayNameSecret(in text: UnsafeBufferPointer<UInt8>, before sign: Int) -> Bool {
     guard let range = SecretSetting.name(in: text, before: sign) else { return false }
     // Of the names that are left, these are nearly all.
-    if text[range].elementsEqual("name".utf8) { return mayBeSecretName(in: text, after: sign) }
-    if text[range].elementsEqual("value".utf8) || text[range].elementsEqual("default".utf8) { return false }
+    if holds("name", in: text, range) { return mayBeSecretName(in: text, after: sign) }
+    // Whatever a setting is called that holds a secret, its name ends like one.
+    guard SecretName.mayMean(text[range]) || SecretSetting.Role.mayBeTested(text[range]) else { return false }
     let name = Array(text[range])
     if text[sign] == UInt8(ascii: "="), ConnectionString.isPasswordName(name[...]) { return true }
     switch SecretSetting.Role(name[...]) {
@@ -113,6 +132,11 @@ public enum SecretTraces {
     case .secret: return true
     case .name: return mayBeSecretName(in: text, after: sign)
     }
+  }
+
+  private static func holds(_ word: StaticString, in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Bool {
+    range.count == word.utf8CodeUnitCount
+      && text.baseAddress.map { memcmp($0 + range.lowerBound, word.utf8Start, range.count) == 0 } ?? false
   }
 
   private static func mayBeSecretName(in text: UnsafeBufferPointer<UInt8>, after sign: Int) -> Bool {

@@ -24,12 +24,14 @@ struct CredentialCollection {
     }
   }
 
-  /// Looks at a scalar; how to look at it is asked only where there may be something in it.
+  /// Looks at a scalar with a name; how to look at it is asked only where there may be something in it.
+  ///
+  /// In a file without any trace of a secret, only a text that is called one can be one.
   mutating func collect(
-    _ scalar: YAMLNode, isCopy: Bool = false, _ search: (CredentialMarks) -> CredentialSearch
+    _ scalar: YAMLNode, named name: YAMLNode?, isCopy: Bool = false, _ search: (CredentialMarks) -> CredentialSearch
   ) {
     searched.insert(scalar.span.start)
-    guard let bytes = scalar.scalarBytes else { return }
+    guard scalar.file.mayHoldSecret || mayNameSecret(name), let bytes = scalar.scalarBytes else { return }
     let marks = CredentialMarks(bytes)
     guard marks.mayHoldAny, let text = scalar.sourcedText else { return }
     let search = search(marks)
@@ -42,26 +44,29 @@ struct CredentialCollection {
 
   /// Looks at every scalar that was not looked at yet, and at the comments.
   mutating func collectRest(of root: YAMLNode) {
-    let hasTraces = root.file.mayHoldSecret
-    root.forEachScalar { scalar, previous in
-      let key = previous?.scalarBytes ?? []
-      guard hasTraces || isSecretName(key), !searched.contains(scalar.span.start), let bytes = scalar.scalarBytes else {
-        return
-      }
-      let marks = CredentialMarks(bytes)
-      guard marks.mayHoldSeparatedOrKnownForm || marks.mayHoldAny && isSecretName(key) else { return }
-      let isProgram = key.elementsEqual("source".utf8) || key.elementsEqual(Self.componentSpec)
-      collect(scalar, isCopy: true) { marks in
-        CredentialSearch(
-          .field(ByteString(key)), name: ByteString(key),
-          isProgram: isProgram || marks.hasLineBreak && !Self.isText(key))
+    guard root.file.mayHoldSecret else {
+      return root.forEachScalar(after: SecretName.mayMean) { scalar, name in
+        if isSecretName(name.scalarBytes ?? []) { collectRest(scalar, after: name) }
       }
     }
+    root.forEachScalar { collectRest($0, after: $1) }
     let bytes = root.file.bytes
-    guard hasTraces, CredentialMarks(bytes[...]).mayHoldKnownForm else { return }
+    guard CredentialMarks(bytes[...]).mayHoldKnownForm else { return }
     var search = SecretSearch()
     let places = search.matches(in: bytes, as: .program).map { SecretPlaces.Place($0, in: bytes) }
     collect(places, in: root.file, holder: .file(root.file.path.name))
+  }
+
+  private mutating func collectRest(_ scalar: YAMLNode, after previous: YAMLNode?) {
+    guard !searched.contains(scalar.span.start), let bytes = scalar.scalarBytes else { return }
+    let key = previous?.scalarBytes ?? []
+    let marks = CredentialMarks(bytes)
+    guard marks.mayHoldSeparatedOrKnownForm || marks.mayHoldAny && isSecretName(key) else { return }
+    let isProgram = key.elementsEqual("source".utf8) || key.elementsEqual(Self.componentSpec)
+    collect(scalar, named: previous, isCopy: true) { marks in
+      CredentialSearch(
+        .field(ByteString(key)), name: ByteString(key), isProgram: isProgram || marks.hasLineBreak && !Self.isText(key))
+    }
   }
 
   /// Looks at the bytes of a file whose text means nothing to us, since it does not parse or is no text.
@@ -107,13 +112,21 @@ struct CredentialCollection {
     return identity
   }
 
+  /// Whether a value of that name may be a secret; a name that is longer than any is not split for it.
+  private mutating func mayNameSecret(_ name: YAMLNode?) -> Bool {
+    guard let name = name?.scalarBytes else { return false }
+    return name.count > Self.longestName || isSecretName(name)
+  }
+
   private mutating func isSecretName(_ key: ArraySlice<UInt8>) -> Bool {
-    guard (1...64).contains(key.count), SecretName.mayMean(key) else { return false }
+    guard (1...Self.longestName).contains(key.count), SecretName.mayMean(key) else { return false }
     if let known = secretNames[key] { return known }
     let isSecret = SecretName(ByteString(key)) != nil
     secretNames[key] = isSecret
     return isSecret
   }
+
+  private static let longestName = 64
 
   /// The annotation that repeats all of a component, its program included.
   private static let componentSpec = Array("pipelines.kubeflow.org/component_spec".utf8)

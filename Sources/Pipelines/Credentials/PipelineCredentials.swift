@@ -58,7 +58,7 @@ extension Workflow {
     for parameter in parameters {
       guard let value = parameter.value else { continue }
       let name = parameter.name.value
-      collection.collect(value.node) { _ in CredentialSearch(.parameter(name), name: name) }
+      collection.collect(value.node, named: parameter.name.node) { _ in CredentialSearch(.parameter(name), name: name) }
     }
     for template in templates { template.collectCredentials(&collection) }
     for container in defaultContainers { container.collectCredentials(of: nil, &collection) }
@@ -84,7 +84,7 @@ extension Template {
   private static func collectCredentials(inParameters parameters: YAMLNode, _ collection: inout CredentialCollection) {
     for parameter in parameters.items {
       guard let value = parameter["value"] ?? parameter["default"], let name = parameter["name"] else { continue }
-      collection.collect(value) { _ in CredentialSearch(.input(name.scalar ?? ""), name: name.scalar) }
+      collection.collect(value, named: name) { _ in CredentialSearch(.input(name.scalar ?? ""), name: name.scalar) }
     }
   }
 }
@@ -94,7 +94,7 @@ extension Container {
     if let variables = node["env"] {
       for variable in variables.items {
         guard let name = variable["name"], let value = variable["value"] else { continue }
-        collection.collect(value) { _ in
+        collection.collect(value, named: name) { _ in
           CredentialSearch(.environmentVariable(name.scalar ?? ""), name: name.scalar)
         }
       }
@@ -103,7 +103,7 @@ extension Container {
       if let words = node[field] { Self.collectCredentials(inWords: words, of: template, &collection) }
     }
     if let source = node["source"] {
-      collection.collect(source) { _ in CredentialSearch(.program(of: template), isProgram: true) }
+      collection.collect(source, named: nil) { _ in CredentialSearch(.program(of: template), isProgram: true) }
     }
   }
 
@@ -113,7 +113,7 @@ extension Container {
   ) {
     var previous: YAMLNode?
     for word in words.items {
-      collection.collect(word) { marks in
+      collection.collect(word, named: previous) { marks in
         // A word of several lines is a program: what is in it looks like many things.
         if marks.hasLineBreak { return CredentialSearch(.program(of: template), isProgram: true) }
         let option = previous?.scalar.flatMap { $0.hasPrefix("-") ? $0 : nil }
