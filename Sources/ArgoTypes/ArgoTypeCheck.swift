@@ -179,7 +179,9 @@ public struct ArgoTypeCheck {
     }
     let common = field.knownVersions.clamped(to: versions)
     if target == nil, common != versions { report(key, .notInEveryVersion(of: type, field.versions)) }
-    if !field.allowed.isEmpty { look(atWords: value, of: type, field) }
+    if field.isLimited { look(atWords: value, of: type, field) }
+    // Nearly every string is one at first sight.
+    if field.isString, value.isTextByItself { return }
     // Most values are scalars, for which no visit is made.
     if value.kind == .scalar, !value.isAlias {
       if case .anything = field.type { return }

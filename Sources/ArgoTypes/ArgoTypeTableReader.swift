@@ -27,12 +27,14 @@ extension ArgoTypeTree {
       let words = line.split(separator: UInt8(ascii: " "))
       let bounds = words.dropFirst(2).compactMap { header.firstIndex(of: $0) }
       let versions = bounds.count == 2 ? bounds[0]...bounds[1] : 0...header.count - 1
+      let type = Self.valueType(words[1], indices)
       fields.append(
-        FieldRecord(name: words[0].indices, type: Self.valueType(words[1], indices), versions: versions))
+        FieldRecord(name: words[0].indices, type: type, isString: type == .string, versions: versions))
       types[types.count - 1].fields = types[types.count - 1].fields.lowerBound..<fields.count
     }
     self.types = types
     self.fields = fields
+    places = ArgoFieldTable(of: types.map(\.fields), names: fields.map(\.name), in: text)
     readClosedSets()
     readEmbeddedFields()
   }

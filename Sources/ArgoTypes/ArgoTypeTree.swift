@@ -16,6 +16,8 @@ public struct ArgoTypeTree: Sendable {
   let types: [TypeRecord]
   /// The fields of all types; those of one type lie together, in the order of their names.
   var fields: [FieldRecord]
+  /// Where each field is.
+  let places: ArgoFieldTable
   /// The text that names are slices of.
   let text: [UInt8]
 
@@ -27,6 +29,8 @@ public struct ArgoTypeTree: Sendable {
   struct FieldRecord {
     let name: Range<Int>
     let type: ArgoValueType
+    /// Whether the type is the one of most fields.
+    let isString: Bool
     /// Places in `versions`.
     let versions: ClosedRange<Int>
     /// The words that the field takes, where there is a fixed set of them.
@@ -63,9 +67,9 @@ public struct ArgoTypeTree: Sendable {
   /// The field of a type with this very name.
   public func field(_ name: ArraySlice<UInt8>, of type: ArgoObjectType) -> ArgoField? {
     let range = types[type.index].fields
-    let index = range.partitioningIndex { !text.precedes(name, in: fields[$0].name) }
-    guard index < range.upperBound, text.holds(name, in: fields[index].name) else { return nil }
-    return field(at: index)
+    return name.withUnsafeBufferPointer { bytes in
+      places.place(of: bytes, in: type.index) { range.contains($0) && text.holds(name, in: fields[$0].name) }
+    }.map { field(at: $0) }
   }
 
   private func field(at index: Int) -> ArgoField { ArgoField(index: index) }
@@ -97,6 +101,12 @@ public struct ArgoField: Sendable {
 
   /// What it holds.
   public var type: ArgoValueType { tree.fields[index].type }
+
+  /// Whether it holds a string.
+  var isString: Bool { tree.fields[index].isString }
+
+  /// Whether it takes certain words only.
+  var isLimited: Bool { !tree.fields[index].allowed.isEmpty }
 
   /// The words that it takes, where Argo or Kubernetes refuses all others; empty for any other field.
   public var allowed: [ByteString] { tree.fields[index].allowed }
