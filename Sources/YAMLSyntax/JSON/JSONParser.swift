@@ -28,6 +28,7 @@ struct JSONParser {
     source = text
     self.dialect = dialect
     length = text.count
+    records.reserveCapacity(length / 32 + 4)
   }
 
   /// Reads one value and nothing after it.
@@ -177,15 +178,13 @@ struct JSONParser {
 
   /// Where the bytes of a string end that stand for themselves: at its end, an escape, or what may not stand there.
   private func endOfVerbatim(from start: Int) -> Int {
-    source.withUnsafeBufferPointer { source in
-      var end = start
-      while end < source.count, source[end] != UInt8(ascii: "\""), source[end] != UInt8(ascii: "\\"),
-        source[end] >= 0x20
-      {
-        end += 1
-      }
-      return end
+    Self.isVerbatim.withUnsafeBufferPointer { isVerbatim in
+      source.withUnsafeBufferPointer { $0[start...].firstIndex { !isVerbatim[Int($0)] } ?? $0.count }
     }
+  }
+
+  private static let isVerbatim: [Bool] = (UInt8.min...UInt8.max).map { byte in
+    byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\") && byte >= 0x20
   }
 
   private mutating func parseEscape() throws(JSONSyntaxError) {

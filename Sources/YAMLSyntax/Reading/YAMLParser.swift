@@ -105,10 +105,11 @@ struct YAMLParser: ~Copyable {
       commentScanner.scan(to: start, resumeAt: end)
     }
 
+    let text = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
     var record = YAMLRecord(
-      kind: .scalar, style: style, typing: YAMLRecord.Typing(tag: scalar.tag, style: style),
+      kind: .scalar, style: style, typing: YAMLRecord.Typing(tag: scalar.tag, style: style, text: text),
       span: SourceSpan(start, end), end: Int32(records.count + 1))
-    place(UnsafeBufferPointer(start: scalar.value, count: scalar.length), of: &record)
+    place(text, of: &record)
     if let anchor = scalar.anchor {
       anchors.close(anchors.open(ByteString(cString: anchor), node: Int32(records.count)), writtenSize: 1)
     }
@@ -228,9 +229,9 @@ extension ScalarStyle {
 
 extension YAMLRecord.Typing {
   /// Every tag but the four that go-yaml compares the text with makes a string, the non-specific `!` too.
-  fileprivate init(tag: UnsafePointer<UInt8>?, style: ScalarStyle) {
+  fileprivate init(tag: UnsafePointer<UInt8>?, style: ScalarStyle, text: UnsafeBufferPointer<UInt8>) {
     guard let tag else {
-      self = style == .plain ? .byText : .string
+      self = style == .plain && PythonScalar.mayBeOtherThanText(text) ? .byText : .string
       return
     }
     switch String(cString: tag) {

@@ -13,8 +13,9 @@ struct DecodedText {
   private(set) var bytes: [UInt8] = []
   private(set) var pieces: [Piece] = []
 
-  init(start: Int) {
+  init(start: Int, expectedLength: Int = 0) {
     self.start = start
+    bytes.reserveCapacity(expectedLength)
   }
 
   /// Appends bytes of the file as they are.

@@ -11,7 +11,7 @@ struct FlowScalarReader {
   static func decode(_ file: UnsafeBufferPointer<UInt8>, in range: Range<Int>, style: ScalarStyle) -> DecodedText {
     var reader = FlowScalarReader(file: file, range: range, style: style)
     while reader.offset < reader.end {
-      let isContinued = reader.readWord()
+      let isContinued = reader.readLine()
       reader.readGap(afterEscapedBreak: isContinued)
     }
     return reader.text
@@ -22,13 +22,21 @@ struct FlowScalarReader {
     end = range.upperBound
     self.style = style
     offset = range.lowerBound
-    text = DecodedText(start: range.lowerBound)
+    text = DecodedText(start: range.lowerBound, expectedLength: range.count)
   }
 
-  /// Reads up to white space; whether that is a line break that a backslash takes away.
-  private mutating func readWord() -> Bool {
+  /// Reads up to a line break, or the blanks before one; whether a backslash takes that break away.
+  private mutating func readLine() -> Bool {
     var start = offset
-    while offset < end, !isBlank(at: offset), LineBreak.length(in: file, at: offset) == 0 {
+    while skipToNotable() {
+      if isBlank(at: offset) {
+        var next = offset
+        while next < end, isBlank(at: next) { next += 1 }
+        if next < end, LineBreak.length(in: file, at: next) > 0 { break }
+        offset = next
+        continue
+      }
+      if LineBreak.length(in: file, at: offset) > 0 { break }
       let isEscape =
         switch style {
         case .singleQuoted: file[offset] == UInt8(ascii: "'")
@@ -50,6 +58,19 @@ struct FlowScalarReader {
     }
     text.copy(start..<offset, of: file)
     return false
+  }
+
+  /// Goes on to the next byte that may be more than itself; whether there is one.
+  private mutating func skipToNotable() -> Bool {
+    Self.isNotable.withUnsafeBufferPointer { isNotable in
+      while offset < end, !isNotable[Int(file[offset])] { offset += 1 }
+      return offset < end
+    }
+  }
+
+  /// For each byte whether it is white space, or may be an escape or begin a line break.
+  private static let isNotable: [Bool] = (UInt8.min...UInt8.max).map { byte in
+    "\t\n\r '\\".utf8.contains(byte) || byte == 0xC2 || byte == 0xE2
   }
 
   /// Reads white space: blanks within a line are kept, line breaks are folded.

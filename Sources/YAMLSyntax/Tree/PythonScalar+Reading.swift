@@ -42,6 +42,17 @@ extension PythonScalar {
     }
   }
 
+  /// Whether a plain text without a tag may be something else than text, to PyYAML or to go-yaml.
+  ///
+  /// Both know the same first bytes: of numbers and times, and of words that have five letters at most.
+  static func mayBeOtherThanText(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard let first = text.first else { return true }
+    switch first {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): return true
+    default: return text.count <= 5 && startsWord(first)
+    }
+  }
+
   /// Whether a word that is no text starts with the byte.
   private static func startsWord(_ byte: UInt8) -> Bool {
     switch byte {

@@ -13,7 +13,10 @@ extension YAMLNode {
   /// The value of the last entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
   ///
   /// A merge key is not looked through, see ``entries``.
-  public subscript(_ key: StaticString) -> YAMLNode? { entry(key)?.value }
+  public subscript(_ key: StaticString) -> YAMLNode? {
+    // No node is made of the key, which nobody asked for.
+    lastEntry(key).map { YAMLNode(tree: tree, index: $0.value) }
+  }
 
   /// The value of the last entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
   ///
@@ -26,6 +29,10 @@ extension YAMLNode {
   /// Of a key that is there twice the last one counts: to PyYAML (`construct_mapping`), which a client of KFP reads with, and to
   /// go-yaml 2 (`mapping` in `decode.go`), which the KFP API reads with.
   public func entry(_ key: StaticString) -> (key: YAMLNode, value: YAMLNode)? {
+    lastEntry(key).map { (YAMLNode(tree: tree, index: $0.key), YAMLNode(tree: tree, index: $0.value)) }
+  }
+
+  private func lastEntry(_ key: StaticString) -> (key: Int32, value: Int32)? {
     lastEntry(length: key.utf8CodeUnitCount) { bytes, start in
       memcmp(bytes + start, key.utf8Start, key.utf8CodeUnitCount) == 0
     }
@@ -38,7 +45,7 @@ extension YAMLNode {
       key.bytes.withUnsafeBufferPointer { key in
         key.baseAddress.map { memcmp(bytes + start, $0, key.count) == 0 } ?? true
       }
-    }
+    }.map { (YAMLNode(tree: tree, index: $0.key), YAMLNode(tree: tree, index: $0.value)) }
   }
 
   /// The last entry whose key has a text of this length that `isMeant`, which is asked with the bytes that hold it and the
@@ -49,8 +56,8 @@ extension YAMLNode {
   @inline(__always)
   private func lastEntry(
     length: Int, _ isMeant: (_ bytes: UnsafePointer<UInt8>, _ start: Int) -> Bool
-  ) -> (key: YAMLNode, value: YAMLNode)? {
-    let found: (key: Int32, value: Int32)? = tree.records.withUnsafeBufferPointer { records in
+  ) -> (key: Int32, value: Int32)? {
+    tree.records.withUnsafeBufferPointer { records in
       let record = records[Int(index)]
       let first = record.kind == .alias ? record.target : index
       let content = records[Int(first)]
@@ -71,7 +78,6 @@ extension YAMLNode {
       }
       return found
     }
-    return found.map { (YAMLNode(tree: tree, index: $0.key), YAMLNode(tree: tree, index: $0.value)) }
   }
 
   /// The entries of a mapping.

@@ -16,7 +16,8 @@ struct YAMLRecord {
   enum Typing: UInt8 {
     /// The text decides: a plain scalar without a tag.
     case byText
-    /// A string whatever the text: a quoted or block scalar, `!!str`, or a tag that go-yaml does not know.
+    /// A string to every reader: a quoted or block scalar, `!!str`, a tag that go-yaml does not know, or a plain text that
+    /// begins as no number and no other word does.
     case string
     case null
     case boolean

@@ -69,7 +69,8 @@ extension YAMLNode {
     }
   }
 
-  /// Whether this is a scalar that is a string whatever its text: in quotes, a block, or with the tag of one.
+  /// Whether this is a scalar that is a string to go-yaml and to PyYAML at first sight: in quotes, a block, with the tag of
+  /// one, or a plain text that begins as no number and no other word does.
   public var isTextByItself: Bool {
     let content = content
     return content.kind == .scalar && content.typing == .string
