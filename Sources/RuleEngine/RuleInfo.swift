@@ -2,7 +2,7 @@ public import Configuration
 public import Diagnostics
 
 /// What the rulebook says about a rule; it is generated from the rule's folder.
-public struct RuleInfo: Sendable {
+public final class RuleInfo: Sendable {
   /// The id: the folder's name.
   public let id: String
   /// The severity of its findings unless the rule or the configuration says otherwise; `nil` if it is off by default.

@@ -50,7 +50,7 @@ public struct PolicyRules: Sendable {
 
 extension RuleInfo {
   /// What reports and `kfplint explain` say of a policy.
-  public init(_ declaration: PolicyDeclaration) {
+  public convenience init(_ declaration: PolicyDeclaration) {
     let name = declaration.name.line
     let first = declaration.validations.first
     let summary = first?.message?.line ?? first?.expression.line ?? ""
