@@ -50,8 +50,13 @@ public final class Pipeline: Sendable {
 
     let inputs = specification.inputs
     let inputsByName = Dictionary(inputs.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
-    let inputsByNormalizedName = Dictionary(
-      inputs.map { (ParameterName.normalized($0.name.value), $0) }, uniquingKeysWith: { first, _ in first })
+    // SDKs before 0.1.35 write the name in another way into `spec.arguments`.
+    let hasEachByName = workflow.parameters.allSatisfy { inputsByName[$0.name.value] != nil }
+    let inputsByNormalizedName =
+      hasEachByName
+      ? [:]
+      : Dictionary(
+        inputs.map { (ParameterName.normalized($0.name.value), $0) }, uniquingKeysWith: { first, _ in first })
     let filesByName = Dictionary(
       files.parameterFiles.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
     let declarations = workflow.parameters
@@ -60,7 +65,7 @@ public final class Pipeline: Sendable {
       let name = declaration.name.value
       return Parameter(
         declaration: declaration,
-        input: inputsByName[name] ?? inputsByNormalizedName[ParameterName.normalized(name)],
+        input: inputsByName[name] ?? (hasEachByName ? nil : inputsByNormalizedName[ParameterName.normalized(name)]),
         file: filesByName[name], stepTypes: flow?.types(of: name) ?? [],
         isUsed: flow?.uses(name) ?? true,
         isReadable: graph.typeDefects.isSound(declaration.node))
@@ -95,6 +100,7 @@ public final class Pipeline: Sendable {
   /// While the interface cannot be read, nobody knows which parameters are optional.
   public var missingParameters: [(parameter: Parameter, misspelt: PipelineFile?)] {
     guard isMeantAsRendered, !hasUnreadableSpecification else { return [] }
+    guard parameters.contains(where: { $0.isRequired && $0.file == nil }) else { return [] }
     let present = Set(files.parameterFolders.map(\.name) + undeclaredFiles.map(\.name))
     let renamed = halfRenamedParameters
     let missing = parameters.filter { parameter in
@@ -141,6 +147,11 @@ public final class Pipeline: Sendable {
   public var inputsWithoutParameter: [PipelineSpec.Input] {
     lazyInputsWithoutParameter.value {
       guard listsEveryParameter else { return [] }
+      // The compiler writes both lists in the same order and nearly always the same names.
+      let isSame =
+        workflow.parameters.count == specification.inputs.count
+        && zip(workflow.parameters, specification.inputs).allSatisfy { $0.name.value == $1.name.value }
+      if isSame { return [] }
       let declared = Set(workflow.parameters.map { ParameterName.normalized($0.name.value) })
       return specification.inputs.filter { !declared.contains(ParameterName.normalized($0.name.value)) }
     }

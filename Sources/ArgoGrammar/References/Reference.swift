@@ -95,33 +95,46 @@ public enum Reference: Hashable, Sendable {
   }
 
   init(_ parts: [PathPart]) {
-    let names = parts.map(\.name)
-    guard let root = names.first else {
+    guard let root = parts.first?.name else {
       self = .empty
       return
     }
-    let path = Array(names.dropFirst())
+    let path = Path(parts: parts[1...])
     self = Self.known(root, path) ?? Self.stray(root, path)
   }
 
-  private static func known(_ root: ByteString, _ path: [ByteString]) -> Reference? {
-    switch root.string {
+  /// What follows the root.
+  private struct Path {
+    let parts: ArraySlice<PathPart>
+
+    var count: Int { parts.count }
+    var isEmpty: Bool { parts.isEmpty }
+    subscript(position: Int) -> ByteString { parts[parts.startIndex + position].name }
+    var rest: Path { Path(parts: parts.dropFirst()) }
+    var joined: ByteString { ByteString(parts.map(\.name.bytes).joined(separator: [UInt8(ascii: ".")])) }
+
+    /// Whether there is one part, with this name.
+    func isOnly(_ name: StaticString) -> Bool { count == 1 && self[0] == name }
+  }
+
+  private static func known(_ root: ByteString, _ path: Path) -> Reference? {
+    switch root {
     case "inputs": path.isEmpty ? nil : input(path) ?? .malformed(root: root)
     case "outputs": path.isEmpty ? nil : output(path)
     case "tasks": path.isEmpty ? nil : node(.tasks, path)
     case "steps": path.isEmpty ? nil : node(.steps, path)
     case "workflow": path.isEmpty ? nil : .workflow(workflow(path))
-    case "item": path.isEmpty ? .item : .itemField(joined(path))
-    case "pod": path.isEmpty ? nil : path == ["name"] ? .podName : .malformed(root: root)
-    case "node": path == ["name"] ? .nodeName : nil
+    case "item": path.isEmpty ? .item : .itemField(path.joined)
+    case "pod": path.isEmpty ? nil : path.isOnly("name") ? .podName : .malformed(root: root)
+    case "node": path.isOnly("name") ? .nodeName : nil
     case "retries": path.isEmpty ? .retries : nil
     case "lastRetry": lastRetry(path)
-    default: element(root, path)
+    default: element(root)
     }
   }
 
-  private static func input(_ path: [ByteString]) -> Reference? {
-    switch (path[0].string, path.count) {
+  private static func input(_ path: Path) -> Reference? {
+    switch (path[0], path.count) {
     case ("parameters", 1): .inputParameters
     case ("parameters", 2): .inputParameter(path[1])
     case ("artifacts", 2): .inputArtifact(path[1])
@@ -130,24 +143,22 @@ public enum Reference: Hashable, Sendable {
     }
   }
 
-  private static func output(_ path: [ByteString]) -> Reference {
+  private static func output(_ path: Path) -> Reference {
     guard path.count == 3, path[2] == "path" else { return .output }
-    return switch path[0].string {
+    return switch path[0] {
     case "parameters": .outputParameterPath(path[1])
     case "artifacts": .outputArtifactPath(path[1])
     default: .output
     }
   }
 
-  private static func node(_ family: NodeFamily, _ path: [ByteString]) -> Reference {
-    if path == ["name"] { return .nodeFamilyName(family) }
-    let rest = Array(path.dropFirst())
-    return .node(family, name: path[0], value(rest))
+  private static func node(_ family: NodeFamily, _ path: Path) -> Reference {
+    path.isOnly("name") ? .nodeFamilyName(family) : .node(family, name: path[0], value(path.rest))
   }
 
-  private static func value(_ path: [ByteString]) -> NodeValue {
+  private static func value(_ path: Path) -> NodeValue {
     if path.count == 1 {
-      switch path[0].string {
+      switch path[0] {
       case "exitCode": return .exitCode
       case "status": return .status
       case "id": return .id
@@ -159,7 +170,7 @@ public enum Reference: Hashable, Sendable {
       }
     }
     guard path.count > 1, path[0] == "outputs" else { return .unknown }
-    switch (path[1].string, path.count) {
+    switch (path[1], path.count) {
     case ("result", 2): return .result
     case ("parameters", 2): return .parameters
     case ("parameters", 3): return .parameter(path[2])
@@ -176,36 +187,36 @@ public enum Reference: Hashable, Sendable {
     "RFC3339", "s", "A", "a", "B", "b", "d", "H", "I", "L", "M", "m", "p", "S", "Y", "y", "Z", "z",
   ]
 
-  private static func workflow(_ path: [ByteString]) -> WorkflowValue {
-    let rest = Array(path.dropFirst())
-    let isWhole = rest.isEmpty || rest == ["json"]
-    switch path[0].string {
-    case "parameters": return isWhole ? .parameters : .parameter(joined(rest))
+  private static func workflow(_ path: Path) -> WorkflowValue {
+    let rest = path.rest
+    let isWhole = rest.isEmpty || rest.isOnly("json")
+    switch path[0] {
+    case "parameters": return isWhole ? .parameters : .parameter(rest.joined)
     // The keys of labels and annotations have dots themselves.
-    case "labels": return isWhole ? .labels : .label(joined(rest))
-    case "annotations": return isWhole ? .annotations : .annotation(joined(rest))
+    case "labels": return isWhole ? .labels : .label(rest.joined)
+    case "annotations": return isWhole ? .annotations : .annotation(rest.joined)
     case "outputs" where rest.count == 2 && rest[0] == "parameters": return .outputParameter(rest[1])
     case "outputs" where rest.count == 2 && rest[0] == "artifacts": return .outputArtifact(rest[1])
     case "creationTimestamp":
       let isKnown = rest.isEmpty || rest.count == 1 && creationTimestampFormats.contains(rest[0])
-      return isKnown ? .property(path[0]) : .unknown(joined(path))
+      return isKnown ? .property(path[0]) : .unknown(path.joined)
     case "name", "namespace", "uid", "serviceAccountName", "mainEntrypoint", "duration", "priority", "scheduledTime",
       "status", "failures":
-      return rest.isEmpty ? .property(path[0]) : .unknown(joined(path))
-    default: return .unknown(joined(path))
+      return rest.isEmpty ? .property(path[0]) : .unknown(path.joined)
+    default: return .unknown(path.joined)
     }
   }
 
-  private static func lastRetry(_ path: [ByteString]) -> Reference? {
+  private static func lastRetry(_ path: Path) -> Reference? {
     guard path.count == 1 else { return nil }
-    switch path[0].string {
+    switch path[0] {
     case "exitCode", "status", "duration", "message": return .lastRetry(path[0])
     default: return .malformed(root: "lastRetry")
     }
   }
 
   /// `item[0]`; the index may be followed by more.
-  private static func element(_ root: ByteString, _ path: [ByteString]) -> Reference? {
+  private static func element(_ root: ByteString) -> Reference? {
     guard root.bytes.starts(with: "item[".utf8), let close = root.bytes.firstIndex(of: UInt8(ascii: "]")) else {
       return nil
     }
@@ -216,7 +227,7 @@ public enum Reference: Hashable, Sendable {
   public static let rootsOfPaths: [ByteString] = ["inputs", "outputs", "tasks", "steps", "workflow"]
 
   /// What a root that a path follows is mistaken for: the singular, the plural, another case, a wrong letter.
-  private static func stray(_ root: ByteString, _ path: [ByteString]) -> Reference {
+  private static func stray(_ root: ByteString, _ path: Path) -> Reference {
     guard !path.isEmpty else { return .foreign(root: root) }
     let roots = rootsOfPaths
     if roots.contains(root) { return .malformed(root: root) }
@@ -227,8 +238,8 @@ public enum Reference: Hashable, Sendable {
   }
 
   /// Whether a path is what follows a root.
-  private static func fits(_ path: [ByteString], after root: ByteString) -> Bool {
-    switch root.string {
+  private static func fits(_ path: Path, after root: ByteString) -> Bool {
+    switch root {
     case "inputs", "outputs":
       return path[0] == "parameters" || path[0] == "artifacts" || path[0] == "result"
     case "workflow":
@@ -238,9 +249,5 @@ public enum Reference: Hashable, Sendable {
       guard case .node(_, _, let value) = node(.tasks, path) else { return false }
       return value != .unknown
     }
-  }
-
-  private static func joined(_ path: [ByteString]) -> ByteString {
-    ByteString(path.map(\.bytes).joined(separator: [UInt8(ascii: ".")]))
   }
 }

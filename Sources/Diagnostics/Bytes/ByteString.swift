@@ -1,3 +1,5 @@
+import Glibc
+
 /// A run of bytes that is compared as bytes.
 ///
 /// File names and parameter names are bytes to git, to Linux and to Kubernetes. Swift's `String` holds names equal that
@@ -42,6 +44,12 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
 
   /// Whether the bytes are those of an ASCII or UTF-8 literal, without making a string.
   public static func == (left: ByteString, right: StaticString) -> Bool {
-    right.withUTF8Buffer { left.bytes.elementsEqual($0) }
+    left.bytes.count == right.utf8CodeUnitCount
+      && left.bytes.withUnsafeBufferPointer { bytes in
+        bytes.baseAddress.map { memcmp($0, right.utf8Start, bytes.count) == 0 } ?? true
+      }
   }
+
+  /// Lets `switch` compare with literals, without making a string.
+  public static func ~= (pattern: StaticString, value: ByteString) -> Bool { value == pattern }
 }

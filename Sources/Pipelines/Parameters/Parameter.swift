@@ -1,7 +1,7 @@
 public import Diagnostics
 
 /// A parameter of a pipeline: its declaration, what the interface says of it, and the file that sets it.
-public struct Parameter: Sendable {
+public final class Parameter: Sendable {
   /// The entry of `spec.arguments.parameters`.
   public let declaration: WorkflowParameter
   /// The input of `pipeline_spec` of the same name.
@@ -14,6 +14,18 @@ public struct Parameter: Sendable {
   public let isUsed: Bool
   /// Whether everything in the entry could be read; where not, nothing in it is missing.
   public let isReadable: Bool
+
+  init(
+    declaration: WorkflowParameter, input: PipelineSpec.Input?, file: PipelineFile?,
+    stepTypes: [Sourced<ParameterType>], isUsed: Bool, isReadable: Bool
+  ) {
+    self.declaration = declaration
+    self.input = input
+    self.file = file
+    self.stepTypes = stepTypes
+    self.isUsed = isUsed
+    self.isReadable = isReadable
+  }
 
   /// The name.
   public var name: Sourced<ByteString> { declaration.name }

@@ -11,10 +11,10 @@ struct ParameterFlow {
   /// Whether it is certain which inputs the entrypoint and the exit handler have.
   private let knowsRoots: Bool
   private let mentions: Mentions
-  /// What a template's input, or a workflow parameter, is handed on to.
-  private let receivers: [Origin: [Input]]
-  /// The types that components declare for what they are given from an input as it is.
-  private let types: [Input: [Sourced<ParameterType>]]
+  /// The inputs that are handed on or have a type.
+  private var inputs = InputTable()
+  /// The inputs that a workflow parameter is handed on to.
+  private var receiversFromWorkflow: [ByteString: [Int]] = [:]
 
   /// An input of a template.
   private struct Input: Hashable {
@@ -22,8 +22,29 @@ struct ParameterFlow {
     let name: ByteString
   }
 
+  /// Inputs by number, so that following one compares no names.
+  private struct InputTable {
+    private var numbers: [Input: Int] = [:]
+    /// The inputs that each is handed on to.
+    var receivers: [[Int]] = []
+    /// The types that components declare for what they are given from each as it is.
+    var types: [[Sourced<ParameterType>]] = []
+
+    /// The number of an input, if it was entered.
+    func known(_ input: Input) -> Int? { numbers[input] }
+
+    /// The number of an input, which is entered if it is new.
+    mutating func number(of input: Input) -> Int {
+      if let known = numbers[input] { return known }
+      numbers[input] = types.count
+      receivers.append([])
+      types.append([])
+      return types.count - 1
+    }
+  }
+
   /// Where a task takes a value from.
-  private enum Origin: Hashable {
+  private enum Origin {
     case input(Input)
     case workflow(ByteString)
   }
@@ -43,22 +64,22 @@ struct ParameterFlow {
     rootInputs = Set(
       (roots.isEmpty ? interfaces : roots.map { interfaces[$0] }).flatMap { $0.inputs.parameters.map(\.name.value) })
 
-    var types: [Input: [Sourced<ParameterType>]] = [:]
     for template in templates {
       for (name, type) in template.typesOfComponentInputs {
-        types[Input(template: template.position, name: name), default: []].append(type)
+        inputs.types[inputs.number(of: Input(template: template.position, name: name))].append(type)
       }
     }
-    self.types = types
-    var receivers: [Origin: [Input]] = [:]
     for (call, arguments) in zip(graph.calls, graph.callArguments) where call.kind != .exitHandler {
       guard let callee = call.callee else { continue }
       for argument in arguments.parameters {
         guard let value = argument.value, let origin = Self.origin(of: value.value, in: call) else { continue }
-        receivers[origin, default: []].append(Input(template: callee.position, name: argument.name.value))
+        let receiver = inputs.number(of: Input(template: callee.position, name: argument.name.value))
+        switch origin {
+        case .input(let input): inputs.receivers[inputs.number(of: input)].append(receiver)
+        case .workflow(let name): receiversFromWorkflow[name, default: []].append(receiver)
+        }
       }
     }
-    self.receivers = receivers
   }
 
   /// Whether anything reads the parameter, as far as that can be told.
@@ -69,14 +90,16 @@ struct ParameterFlow {
   /// The types that steps declare for inputs that receive the parameter as it is.
   func types(of name: ByteString) -> [Sourced<ParameterType>] {
     var types: [Sourced<ParameterType>] = []
-    var reached = Set<Input>()
-    var waiting = roots.map { Input(template: $0, name: name) } + (receivers[.workflow(name)] ?? [])
+    var reached = Array(repeating: false, count: inputs.types.count)
+    var waiting = roots.compactMap { inputs.known(Input(template: $0, name: name)) }
+    waiting += receiversFromWorkflow[name] ?? []
     while let input = waiting.popLast() {
-      guard reached.insert(input).inserted else { continue }
-      types += self.types[input] ?? []
-      waiting += receivers[.input(input)] ?? []
+      if reached[input] { continue }
+      reached[input] = true
+      types += inputs.types[input]
+      waiting += inputs.receivers[input]
     }
-    return types.sorted { $0.node.isWritten(before: $1.node) }
+    return types.count < 2 ? types : types.sorted { $0.node.isWritten(before: $1.node) }
   }
 
   /// The input or parameter that a value consists of, if it is a single reference and nothing else.

@@ -14,7 +14,7 @@ public struct PipelineSpec: Sendable {
   public let defects: [Defect]
 
   /// An input of the pipeline.
-  public struct Input: Sendable {
+  public final class Input: Sendable {
     /// Its name as the author wrote it; SDKs before 0.1.35 normalise it in `spec.arguments`.
     public let name: Sourced<ByteString>
     /// Its declared type, if it has one.
@@ -23,6 +23,15 @@ public struct PipelineSpec: Sendable {
     public let defaultValue: Sourced<ByteString>?
     /// Whether the Python parameter had a default, be it `None`.
     public let isOptional: Bool
+
+    init(
+      name: Sourced<ByteString>, type: Sourced<ParameterType>?, defaultValue: Sourced<ByteString>?, isOptional: Bool
+    ) {
+      self.name = name
+      self.type = type
+      self.defaultValue = defaultValue
+      self.isOptional = isOptional
+    }
   }
 
   /// A deviation from the shape that readers of the annotation rely on.

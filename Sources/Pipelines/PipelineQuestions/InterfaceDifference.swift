@@ -29,14 +29,13 @@ extension Pipeline {
     let inputs = inputsWithoutParameter
     var lonelyInputs = Dictionary(inputs.map { ($0.name.node.span.start, $0) }, uniquingKeysWith: { first, _ in first })
     lazy var listsEveryInput = listsEveryInput(specification)
+    let sdkVersion = workflow.sdkVersion?.value
     var differences: [InterfaceDifference] = []
     for (position, parameter) in parameters.enumerated() {
       if let input = parameter.input {
-        if isRenamed(parameter, from: input) {
+        if isRenamed(parameter, from: input, writtenBy: sdkVersion) {
           differences.append(.renamed(parameter, input))
-        } else if let difference = InterfaceDifference(
-          ofDefaults: parameter, input, writtenBy: workflow.sdkVersion?.value)
-        {
+        } else if let difference = InterfaceDifference(ofDefaults: parameter, input, writtenBy: sdkVersion) {
           differences.append(difference)
         }
       } else if let input = counterpart(of: parameter, at: position, among: lonelyInputs) {
@@ -79,9 +78,9 @@ extension Pipeline {
   /// Whether the names differ by more than what the SDK that wrote the file makes of a name.
   ///
   /// SDKs before 0.1.35 lowered letters and replaced `_`; all of them are older than the annotation with the version.
-  private func isRenamed(_ parameter: Parameter, from input: PipelineSpec.Input) -> Bool {
-    workflow.sdkVersion != nil && ParameterName.sanitized(input.name.value) != parameter.name.value
-      && input.name.value != parameter.name.value
+  private func isRenamed(_ parameter: Parameter, from input: PipelineSpec.Input, writtenBy sdk: ByteString?) -> Bool {
+    input.name.value != parameter.name.value && sdk != nil
+      && ParameterName.sanitized(input.name.value) != parameter.name.value
   }
 
   /// Whether every input that the SDK wrote could be read.

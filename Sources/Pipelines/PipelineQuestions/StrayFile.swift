@@ -51,6 +51,7 @@ extension Pipeline {
   /// The files in `params/` that no parameter declares, without those that are a misspelling of a missing one
   /// or have the name that the parameter had before it was renamed in `spec.arguments` alone.
   public var strayFiles: [StrayFile] {
+    if undeclaredFiles.isEmpty { return [] }
     let misspelt = Set(missingParameters.compactMap(\.misspelt?.path))
     let renamed = Set(halfRenamedParameters.values)
     let byName = Dictionary(parameters.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })

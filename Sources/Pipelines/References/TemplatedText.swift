@@ -3,13 +3,19 @@ public import Diagnostics
 public import YAMLSyntax
 
 /// A scalar of the workflow that holds Argo's braces, and whose names they may use.
-public struct TemplatedText: Sendable {
+public final class TemplatedText: Sendable {
   /// The scalar; of a mapping it may be the key.
   public let node: YAMLNode
   /// What the braces in it are.
   public let text: TemplateText
   /// Where in the workflow it stands.
   public let place: ReferencePlace
+
+  init(node: YAMLNode, text: TemplateText, place: ReferencePlace) {
+    self.node = node
+    self.text = text
+    self.place = place
+  }
 
   /// A part of the decoded text as a sentence shows it, cut where it gets very long.
   func shown(_ range: Range<Int>) -> String {

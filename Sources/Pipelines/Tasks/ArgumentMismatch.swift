@@ -74,8 +74,11 @@ public struct ArgumentMismatch: Sendable {
     needsValues: Bool = false
   ) {
     guard arguments.isComplete else { return nil }
-    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters) { $0.isFilled(by: $1) }
-    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts) { input, argument in
+    // An argument that only the other one of the two takes is not unknown.
+    let parameters = Pairing(.parameter, inputs.parameters, arguments.parameters, minds: .missing) {
+      $0.isFilled(by: $1)
+    }
+    let artifacts = Pairing(.artifact, inputs.artifacts, arguments.artifacts, minds: .missing) { input, argument in
       argument != nil || input.isOptional || input.hasLocation
     }
     call = nil
@@ -100,8 +103,13 @@ public struct ArgumentMismatch: Sendable {
     var missing: [MissingInput] = []
     var unknown: [UnknownArgument] = []
 
+    enum Mind {
+      case missing
+      case both
+    }
+
     init(
-      _ kind: InterfaceItem.Kind, _ inputs: [InterfaceItem], _ arguments: [InterfaceItem],
+      _ kind: InterfaceItem.Kind, _ inputs: [InterfaceItem], _ arguments: [InterfaceItem], minds: Mind = .both,
       isFilled: (_ input: InterfaceItem, _ argument: InterfaceItem?) -> Bool
     ) {
       // The compiler writes both lists in the same order, so that nearly every call ends here.
@@ -109,8 +117,9 @@ public struct ArgumentMismatch: Sendable {
         inputs.count == arguments.count
         && zip(inputs, arguments).allSatisfy { $0.name.value == $1.name.value && isFilled($0, $1) }
       if isInOrder { return }
-      let declared = Set(inputs.map(\.name.value))
       let passed = Dictionary(arguments.map { ($0.name.value, $0) }, uniquingKeysWith: { first, _ in first })
+      if minds == .missing, inputs.allSatisfy({ isFilled($0, passed[$0.name.value]) }) { return }
+      let declared = Set(inputs.map(\.name.value))
       let surplus = Dictionary(
         arguments.filter { !declared.contains($0.name.value) }.map { ($0.name.value, $0) },
         uniquingKeysWith: { first, _ in first })

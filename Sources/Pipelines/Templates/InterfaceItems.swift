@@ -27,7 +27,7 @@ public struct InterfaceItems: Sendable {
 }
 
 /// A parameter or artifact of an interface, or the argument for one.
-public struct InterfaceItem: Sendable {
+public final class InterfaceItem: Sendable {
   /// Whether something is a parameter or an artifact.
   public enum Kind: String, Sendable {
     case parameter

@@ -36,15 +36,26 @@ extension WorkflowGraph {
     }
   }
 
-  /// The plain scalars that are values of parameters, with the parameters' names.
+  /// The plain scalars that are values of parameters and may be other things than texts, with the parameters' names.
   fileprivate var parameterScalars: [(name: ByteString?, node: YAMLNode)] {
-    let arguments = argumentLists.flatMap(\.parameters).map { ($0.name?.value, $0.object.node) }
-    let items = interfaces.flatMap { $0.inputs.parameters + $0.outputs.parameters }.map { ($0.name.value, $0.node) }
-    return (arguments + items).flatMap { name, node -> [(name: ByteString?, node: YAMLNode)] in
-      [node["value"], node["default"], node["valueFrom"]?["default"]].compactMap { value in
-        value.flatMap { $0.kind == .scalar && $0.scalarStyle == .plain ? (name, $0) : nil }
-      }
+    var scalars: [(name: ByteString?, node: YAMLNode)] = []
+    func add(_ value: YAMLNode?, _ name: @autoclosure () -> ByteString?) {
+      guard let value, value.scalarStyle == .plain, !value.isTextByItself else { return }
+      scalars.append((name(), value))
     }
+    func addValues(of node: YAMLNode, _ name: @autoclosure () -> ByteString?) {
+      add(node["value"], name())
+      add(node["default"], name())
+      add(node["valueFrom"]?["default"], name())
+    }
+    for list in argumentLists {
+      for parameter in list.parameters { addValues(of: parameter.object.node, parameter.name?.value) }
+    }
+    for interface in interfaces {
+      for item in interface.inputs.parameters { addValues(of: item.node, item.name.value) }
+      for item in interface.outputs.parameters { addValues(of: item.node, item.name.value) }
+    }
+    return scalars
   }
 }
 
