@@ -111,7 +111,7 @@ struct Looking {
     }
   }
 
-  private static let mostWaiting = 64
+  private static let mostWaiting = 8
 
   /// Reads a candidate: the pipelines come first, then the schedules.
   private func load(_ index: Int, of candidates: Candidates) -> Loaded? {

@@ -1,7 +1,8 @@
-@testable import Configuration
 import Diagnostics
 import TestSupport
 import Testing
+
+@testable import Configuration
 
 @Suite struct PathPatternTests {
   @Test(arguments: [
