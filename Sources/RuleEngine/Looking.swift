@@ -67,6 +67,7 @@ struct Looking {
     return await withTaskGroup(of: (Int, Step).self) { group in
       let (linter, target) = (linter, target)
       var looks: [UnitLook] = []
+      var shared = SharedRuns()
       var waiting = 0
       // How much was read of what is being looked at.
       var sizes: [Int: Int] = [:]
@@ -82,6 +83,7 @@ struct Looking {
           group.addTask { (index, Self.check(complete, linter)) }
         case .looked(let look, let lookups):
           waiting -= 1
+          let look = shared.sharing(look)
           looks.append(look)
           keep(look, lookups, index)
         }
