@@ -105,6 +105,7 @@ public struct Check {
       var result = await result(for: candidates, idlePatterns: idle, isComplete: isThere == nil)
       result.excludedFiles = discovered.excludedFiles
       result.otherRepositories = otherRepositories(among: entries)
+      result.configurationFiles = entries.lazy.map(\.path).filter { $0.isNamed(ConfigurationFile.name) }
       return result
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
