@@ -150,7 +150,7 @@ public struct Check {
     guard let store else { return }
     if entries.contains(where: { if case .unreadable = $0.kind { true } else { false } }) { return }
     looking.know(entries)
-    store.start(policy)
+    store.start(policy, isOnDisk: snapshot.source.kind == .workTree)
   }
 
   private func touched(by paths: [Path]) throws(SnapshotError) -> Candidates {
