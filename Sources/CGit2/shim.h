@@ -21,3 +21,12 @@ static inline int kfplint_accept_extensions(void) {
   const char *names[] = {"worktreeconfig", "partialclone", "preciousobjects", "relativeworktrees"};
   return git_libgit2_opts(GIT_OPT_SET_EXTENSIONS, names, sizeof(names) / sizeof(names[0]));
 }
+
+static inline int kfplint_disable_object_cache(void) {
+  return git_libgit2_opts(GIT_OPT_ENABLE_CACHING, 0);
+}
+
+static inline int kfplint_limit_mapped_packs(size_t window, size_t limit) {
+  int code = git_libgit2_opts(GIT_OPT_SET_MWINDOW_SIZE, window);
+  return code < 0 ? code : git_libgit2_opts(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT, limit);
+}

@@ -42,21 +42,35 @@ struct Redaction {
   static func of(_ outcome: Outcome) -> Outcome {
     var redaction = Redaction(outcome.findings)
     var copy = outcome
-    copy.units = outcome.units.map { redaction.redacted($0) }
+    var known: KnownRuns = ([], [])
+    copy.units = outcome.units.map { redaction.redacted($0, &known) }
     copy.findings = outcome.findings.map { redaction.redacted($0) }
     return copy
   }
 
-  private func redacted(_ unit: Outcome.Unit) -> Outcome.Unit {
+  /// What became of the rules on a unit without secrets of its own, and how that is shown: nearly all units share it.
+  private typealias KnownRuns = (runs: [Outcome.Unit.RuleRun], shown: [Outcome.Unit.RuleRun])
+
+  private func redacted(_ unit: Outcome.Unit, _ known: inout KnownRuns) -> Outcome.Unit {
     var status = unit.status
     if case .unreadable(let problem) = status { status = .unreadable(redacted(problem, of: unit.id)) }
-    let rules = unit.rules.map { run in
-      run.obstacle.map {
-        Outcome.Unit.RuleRun(run.rule, severity: run.severity, obstacle: redacted($0, of: unit.id))
-      } ?? run
+    let rules: [Outcome.Unit.RuleRun]
+    if indices[unit.id] == nil {
+      if known.runs != unit.rules { known = (unit.rules, redacted(unit.rules, of: unit.id)) }
+      rules = known.shown
+    } else {
+      rules = redacted(unit.rules, of: unit.id)
     }
     return Outcome.Unit(
       unit.id, status: status, rules: rules, details: unit.details?.mapTexts { redacted($0, of: unit.id) })
+  }
+
+  private func redacted(_ runs: [Outcome.Unit.RuleRun], of unit: UnitID) -> [Outcome.Unit.RuleRun] {
+    runs.map { run in
+      run.obstacle.map {
+        Outcome.Unit.RuleRun(run.rule, severity: run.severity, obstacle: redacted($0, of: unit))
+      } ?? run
+    }
   }
 
   private mutating func redacted(_ finding: Finding) -> Finding {

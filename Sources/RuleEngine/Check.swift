@@ -105,6 +105,7 @@ public struct Check {
       var result = await result(for: candidates, idlePatterns: idle, isComplete: isThere == nil)
       result.excludedFiles = discovered.excludedFiles
       result.otherRepositories = otherRepositories(among: entries)
+      result.configurationFiles = entries.lazy.map(\.path).filter { $0.isNamed(ConfigurationFile.name) }
       return result
     case .changed:
       guard let changed = snapshot.changedPaths else { return try await run(.whole) }
@@ -149,7 +150,7 @@ public struct Check {
     guard let store else { return }
     if entries.contains(where: { if case .unreadable = $0.kind { true } else { false } }) { return }
     looking.know(entries)
-    store.start(policy)
+    store.start(policy, isOnDisk: snapshot.source.kind == .workTree)
   }
 
   private func touched(by paths: [Path]) throws(SnapshotError) -> Candidates {

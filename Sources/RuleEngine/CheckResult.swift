@@ -13,6 +13,8 @@ extension Check {
     public var otherRepositories: [Path] = []
     /// How many files the configuration leaves out.
     public var excludedFiles = 0
+    /// The files called `.kfplint.yaml`, wherever they lie; `nil` where not everything was listed.
+    public var configurationFiles: [Path]?
     /// Whether the configuration file has problems, so that nothing or the wrong thing was looked at.
     public let isConfigurationInvalid: Bool
     /// What became of the baseline, if there is one.
@@ -42,8 +44,8 @@ extension Check {
       return Result(
         units: units.filter { concerns($0.id) }, findings: findings.filter { concerns($0.unit) },
         skipped: skipped.filter { concerns($0.path) }, otherRepositories: otherRepositories.filter { concerns($0) },
-        excludedFiles: excludedFiles, isConfigurationInvalid: isConfigurationInvalid,
-        baselineUse: baselineUse, part: part)
+        excludedFiles: excludedFiles, configurationFiles: configurationFiles,
+        isConfigurationInvalid: isConfigurationInvalid, baselineUse: baselineUse, part: part)
     }
   }
 }

@@ -5,12 +5,11 @@ public import Schedules
 
 /// Runs rules over units.
 ///
-/// The same unit and policy give the same result: what it keeps only saves memory.
+/// It holds no state: the same unit and policy give the same result.
 public struct Linter: Sendable {
   private let rules: [RegisteredRule]
   private let policy: Policy
   private let request: DetailsRequest
-  private let usualRuns = UsualRuns()
 
   /// A linter with a set of rules, sorted by id, which also finds out what is requested for reports.
   public init(rules: [RegisteredRule], policy: Policy, request: DetailsRequest = DetailsRequest()) {
@@ -150,7 +149,8 @@ public struct Linter: Sendable {
   func run(
     in unit: Path, _ main: Path? = nil, _ apply: (AnyRule, inout Report) -> Progress?
   ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
-    var runs = usualRuns.list
+    var runs: [Outcome.Unit.RuleRun] = []
+    runs.reserveCapacity(rules.count)
     var drafts: [(RuleInfo, Report.Draft)] = []
     let shared = SharedWork()
     for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
@@ -169,10 +169,10 @@ public struct Linter: Sendable {
         report.keep { policy.severity(of: registered.info, draft: $0, at: unit, in: unit) != nil }
         if report.drafts.isEmpty { continue }
       }
-      runs.append(registered.info.id, severity: severity, obstacle: obstacle)
+      runs.append(.init(registered.info.id, severity: severity, obstacle: obstacle))
       for draft in report.drafts { drafts.append((registered.info, draft)) }
     }
-    return (usualRuns.remember(runs), drafts)
+    return (runs, drafts)
   }
 
   /// Checks the configuration file, which belongs to the repository as a whole.

@@ -67,6 +67,7 @@ struct Looking {
     return await withTaskGroup(of: (Int, Step).self) { group in
       let (linter, target) = (linter, target)
       var looks: [UnitLook] = []
+      var shared = SharedRuns()
       var waiting = 0
       // How much was read of what is being looked at.
       var sizes: [Int: Int] = [:]
@@ -82,6 +83,7 @@ struct Looking {
           group.addTask { (index, Self.check(complete, linter)) }
         case .looked(let look, let lookups):
           waiting -= 1
+          let look = shared.sharing(look)
           looks.append(look)
           keep(look, lookups, index)
         }
@@ -111,7 +113,7 @@ struct Looking {
     }
   }
 
-  private static let mostWaiting = 8
+  private static let mostWaiting = 64
 
   /// Reads a candidate: the pipelines come first, then the schedules.
   private func load(_ index: Int, of candidates: Candidates) -> Loaded? {

@@ -81,6 +81,9 @@ public final class BoundedSnapshot: Snapshot {
     }
   }
 
+  /// What the operating system says of an entry.
+  public func stamp(of entry: Entry) -> FileStamp? { files.stamp(of: entry) }
+
   /// The blob that holds what an entry holds now; what is read for it is nobody's content, and does not count.
   public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {
     try files.blob(of: entry, limit: limit)

@@ -1,3 +1,4 @@
+import CFolders
 import Diagnostics
 import Glibc
 
@@ -17,6 +18,31 @@ struct FileDescriptor: ~Copyable {
     number = try Self.opened(name.bytes, at: folder.number, flags: flags | O_NOFOLLOW)
   }
 
+  /// Opens `path`, as the current folder has it, where no symbolic link is on the way; one that is fails with `ELOOP`.
+  init(withoutLinks path: Path, flags: CInt) throws(SystemError) {
+    guard !path.bytes.contains(0) else { throw SystemError(ENOENT) }
+    let opened = path.bytes.withTerminated {
+      kfplint_open_without_links(AT_FDCWD, $0, flags | O_NOFOLLOW | O_CLOEXEC)
+    }
+    guard opened >= 0 else { throw SystemError(errno) }
+    number = opened
+  }
+
+  /// Whether the operating system can open a path like that.
+  static let canDoWithoutLinks: Bool = {
+    let number = kfplint_open_without_links(AT_FDCWD, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if number >= 0 { close(number) }
+    return number >= 0
+  }()
+
+  /// What is at a path, as the current folder has it; a link at its end is itself.
+  static func status(of path: Path) throws(SystemError) -> stat {
+    var status = stat()
+    let code = path.bytes.withTerminated { fstatat(AT_FDCWD, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    guard code == 0 else { throw SystemError(errno) }
+    return status
+  }
+
   deinit {
     close(number)
   }
@@ -31,7 +57,8 @@ struct FileDescriptor: ~Copyable {
   /// What is at `name` in this folder; a link is itself.
   func status(of name: ByteString) throws(SystemError) -> stat {
     var status = stat()
-    guard fstatat(number, name.bytes.terminated, &status, AT_SYMLINK_NOFOLLOW) == 0 else { throw SystemError(errno) }
+    let code = name.bytes.withTerminated { fstatat(number, $0, &status, AT_SYMLINK_NOFOLLOW) }
+    guard code == 0 else { throw SystemError(errno) }
     return status
   }
 
@@ -83,7 +110,7 @@ struct FileDescriptor: ~Copyable {
 
   private static func opened(_ path: [UInt8], at folder: CInt, flags: CInt) throws(SystemError) -> CInt {
     guard !path.contains(0) else { throw SystemError(ENOENT) }
-    let number = openat(folder, path.terminated, flags | O_CLOEXEC)
+    let number = path.withTerminated { openat(folder, $0, flags | O_CLOEXEC) }
     guard number >= 0 else { throw SystemError(errno) }
     return number
   }

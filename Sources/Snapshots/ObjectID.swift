@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The name of an object in git's store: 20 bytes of SHA-1, or 32 of SHA-256 in a repository that was made with it.
 public struct ObjectID: Hashable, Sendable {
   /// How many bytes an id of SHA-1 has.
@@ -11,6 +13,16 @@ public struct ObjectID: Hashable, Sendable {
   /// An id from its bytes.
   public init(_ bytes: [UInt8]) {
     self.bytes = bytes
+  }
+
+  /// Feeds all bytes at once, where an array would feed each by itself.
+  public func hash(into hasher: inout Hasher) {
+    bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+  }
+
+  /// Whether the bytes are the same.
+  public static func == (left: ObjectID, right: ObjectID) -> Bool {
+    left.bytes.isSame(as: right.bytes)
   }
 
   /// The id that git prints as these digits, 40 or 64 of them; `nil` for anything else.

@@ -34,6 +34,9 @@ public protocol Snapshot {
   /// The content of a file entry, unless it is larger than `limit` bytes. The size is known before anything is read.
   func content(of entry: Entry, limit: Int) throws(SnapshotError) -> Content
 
+  /// What the operating system says of an entry on disk now; `nil` for every other one, and where nobody wants to know.
+  func stamp(of entry: Entry) -> FileStamp?
+
   /// The id of the blob that holds what an entry holds now; `nil` if it is not known, or has more than `limit` bytes.
   func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID?
 
@@ -43,6 +46,9 @@ public protocol Snapshot {
 }
 
 extension Snapshot {
+  /// `nil`, which holds for everything but files on disk.
+  public func stamp(of entry: Entry) -> FileStamp? { nil }
+
   /// What git has for the entry.
   public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? { entry.objectID }
 
@@ -86,18 +92,13 @@ public struct Entry: Sendable {
   public let objectID: ObjectID?
   /// Whether git records the file as a program; not known of files on disk.
   public let isExecutable: Bool
-  /// On disk only: what the operating system says of it, where somebody wants to know.
-  public let stamp: FileStamp?
 
   /// Something at a path.
-  public init(
-    path: Path, kind: Kind, objectID: ObjectID? = nil, isExecutable: Bool = false, stamp: FileStamp? = nil
-  ) {
+  public init(path: Path, kind: Kind, objectID: ObjectID? = nil, isExecutable: Bool = false) {
     self.path = path
     self.kind = kind
     self.objectID = objectID
     self.isExecutable = isExecutable
-    self.stamp = stamp
   }
 }
 

@@ -23,8 +23,30 @@ package struct SortedEntries {
     return all[position(of: Path(folder.bytes + [slash]))..<position(of: Path(folder.bytes + [slash + 1]))]
   }
 
+  /// The entries directly in a folder, in byte order; those of the folders in it are passed over, folder by folder.
+  package func files(in folder: Path) -> [Entry] {
+    let below = entries(below: folder)
+    let start = folder.isTop ? 0 : folder.bytes.count + 1
+    let slash = UInt8(ascii: "/")
+    var files: [Entry] = []
+    var position = below.startIndex
+    while position < below.endIndex {
+      let bytes = below[position].path.bytes
+      if let end = bytes[start...].firstIndex(of: slash) {
+        // To look at each of a few is less than to search.
+        position =
+          below.endIndex - position < 16
+          ? position + 1 : self.position(of: Path(bytes[..<end] + [slash + 1]))
+      } else {
+        files.append(below[position])
+        position += 1
+      }
+    }
+    return files
+  }
+
   /// The position of the first entry whose path is not before `path`.
   private func position(of path: Path) -> Int {
-    all.partitioningIndex { $0.path >= path }
+    all.indices.partitioningIndex { !all[$0].path.bytes.precedes(path.bytes) }
   }
 }

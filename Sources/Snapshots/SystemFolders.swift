@@ -11,9 +11,11 @@ enum SystemFolders {
     let number: ino_t
   }
 
+  private static let places: [Path] = ["/dev", "/proc", "/sys"] + mountPoints
+
   private static let known: Set<Identity> = {
     var known = Set<Identity>()
-    for path in ["/dev", "/proc", "/sys"] as [Path] + mountPoints {
+    for path in places {
       var status = stat()
       if stat(path.bytes.terminated, &status) == 0 {
         known.insert(Identity(device: status.st_dev, number: status.st_ino))
@@ -27,6 +29,17 @@ enum SystemFolders {
     var status = stat()
     guard fstat(folder.number, &status) == 0 else { return false }
     return known.contains(Identity(device: status.st_dev, number: status.st_ino))
+  }
+
+  /// Whether one of them may be found on the way from an open folder down: where it lies is known for nearly every folder, and
+  /// then nobody has to look at each one below it.
+  static func mayBeBelow(_ folder: borrowing FileDescriptor) -> Bool {
+    // The path that leads there now, links resolved (proc(5)); one that was deleted has no such path.
+    var text = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/self/fd/\(folder.number)", &text, text.count)
+    guard length > 1, length < text.count, text[0] == CChar(bitPattern: UInt8(ascii: "/")) else { return true }
+    let path = Path(text[..<length].map(UInt8.init(bitPattern:)))
+    return places.contains { $0.isInside(path) }
   }
 
   /// Where file systems are mounted that hold no files, by `/proc/self/mountinfo` (proc(5)): the fifth word of a line is the

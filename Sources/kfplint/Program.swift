@@ -13,6 +13,8 @@ enum Program {
       StandardStream.tell("error: the words of the command line cannot be read, as /proc is not mounted")
       Glibc.exit(2)
     }
+    // To start the threads and to build the whole command line takes longer than all that git does for its own version.
+    if RawArguments.all == ["--version"] { Glibc.exit(Version.tell()) }
     if let problem = OpenFileLimit.raise() {
       StandardStream.tell("error: \(problem)")
       Glibc.exit(2)

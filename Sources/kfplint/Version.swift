@@ -1,5 +1,6 @@
 import CBuild
 import GitSource
+import Snapshots
 import YAMLSyntax
 
 /// The version of the tool, and of what is linked into it.
@@ -13,6 +14,17 @@ enum Version {
     let all = libraries + [("zlib", GitLibraries.zlib)]
     let built = commit.map { " (commit \($0))" } ?? ""
     return "kfplint \(current)\(built)\nwith \(all.map { "\($0) \($1)" }.joined(separator: ", "))"
+  }
+
+  /// Prints it, and gives the exit status.
+  static func tell() -> CInt {
+    do throws(SnapshotError) {
+      try StandardStream.report(report + "\n")
+      return 0
+    } catch {
+      StandardStream.tell("error: \(error)")
+      return 2
+    }
   }
 
   /// What tells a release from every other program: its version and commit.

@@ -29,6 +29,15 @@ import Testing
       let between = paths(try repository.git(["diff", "--name-only", "-z", "--no-renames", base, "HEAD"]))
       #expect(commit.changedPaths == between, "round \(round), since \(base)")
       #expect(try commit.paths() == staged.paths())
+      // Of an older commit the index still has some folders, and what it says of them is what the trees say.
+      let older = try CommitSnapshot(repository.open(), revision: base)
+      #expect(try older.paths() == paths(try repository.git(["ls-tree", "-r", "-z", "--name-only", base])))
+      for snapshot in [commit, older] {
+        for entry in try snapshot.entries(below: .top) {
+          let read = try #require(try snapshot.entry(at: entry.path))
+          #expect(read.kind == entry.kind && read.objectID == entry.objectID && read.isExecutable == entry.isExecutable)
+        }
+      }
       for snapshot: any Snapshot in [commit, staged] {
         let paths = try snapshot.entries(below: .top).map(\.path)
         for folder in Set(paths.map(\.parent)).union([.top, "nowhere"]) {

@@ -83,7 +83,8 @@ struct StoredFindingsTests {
     (other.fix, other.suppression, other.label, other.help) = (nil, nil, nil, "help")
     let bytes = try #require(StoredFindings.bytes(of: [finding, other], in: unit, origin: .workTree))
     let copy = SourceFile(path: file.path, origin: .commit("a"), bytes: file.bytes)
-    let read = try #require(StoredFindings.findings(in: bytes, of: unit) { path, _ in path == copy.path ? copy : nil })
+    let read = try #require(
+      StoredFindings.findings(in: bytes[...], of: unit) { path, _ in path == copy.path ? copy : nil })
     func text(_ findings: [Finding]) -> String {
       // What is compared is all but the file, which is another object with the same bytes.
       findings.map { finding in
@@ -108,11 +109,11 @@ struct StoredFindingsTests {
   func refused() throws {
     let bytes = try #require(StoredFindings.bytes(of: [finding], in: unit, origin: .workTree))
     for count in bytes.indices {
-      #expect(StoredFindings.findings(in: Array(bytes[..<count]), of: unit) { _, _ in file } == nil, "\(count) bytes")
+      #expect(StoredFindings.findings(in: bytes[..<count], of: unit) { _, _ in file } == nil, "\(count) bytes")
     }
     let shorter = SourceFile(path: file.path, origin: .workTree, bytes: [])
-    #expect(StoredFindings.findings(in: bytes, of: unit) { _, _ in shorter } == nil)
-    #expect(StoredFindings.findings(in: bytes, of: unit) { _, _ in nil } == nil)
+    #expect(StoredFindings.findings(in: bytes[...], of: unit) { _, _ in shorter } == nil)
+    #expect(StoredFindings.findings(in: bytes[...], of: unit) { _, _ in nil } == nil)
   }
 
   @Test("do not go in where they point into a file of another source")

@@ -13,6 +13,11 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
     self.bytes = Array(bytes)
   }
 
+  /// Takes over bytes as they are.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   /// The UTF-8 form of a string.
   public init(_ text: String) {
     bytes = Array(text.utf8)
@@ -25,7 +30,7 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
 
   /// Byte order, the order of `memcmp`, which is also the order of paths in a git index.
   public static func < (left: ByteString, right: ByteString) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    left.bytes.precedes(right.bytes)
   }
 
   /// Feeds all bytes at once, where an array would feed each by itself.

@@ -11,6 +11,11 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
     self.bytes = Array(bytes)
   }
 
+  /// Takes over bytes as they are.
+  public init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
   /// The UTF-8 form of a string.
   public init(_ text: String) {
     bytes = Array(text.utf8)
@@ -26,7 +31,12 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 
   /// Byte order, as in a git index.
   public static func < (left: Path, right: Path) -> Bool {
-    left.bytes.lexicographicallyPrecedes(right.bytes)
+    left.bytes.precedes(right.bytes)
+  }
+
+  /// Whether the bytes are the same.
+  public static func == (left: Path, right: Path) -> Bool {
+    left.bytes.isSame(as: right.bytes)
   }
 
   /// Hashes the bytes all at once; an array would do it one by one.
@@ -61,7 +71,7 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
   public func isInside(_ folder: Path) -> Bool {
     if folder.isTop { return !isTop }
     return bytes.count > folder.bytes.count + 1 && bytes[folder.bytes.count] == UInt8(ascii: "/")
-      && bytes.starts(with: folder.bytes)
+      && bytes.holds(folder.bytes[...], in: 0..<folder.bytes.count)
   }
 
   /// The part of the path below `folder`, or `nil` if it does not lie there.
@@ -72,7 +82,15 @@ public struct Path: Hashable, Comparable, Sendable, ExpressibleByStringLiteral {
 
   /// Whether the last component ends in `suffix`.
   public func hasSuffix(_ suffix: StaticString) -> Bool {
-    suffix.withUTF8Buffer { bytes.suffix($0.count).elementsEqual($0) }
+    let start = bytes.count - suffix.utf8CodeUnitCount
+    return start >= 0 && bytes.holds(suffix, in: start..<bytes.count)
+  }
+
+  /// Whether the last component is `name`.
+  public func isNamed(_ name: ByteString) -> Bool {
+    let start = bytes.count - name.bytes.count
+    guard start >= 0, bytes.holds(name.bytes[...], in: start..<bytes.count) else { return false }
+    return start == 0 || bytes[start - 1] == UInt8(ascii: "/")
   }
 
   private var nameStart: Int {

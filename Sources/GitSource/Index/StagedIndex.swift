@@ -99,6 +99,26 @@ struct StagedIndex {
     return position < count && bytes[place(position)].elementsEqual(path.bytes) ? position : nil
   }
 
+  /// Whether a path is the one at a position.
+  func isPath(_ path: Path, at position: Int) -> Bool {
+    position < count && holds(path.bytes, at: place(position))
+  }
+
+  /// Whether the path at a position lies below a folder.
+  func isBelow(_ folder: Path, at position: Int) -> Bool {
+    guard position < count, case let place = place(position), place.count > folder.bytes.count else { return false }
+    if folder.isTop { return true }
+    let end = place.lowerBound + folder.bytes.count
+    return bytes.withBytes { $0[end] } == UInt8(ascii: "/") && holds(folder.bytes, at: place.lowerBound..<end)
+  }
+
+  private func holds(_ text: [UInt8], at place: Range<Int>) -> Bool {
+    text.count == place.count
+      && text.withUnsafeBufferPointer { text in
+        bytes.withBytes { compare(UnsafeBufferPointer(rebasing: $0[place]), text) == 0 }
+      }
+  }
+
   /// The positions of everything below a folder: it starts with the folder's path and a slash, and so stands together.
   func positions(below folder: Path) -> Range<Int> {
     if folder.isTop { return 0..<count }
@@ -166,6 +186,13 @@ struct StagedIndex {
     // What it has in common with the path before it was looked at there.
     var start = common
     while start > 0 && path[start - 1] != UInt8(ascii: "/") { start -= 1 }
+    if start < common, path[start] != UInt8(ascii: "."), !line.isFolder {
+      // A name that does not begin with a dot is safe however it goes on: mostly that is all there is.
+      var place = common
+      while place < path.count, path[place] != UInt8(ascii: "/"), path[place] != 0 { place += 1 }
+      if place == path.count { return true }
+      start = path[place] == 0 ? place : place + 1
+    }
     try checkNames(of: line, from: start, in: bytes)
     return true
   }

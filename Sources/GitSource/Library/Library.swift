@@ -23,6 +23,11 @@ enum Library {
     // `ObjectHash` does it, for loose objects and those that the program gives, too.
     try check(kfplint_disable_strict_hash_verification())
 
+    // Each object is read once, and what is wanted twice is kept by whoever wants it. A pack is mapped in parts, which are
+    // given back, so that a repository of any size takes no more memory than these.
+    try check(kfplint_disable_object_cache())
+    try check(kfplint_limit_mapped_packs(4 << 20, 32 << 20))
+
     // libgit2 1.5 refuses these, though none of them changes how objects, references or the index are read.
     try check(kfplint_accept_extensions())
   }

@@ -33,6 +33,19 @@ extension GitRepository {
     }
   }
 
+  /// The trees that git has noted in the repository's own index; `nil` where there is none that can be read, which is no
+  /// reason not to look at a commit.
+  func notedTrees() -> NotedTrees? {
+    guard !isBare, !(reader is GitProgramRepository) else { return nil }
+    do throws(FileContent.Failure) {
+      let content = try FileContent(of: reader.gitFolder.appending("index"), limit: IndexFile.sizeLimit)
+      let index = try? StagedIndex(content) { (id) throws(IndexRefusal) in try sharedIndex(id) }
+      return index.flatMap { NotedTrees($0) }
+    } catch {
+      return nil
+    }
+  }
+
   /// The content of the file that a split index shares, which lies in the repository's folder wherever the index does.
   private func sharedIndex(_ id: ObjectID) throws(IndexRefusal) -> FileContent {
     let name = "sharedindex.\(id.hexadecimal)"

@@ -70,7 +70,10 @@ public final class CommitSnapshot: Snapshot {
   /// Everything below `folder`, at any depth, in byte order of the paths.
   public func entries(below folder: Path) throws(SnapshotError) -> [Entry] {
     var walk = TreeWalk(trees)
-    return try walk.items(below: folder, in: tree).compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
+    let items =
+      folder.isTop
+      ? try walk.items(in: tree, knowing: repository.notedTrees()) : try walk.items(below: folder, in: tree)
+    return items.compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
   }
 
   /// What is directly in `folder` and is not a folder; reads only the trees on the way.

@@ -6,6 +6,12 @@ import Snapshots
 struct Tracking {
   private let repository: GitRepository
   private let tracked: StagedIndex
+  /// A walk comes by the paths in the order of the index: where the next one is expected.
+  private let expected = Position()
+
+  private final class Position {
+    var next = 0
+  }
 
   /// Reads the repository's own index, whatever `GIT_INDEX_FILE` says: that is about what is staged.
   ///
@@ -19,15 +25,26 @@ struct Tracking {
 
   /// Whether the index has a file at a path or below it, whatever else lies there.
   func tracks(below path: Path) -> Bool {
-    !tracked.positions(below: path).isEmpty || tracked.sparseFolder(above: path) != nil
+    if tracked.isBelow(path, at: expected.next) { return true }
+    return !tracked.positions(below: path).isEmpty || tracked.sparseFolder(above: path) != nil
   }
 
   /// Whether git neither tracks a path, or anything below it, nor would if asked to add everything.
   ///
   /// Throws if the ignore rules cannot be read.
   func leavesOut(_ path: Path) throws(SnapshotError) -> Bool {
-    if path.isTop || tracked.position(of: path) != nil || tracks(below: path) { return false }
+    if path.isTop || position(of: path) != nil || tracks(below: path) { return false }
     return try repository.ignores(path)
+  }
+
+  private func position(of path: Path) -> Int? {
+    if tracked.isPath(path, at: expected.next) {
+      expected.next += 1
+      return expected.next - 1
+    }
+    let position = tracked.position(of: path)
+    if let position { expected.next = position + 1 }
+    return position
   }
 
   /// Whether a submodule belongs at this path.

@@ -23,8 +23,8 @@ public final class WorkTreeSnapshot: Snapshot {
 
   /// The files at and below `paths`; the top is the current folder.
   ///
-  /// `isIgnored` is asked about everything below a named path, beside git. With `isIdentifying`, entries have a stamp, and the
-  /// blobs are known that files would be. Throws if a path does not exist, or if the index cannot be read: a tracked file
+  /// `isIgnored` is asked about everything below a named path, beside git. With `isIdentifying`, stamps are given, and the blobs
+  /// are known that files would be. Throws if a path does not exist, or if the index cannot be read: a tracked file
   /// counts even where it is ignored.
   public init(
     _ repository: GitRepository, paths: [Path] = [.top], isIdentifying: Bool = false,
@@ -39,7 +39,7 @@ public final class WorkTreeSnapshot: Snapshot {
       kind: .workTree, head: head?.hexadecimal,
       timestamp: time.flatMap { CalendarTime(secondsSince1970: $0)?.description })
     idLength = isIdentifying ? head?.bytes.count ?? ObjectID.sha1Length : nil
-    disk = DiskSnapshot(named, isStamping: isIdentifying) { (path, isFolder) throws(SnapshotError) in
+    disk = DiskSnapshot(named) { (path, isFolder) throws(SnapshotError) in
       isIgnored(path, isFolder) ? .ignored : try rules.treatment(of: path, isFolder: isFolder)
     }
   }
@@ -75,6 +75,9 @@ public final class WorkTreeSnapshot: Snapshot {
     }
     return content
   }
+
+  /// What the operating system says of a file now.
+  public func stamp(of entry: Entry) -> FileStamp? { idLength == nil ? nil : disk.stamp(of: entry) }
 
   /// The id of the blob that holds what is on disk, byte for byte: neither filters nor line ends count.
   public func blob(of entry: Entry, limit: Int) throws(SnapshotError) -> ObjectID? {

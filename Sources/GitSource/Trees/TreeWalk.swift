@@ -47,6 +47,44 @@ struct TreeWalk {
     return try items(in: start.id, at: folder)
   }
 
+  /// Everything below the tree `root`, which is at the top of a commit, in byte order of the paths.
+  ///
+  /// Trees that git has noted in the index are not read.
+  mutating func items(in root: ObjectID, knowing noted: NotedTrees?) throws(SnapshotError) -> [Item] {
+    guard let noted else { return try items(in: root, at: .top) }
+    var items: [Item] = []
+    try list(root, at: .top, knowing: noted, noted.top, into: &items)
+    return items
+  }
+
+  private mutating func list(
+    _ tree: ObjectID, at path: Path, knowing noted: NotedTrees, _ folder: NotedTrees.Folder?, into items: inout [Item]
+  ) throws(SnapshotError) {
+    guard let folder else {
+      items += try self.items(in: tree, at: path)
+      return
+    }
+    if let known = noted.items(in: folder, if: tree, { Item(path: $0, mode: $1, id: $2) }) {
+      count += known.count
+      try checkCount()
+      if items.isEmpty { items = known } else { items += known }
+      return
+    }
+    let tree = try self.tree(tree, at: path, depth: path.components.count)
+    count += tree.count
+    try checkCount()
+    var children = noted.children(of: folder)
+    for child in tree.items {
+      let place = try Self.path(child.name, in: path)
+      if child.mode == .folder {
+        let inner = noted.folder(at: place, in: folder, &children)
+        try list(child.id, at: place, knowing: noted, inner, into: &items)
+      } else {
+        items.append(Item(path: place, mode: child.mode, id: child.id))
+      }
+    }
+  }
+
   /// Everything in a tree, which stands at a path, in byte order of the paths.
   mutating func items(in tree: ObjectID, at path: Path) throws(SnapshotError) -> [Item] {
     // The same tree may stand in many places: how many paths there will be is known before any of them is made.

@@ -27,7 +27,8 @@ extension Path {
   /// Whether the folder is called what the reference's render scripts call their output.
   var isNamedAsRendered: Bool {
     let start = bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
-    return bytes[start...].starts(with: RenderedFolder.namePrefix.description.utf8)
+    let length = RenderedFolder.namePrefix.utf8CodeUnitCount
+    return bytes.count - start >= length && bytes.holds(RenderedFolder.namePrefix, in: start..<(start + length))
   }
 
   /// Whether the name ends as those of YAML files do.

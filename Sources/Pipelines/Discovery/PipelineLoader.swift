@@ -12,13 +12,13 @@ public struct LoadedCandidate: Sendable {
 }
 
 extension PipelineCandidate {
-  /// Whether the content of one of its entries is read; of all others only the path counts, and what is there.
-  package func reads(_ entry: Entry) -> Bool {
+  /// Tells of its entries whether their content is read; of all others only the path counts, and what is there.
+  package var reads: (Entry) -> Bool {
     switch kind {
-    case .bare: true
+    case .bare: return { _ in true }
     case .rendered:
-      entry.path == RenderedFolder(path).workflow || entry.path == RenderedFolder(path).params
-        || entry.path.parent == RenderedFolder(path).params
+      let (workflow, params) = (RenderedFolder(path).workflow, RenderedFolder(path).params)
+      return { $0.path == workflow || $0.path == params || $0.path.isDirectlyIn(params) }
     }
   }
 }

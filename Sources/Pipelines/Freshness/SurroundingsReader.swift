@@ -76,8 +76,7 @@ public final class SurroundingsReader {
   /// Takes everything below the top of the snapshot, so that nobody has to ask for parts of it.
   public func know(_ entries: [Entry]) {
     all = SortedEntries(entries)
-    // Of each folder what matters is found once: most have nothing of the kind, and some have everything below them.
-    listings = Dictionary(grouping: entries.filter(Self.isListed), by: \.path.parent)
+    listings = [:]
   }
 
   /// Asks again what was asked for a pipeline, perhaps of another snapshot.
@@ -164,8 +163,13 @@ public final class SurroundingsReader {
 
   private func listing(of folder: Path) throws(SnapshotError) -> [Entry] {
     if let known = listings[folder] { return known }
-    if all != nil, folder.isTop || Self.isBelowTop(folder) { return [] }
-    let entries = try snapshot.files(in: folder).filter(Self.isListed)
+    let files: [Entry]
+    if let all, folder.isTop || Self.isBelowTop(folder) {
+      files = all.files(in: folder)
+    } else {
+      files = try snapshot.files(in: folder)
+    }
+    let entries = files.filter(Self.isListed)
     listings[folder] = entries
     return entries
   }

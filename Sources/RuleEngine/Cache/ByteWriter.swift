@@ -2,8 +2,12 @@
 struct ByteWriter {
   private(set) var bytes: [UInt8] = []
 
+  init(expecting count: Int = 0) {
+    bytes.reserveCapacity(count)
+  }
+
   mutating func number(_ number: UInt32) {
-    for shift: UInt32 in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: number >> shift)) }
+    withUnsafeBytes(of: number.littleEndian) { bytes.append(contentsOf: $0) }
   }
 
   mutating func raw(_ more: [UInt8]) { bytes += more }
@@ -44,7 +48,9 @@ struct ByteReader {
   mutating func number() -> Int? {
     guard rest >= 4 else { return nil }
     defer { position += 4 }
-    return (0..<4).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
+    return bytes.withUnsafeBytes {
+      Int(UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: position - bytes.startIndex, as: UInt32.self)))
+    }
   }
 
   mutating func raw(_ count: Int) -> ArraySlice<UInt8>? {
@@ -69,6 +75,7 @@ struct ByteReader {
   mutating func list<Element>(_ read: (inout ByteReader) -> Element?) -> [Element]? {
     guard let count = number(), count <= rest else { return nil }
     var elements: [Element] = []
+    elements.reserveCapacity(count)
     for _ in 0..<count {
       guard let element = read(&self) else { return nil }
       elements.append(element)

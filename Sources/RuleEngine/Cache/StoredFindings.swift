@@ -24,9 +24,9 @@ enum StoredFindings {
 
   /// The findings that bytes tell of; `nil` if they tell of something else, or if `file` does not give a file of the size.
   static func findings(
-    in bytes: [UInt8], of unit: UnitID, file: (Path, _ size: Int) -> SourceFile?
+    in bytes: ArraySlice<UInt8>, of unit: UnitID, file: (Path, _ size: Int) -> SourceFile?
   ) -> [Finding]? {
-    var reader = ByteReader(bytes[...])
+    var reader = ByteReader(bytes)
     guard let count = reader.number(), count <= reader.rest else { return nil }
     var files: [SourceFile] = []
     for _ in 0..<count {

@@ -4,11 +4,10 @@ import Pipelines
 /// The units of a cache file, by their keys.
 ///
 /// The file starts with a line that says what it is and what it is for. Records of one size follow, in the order of their keys,
-/// then texts that they name by their numbers, each once; a digest of all that ends it. A file of which anything is wrong is no
+/// then texts that they name by their numbers, each once; a checksum of all that ends it. A file of which anything is wrong is no
 /// file: it is never repaired.
 struct StoredUnits {
-  private static let magic = Array("kfplint cache 1\n".utf8)
-  private static let digestLength = 32
+  private static let magic = Array("kfplint cache 2\n".utf8)
   private static let keyLength = StoredUnit.digestLength
   /// Day, outcome, size, and the numbers of the text, the questions and the findings.
   private static let numbersLength = 6 * 4
@@ -32,9 +31,9 @@ struct StoredUnits {
   /// Takes a file apart that is for a purpose, which `identity` stands for, or for any; `nil` for every other one, and for a
   /// damaged one.
   init?(_ bytes: [UInt8], for identity: [UInt8]?) {
-    let end = bytes.count - Self.digestLength
+    let end = bytes.count - Checksum.length
     guard end > 0, bytes.count <= Self.mostBytes, bytes.starts(with: Self.magic),
-      Digest.sha256(Array(bytes[..<end])) == Array(bytes[end...])
+      bytes.withUnsafeBytes({ Checksum.of(UnsafeRawBufferPointer(rebasing: $0[..<end])) }).elementsEqual(bytes[end...])
     else { return nil }
     var reader = ByteReader(bytes[Self.magic.count..<end])
     guard let purpose = reader.text(), identity.map(purpose.elementsEqual) ?? true, let count = reader.number(),
@@ -51,36 +50,76 @@ struct StoredUnits {
     recordsStart = records.startIndex
   }
 
+  /// Whether these are the bytes of the file.
+  func isFile(_ bytes: [UInt8]) -> Bool { self.bytes.isSame(as: bytes) }
+
   /// The position of a key; `nil` if it is not there.
   func position(of key: [UInt8]) -> Int? {
-    let position = (0..<count).partitioningIndex { !self.key($0).lexicographicallyPrecedes(key) }
-    return position < count && self.key(position).elementsEqual(key) ? position : nil
+    let position = (0..<count).partitioningIndex { !bytes.precedes(key[...], in: place($0)) }
+    return position < count && bytes.holds(key[...], in: place(position)) ? position : nil
   }
 
-  func key(_ position: Int) -> ArraySlice<UInt8> {
+  func key(_ position: Int) -> ArraySlice<UInt8> { bytes[place(position)] }
+
+  private func place(_ position: Int) -> Range<Int> {
     let start = recordsStart + position * Self.recordLength
-    return bytes[start..<(start + Self.keyLength)]
+    return start..<(start + Self.keyLength)
   }
 
   /// The day on which a record was last used, counted from 1970.
   func day(_ position: Int) -> UInt32 { number(0, of: position) }
 
+  /// What came of the look that a record is about; `nil` if it makes no sense.
+  func outcome(_ position: Int) -> StoredUnit.Outcome? {
+    UInt8(exactly: number(1, of: position)).flatMap(StoredUnit.Outcome.init)
+  }
+
+  /// How many bytes were read for a record.
+  func size(_ position: Int) -> UInt32 { number(2, of: position) }
+
   /// The number of the text of a record: equal texts have equal ones.
   func textNumber(_ position: Int) -> Int { Int(number(3, of: position)) }
 
+  /// The text of a record; `nil` if there is no such text.
+  func text(_ position: Int) -> ArraySlice<UInt8>? {
+    let number = textNumber(position)
+    return number < texts.count ? bytes[texts[number]] : nil
+  }
+
+  /// What was asked for a record, or nothing; `nil` if it makes no sense.
+  func questions(_ position: Int) -> LookupQuestions?? {
+    guard let text = optionalText(4, of: position) else { return nil }
+    guard let text else { return .some(nil) }
+    return StoredUnit.questions(in: text).map { .some($0) }
+  }
+
+  /// What was found, or nothing; `nil` if it makes no sense.
+  func findings(_ position: Int) -> ArraySlice<UInt8>?? { optionalText(5, of: position) }
+
+  /// Whether a record has these answers.
+  func hasAnswers(_ answers: [UInt8], _ position: Int) -> Bool { bytes.holds(answers[...], in: answersPlace(position)) }
+
+  private func answersPlace(_ position: Int) -> Range<Int> {
+    let start = place(position).upperBound + Self.numbersLength
+    return start..<(start + StoredUnit.digestLength)
+  }
+
   /// A record; `nil` if it makes no sense.
   func unit(_ position: Int) -> StoredUnit? {
-    let text = textNumber(position)
-    guard let outcome = UInt8(exactly: number(1, of: position)).flatMap(StoredUnit.Outcome.init), text < texts.count,
-      let questionText = optionalText(4, of: position), let findings = optionalText(5, of: position)
+    var known: [Int: [UInt8]] = [:]
+    return unit(position, knowing: &known)
+  }
+
+  private func unit(_ position: Int, knowing known: inout [Int: [UInt8]]) -> StoredUnit? {
+    guard let outcome = outcome(position), let text = text(position), let questions = questions(position),
+      let findings = findings(position)
     else { return nil }
-    let answers = recordsStart + position * Self.recordLength + Self.keyLength + Self.numbersLength
-    let questions = questionText.map { StoredUnit.questions(in: $0) }
-    if case .some(nil) = questions { return nil }
+    let number = textNumber(position)
+    let copy = known[number] ?? Array(text)
+    known[number] = copy
     return StoredUnit(
-      outcome: outcome, text: Array(bytes[texts[text]]), findings: findings.map { Array($0) },
-      size: number(2, of: position), questions: questions ?? nil,
-      answers: Array(bytes[answers..<(answers + StoredUnit.digestLength)]))
+      outcome: outcome, text: copy, findings: findings.map { Array($0) }, size: size(position), questions: questions,
+      answers: Array(bytes[answersPlace(position)]))
   }
 
   /// The text whose number, counted from one, is in a field, or none for zero; `nil` if there is no such text.
@@ -91,8 +130,10 @@ struct StoredUnits {
   }
 
   private func number(_ field: Int, of position: Int) -> UInt32 {
-    let start = recordsStart + position * Self.recordLength + Self.keyLength + field * 4
-    return (0..<4).reduce(0) { $0 | UInt32(bytes[start + $1]) << (8 * UInt32($1)) }
+    let start = place(position).upperBound + field * 4
+    return bytes.withUnsafeBytes {
+      UInt32(littleEndian: $0.loadUnaligned(fromByteOffset: start, as: UInt32.self))
+    }
   }
 }
 
@@ -106,21 +147,26 @@ extension StoredUnits {
 
   /// All records; what makes no sense is left out.
   var records: [Record] {
-    (0..<count).compactMap { position in
-      unit(position).map { Record(key: Array(key(position)), day: day(position), unit: $0) }
+    // Nearly all have the same text, which is in memory once then.
+    var known: [Int: [UInt8]] = [:]
+    return (0..<count).compactMap { position in
+      guard let unit = unit(position, knowing: &known) else { return nil }
+      return Record(key: Array(key(position)), day: day(position), unit: unit)
     }
   }
 
   /// The bytes of a file for a purpose with some records, of each key one; the least recently used ones are left out where
   /// there are more than fit into `limit` bytes.
   static func bytes(of records: [Record], for identity: [UInt8], limit: Int = mostBytes) -> [UInt8] {
-    var numbers: [[UInt8]: UInt32] = [:]
+    // As names, since those are hashed all at once.
+    var numbers: [ByteString: UInt32] = [:]
     var texts: [[UInt8]] = []
-    var size = magic.count + 4 + identity.count + 4 + 4 + digestLength
+    var size = magic.count + 4 + identity.count + 4 + 4 + Checksum.length
     func number(of text: [UInt8]) -> UInt32 {
-      if let known = numbers[text] { return known }
+      let name = ByteString(text)
+      if let known = numbers[name] { return known }
       let number = UInt32(texts.count)
-      numbers[text] = number
+      numbers[name] = number
       texts.append(text)
       size += 4 + text.count
       return number
@@ -150,15 +196,15 @@ extension StoredUnits {
     file.raw(magic)
     file.text(identity)
     file.number(UInt32(lines.count))
-    for line in lines.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) { file.raw(line.bytes) }
+    for line in lines.sorted(by: { $0.key.precedes($1.key) }) { file.raw(line.bytes) }
     file.number(UInt32(texts.count))
     for text in texts { file.text(text) }
-    file.raw(Digest.sha256(file.bytes))
+    file.raw(file.bytes.withUnsafeBytes { Checksum.of($0) })
     return file.bytes
   }
 }
 
 /// Keys in byte order.
 private func < (left: (UInt32, [UInt8]), right: (UInt32, [UInt8])) -> Bool {
-  left.0 != right.0 ? left.0 < right.0 : left.1.lexicographicallyPrecedes(right.1)
+  left.0 != right.0 ? left.0 < right.0 : left.1.precedes(right.1)
 }

@@ -33,12 +33,18 @@ public final class UnitStore: UnitMemory {
   private let moment: Moment
   private let holdsFindings: Bool
   private let stored: StoredUnits
-  private var fresh: [[UInt8]: StoredUnit] = [:]
+  private var fresh: [ByteString: StoredUnit] = [:]
   private var used = Set<Int>()
   private var runs: [Int: [Outcome.Unit.RuleRun]] = [:]
+  /// By what the system says of their files, the keys of the pipelines that are being looked at: as it was before they were read.
+  private var stampKeys: [Path: [UInt8]] = [:]
+  /// The answers to questions that many pipelines ask, as bytes.
+  private var answers: [Way: Answers] = [:]
   private var pathFromRoot: (Path) -> Path = { $0 }
   private var limit = 0
   private var isActive = false
+  private var usesStamps = false
+  private var lastRuns: (runs: [Outcome.Unit.RuleRun], bytes: [UInt8]) = ([], [])
 
   /// How many units did not have to be looked at.
   public private(set) var reused = 0
@@ -66,19 +72,26 @@ public final class UnitStore: UnitMemory {
 
   /// What the file is to hold, where it holds `current` by now: another run may have written it meanwhile.
   public func file(besides current: [UInt8]?) -> [UInt8] {
-    var records: [[UInt8]: StoredUnits.Record] = [:]
-    let other = current.flatMap { StoredUnits($0, for: identity) }
-    for record in stored.records + (other?.records ?? []) { records[record.key] = record }
-    for position in used {
-      guard let record = records[Array(stored.key(position))] else { continue }
-      records[record.key] = StoredUnits.Record(key: record.key, day: moment.day, unit: record.unit)
+    var records: [ByteString: StoredUnits.Record] = [:]
+    // Mostly it is what was there at the start.
+    let other = current.flatMap { stored.isFile($0) ? nil : StoredUnits($0, for: identity) }
+    for file in [stored, other].compactMap(\.self) {
+      for record in file.records { records[ByteString(record.key)] = record }
     }
-    for (key, unit) in fresh { records[key] = StoredUnits.Record(key: key, day: moment.day, unit: unit) }
+    for position in used {
+      let key = ByteString(stored.key(position))
+      guard let record = records[key] else { continue }
+      records[key] = StoredUnits.Record(key: record.key, day: moment.day, unit: record.unit)
+    }
+    for (key, unit) in fresh { records[key] = StoredUnits.Record(key: key.bytes, day: moment.day, unit: unit) }
     return StoredUnits.bytes(of: Array(records.values), for: identity)
   }
 
   /// Starts a check of everything; without this, nothing is known and nothing is kept.
-  func start(_ policy: Policy) {
+  ///
+  /// On disk files are known by what the system says of them, too.
+  func start(_ policy: Policy, isOnDisk: Bool) {
+    usesStamps = isOnDisk && moment.machine != nil
     pathFromRoot = policy.path(fromRoot:)
     limit = policy.settings.maxFileSize
     isActive = true
@@ -89,10 +102,17 @@ public final class UnitStore: UnitMemory {
   ) -> UnitLook? {
     guard isActive, Self.isKnowable(candidate) else { return nil }
     do throws(SnapshotError) {
-      if let look = try look(for: candidate, by: .stamps, around: surroundings, in: snapshot, stamp) { return look }
-      return try look(for: candidate, by: .blobs, around: surroundings, in: snapshot) {
-        (entry) throws(SnapshotError) in try snapshot.blob(of: entry, limit: limit)?.bytes
+      if usesStamps {
+        let key = try key(of: candidate, by: .stamps, stamp(in: snapshot))
+        let look = try look(for: candidate, key, by: .stamps, around: surroundings, in: snapshot, stamp(in: snapshot))
+        if let look { return look }
+        stampKeys[candidate.path] = key
       }
+      func blob(of entry: Entry) throws(SnapshotError) -> [UInt8]? {
+        try snapshot.blob(of: entry, limit: limit)?.bytes
+      }
+      let key = try key(of: candidate, by: .blobs, blob)
+      return try look(for: candidate, key, by: .blobs, around: surroundings, in: snapshot, blob)
     } catch {
       return nil
     }
@@ -103,53 +123,62 @@ public final class UnitStore: UnitMemory {
     !candidate.isNamed && !candidate.isPartOfChange && candidate.declaredKind == nil
   }
 
-  private func stamp(of entry: Entry) -> [UInt8]? {
-    guard moment.machine != nil, let stamp = entry.stamp, stamp.isSettled(at: moment.seconds) else { return nil }
-    return stamp.bytes
+  /// What the system says of a file, if that tells it from every later state of it.
+  private func stamp(in snapshot: BoundedSnapshot) -> Identification {
+    { [seconds = moment.seconds] entry in
+      guard let stamp = snapshot.stamp(of: entry), stamp.isSettled(at: seconds) else { return nil }
+      return stamp.bytes
+    }
   }
 
   private func look(
-    for candidate: PipelineCandidate, by way: Way, around surroundings: SurroundingsReader,
-    in snapshot: BoundedSnapshot, _ identify: (Entry) throws(SnapshotError) -> [UInt8]?
+    for candidate: PipelineCandidate, _ key: [UInt8]?, by way: Way, around surroundings: SurroundingsReader,
+    in snapshot: BoundedSnapshot, _ identify: Identification
   ) throws(SnapshotError) -> UnitLook? {
-    guard let key = try key(of: candidate, by: way, identify), let position = stored.position(of: key),
-      let unit = stored.unit(position)
-    else { return nil }
-    var answers: Lookups?
-    if let questions = unit.questions {
-      let found = try surroundings.answers(to: questions)
-      guard try digest(of: found, identify) == unit.answers else { return nil }
-      answers = found
+    guard let key, let position = stored.position(of: key), let questions = stored.questions(position) else {
+      return nil
+    }
+    if let questions {
+      let found = try answers[way, default: Answers()].bytes(of: questions, around: surroundings, identify)
+      guard let found, stored.hasAnswers(StoredUnit.digest(found), position) else { return nil }
     }
     let before = snapshot.spent
-    guard let look = self.look(of: candidate, unit, at: position, answers, in: snapshot) else { return nil }
-    snapshot.spend(max(0, Int(unit.size) - (snapshot.spent - before)))
+    guard let look = try self.look(of: candidate, position, questions, around: surroundings, in: snapshot) else {
+      return nil
+    }
+    snapshot.spend(max(0, Int(stored.size(position)) - (snapshot.spent - before)))
     used.insert(position)
     reused += 1
     // What was read this time need not be read the next.
-    if way == .blobs { try keep(unit, answers, for: candidate, by: .stamps, stamp) }
+    if way == .blobs, usesStamps, let unit = stored.unit(position) {
+      let lookups = try questions.map { (questions) throws(SnapshotError) in try surroundings.answers(to: questions) }
+      try keep(unit, lookups, by: stampKeys.removeValue(forKey: candidate.path), stamp(in: snapshot))
+    }
     return look
   }
 
   private func look(
-    of candidate: PipelineCandidate, _ unit: StoredUnit, at position: Int, _ answers: Lookups?,
-    in snapshot: BoundedSnapshot
-  ) -> UnitLook? {
-    switch unit.outcome {
+    of candidate: PipelineCandidate, _ position: Int, _ questions: LookupQuestions?,
+    around surroundings: SurroundingsReader, in snapshot: BoundedSnapshot
+  ) throws(SnapshotError) -> UnitLook? {
+    guard let outcome = stored.outcome(position), let text = stored.text(position),
+      let stored = stored.findings(position)
+    else { return nil }
+    switch outcome {
     case .nothing: return .nothing
-    case .skipped: return .skipped(candidate.path, String(decoding: unit.text, as: UTF8.self))
+    case .skipped: return .skipped(candidate.path, String(decoding: text, as: UTF8.self))
     case .checked:
-      let number = stored.textNumber(position)
-      guard let runs = runs[number] ?? StoredUnit.runs(in: unit.text[...]) else { return nil }
+      let number = self.stored.textNumber(position)
+      guard let runs = runs[number] ?? StoredUnit.runs(in: text) else { return nil }
       self.runs[number] = runs
       let id = Self.id(of: candidate)
       var findings: [Finding] = []
-      if let bytes = unit.findings {
-        let known =
-          holdsFindings
-          ? StoredFindings.findings(in: bytes, of: id) { path, size in
-            file(at: path, size, of: candidate, answers, in: snapshot)
-          } : nil
+      if let stored {
+        guard holdsFindings else { return nil }
+        let answers = try questions.map { (questions) throws(SnapshotError) in try surroundings.answers(to: questions) }
+        let known = StoredFindings.findings(in: stored, of: id) { path, size in
+          file(at: path, size, of: candidate, answers, in: snapshot)
+        }
         guard let known else { return nil }
         findings = known
       }
@@ -176,6 +205,7 @@ public final class UnitStore: UnitMemory {
     _ look: UnitLook, _ lookups: Lookups?, size: Int, for candidate: PipelineCandidate,
     in snapshot: BoundedSnapshot
   ) {
+    let stampKey = stampKeys.removeValue(forKey: candidate.path)
     guard isActive, Self.isKnowable(candidate), let size = UInt32(exactly: size + (lookups?.size ?? 0)),
       let (outcome, text, findings) = content(of: look, candidate, snapshot.origin)
     else { return }
@@ -183,10 +213,11 @@ public final class UnitStore: UnitMemory {
       outcome: outcome, text: text, findings: findings, size: size, questions: lookups?.questions,
       answers: [UInt8](repeating: 0, count: StoredUnit.digestLength))
     do throws(SnapshotError) {
-      try keep(unit, lookups, for: candidate, by: .stamps, stamp)
-      try keep(unit, lookups, for: candidate, by: .blobs) { (entry) throws(SnapshotError) in
+      if usesStamps { try keep(unit, lookups, by: stampKey, stamp(in: snapshot)) }
+      func blob(of entry: Entry) throws(SnapshotError) -> [UInt8]? {
         try snapshot.blobAsRead(of: entry, limit: limit)?.bytes
       }
+      try keep(unit, lookups, by: key(of: candidate, by: .blobs, blob), blob)
     } catch {
       // What cannot be told again is not kept.
     }
@@ -203,7 +234,7 @@ public final class UnitStore: UnitMemory {
       guard case .checked = result.unit.status, result.unit.details == nil,
         result.unit.id == Self.id(of: candidate)
       else { return nil }
-      let runs = StoredUnit.bytes(of: result.unit.rules)
+      let runs = bytes(of: result.unit.rules)
       if result.findings.isEmpty { return (.checked, runs, nil) }
       guard holdsFindings,
         let findings = StoredFindings.bytes(of: result.findings, in: result.unit.id, origin: origin)
@@ -212,44 +243,32 @@ public final class UnitStore: UnitMemory {
     }
   }
 
+  /// What became of the rules, as bytes; nearly always they are the same as those of the unit before, and then in memory once.
+  private func bytes(of runs: [Outcome.Unit.RuleRun]) -> [UInt8] {
+    if lastRuns.runs != runs { lastRuns = (runs, StoredUnit.bytes(of: runs)) }
+    return lastRuns.bytes
+  }
+
   private func keep(
-    _ unit: StoredUnit, _ lookups: Lookups?, for candidate: PipelineCandidate, by way: Way,
-    _ identify: (Entry) throws(SnapshotError) -> [UInt8]?
+    _ unit: StoredUnit, _ lookups: Lookups?, by key: [UInt8]?, _ identify: Identification
   ) throws(SnapshotError) {
-    guard let key = try key(of: candidate, by: way, identify) else { return }
+    guard let key else { return }
     var answers = [UInt8](repeating: 0, count: StoredUnit.digestLength)
     if let lookups {
-      guard let digest = try digest(of: lookups, identify) else { return }
-      answers = digest
+      guard let bytes = try lookups.bytes(identify) else { return }
+      answers = StoredUnit.digest(bytes)
     }
-    fresh[key] = StoredUnit(
+    fresh[ByteString(key)] = StoredUnit(
       outcome: unit.outcome, text: unit.text, findings: unit.findings, size: unit.size, questions: unit.questions,
       answers: answers)
   }
 
-  private func digest(
-    of lookups: Lookups, _ identify: (Entry) throws(SnapshotError) -> [UInt8]?
-  ) throws(SnapshotError) -> [UInt8]? {
-    try lookups.bytes(identify).map { StoredUnit.digest($0) }
-  }
-
-  /// What stands for a candidate: where it is, how it was recognised, and its files; `nil` if one of them is not known.
   private func key(
-    of candidate: PipelineCandidate, by way: Way, _ identify: (Entry) throws(SnapshotError) -> [UInt8]?
+    of candidate: PipelineCandidate, by way: Way, _ identify: Identification
   ) throws(SnapshotError) -> [UInt8]? {
-    var writer = ByteWriter()
-    writer.number(UInt32(way.rawValue))
-    if way == .stamps { writer.text(moment.machine ?? []) }
-    writer.text(candidate.path.bytes)
-    writer.text(pathFromRoot(candidate.path).bytes)
-    writer.text(Array("\(candidate.kind) \(candidate.intent.map { "\($0)" } ?? "")".utf8))
-    for entry in candidate.entries {
-      let isRead = candidate.reads(entry)
-      let part = try entry.identity { (entry) throws(SnapshotError) in isRead ? try identify(entry) : [] }
-      guard let part else { return nil }
-      writer.text(entry.path.bytes)
-      writer.text(part)
-    }
-    return StoredUnit.digest(writer.bytes)
+    var start = ByteWriter(expecting: 512)
+    start.number(UInt32(way.rawValue))
+    if way == .stamps { start.text(moment.machine ?? []) }
+    return try candidate.key(after: start, pathFromRoot: pathFromRoot, identify)
   }
 }

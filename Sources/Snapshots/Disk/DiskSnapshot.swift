@@ -9,8 +9,6 @@ import Glibc
 public struct DiskSnapshot: Snapshot {
   private let named: NamedPaths
   private let treatment: DiskTreatment.Rule
-  /// Whether entries have a stamp.
-  private let isStamping: Bool
 
   /// The files at and below `paths`; the top is the current folder.
   ///
@@ -24,9 +22,8 @@ public struct DiskSnapshot: Snapshot {
     }
   }
 
-  package init(_ named: NamedPaths, isStamping: Bool = false, treatment: @escaping DiskTreatment.Rule) {
+  package init(_ named: NamedPaths, treatment: @escaping DiskTreatment.Rule) {
     self.named = named
-    self.isStamping = isStamping
     self.treatment = treatment
   }
 
@@ -59,7 +56,7 @@ public struct DiskSnapshot: Snapshot {
     case .ignored: return nil
     case .submodule: return Entry(path: path, kind: .submodule)
     case .included:
-      return kind.entryKind.map { Entry(path: path, kind: $0, stamp: isStamping ? FileStamp(status) : nil) }
+      return kind.entryKind.map { Entry(path: path, kind: $0) }
     }
   }
 
@@ -78,31 +75,33 @@ public struct DiskSnapshot: Snapshot {
   /// What is directly in `folder` and is not a folder, whether or not the user named it.
   public func files(in folder: Path) throws(SnapshotError) -> [Entry] {
     guard try isReached(folder) else { return [] }
-    let descriptor: FileDescriptor
-    do throws(SystemError) {
-      descriptor = try openFolder(folder)
-    } catch {
-      return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
-    }
     let listing: FolderListing
     do throws(SystemError) {
-      listing = try FolderListing(descriptor)
+      listing = try FolderListing(openFolder(folder))
     } catch {
       return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
     }
     var entries: [Entry] = []
     for item in listing.items {
-      let path = folder.appending(item.name)
+      let path = listing.path(of: item, in: folder)
       guard let kind = item.kind.entryKind else { continue }
       switch try treatment(path, false) {
       case .ignored: continue
       case .submodule: entries.append(Entry(path: path, kind: .submodule))
-      case .included:
-        let status = isStamping ? try? descriptor.status(of: item.name) : nil
-        entries.append(Entry(path: path, kind: kind, stamp: status.map { FileStamp($0) }))
+      case .included: entries.append(Entry(path: path, kind: kind))
       }
     }
     return entries.sorted { $0.path < $1.path }
+  }
+
+  /// What the operating system says of what is at an entry's path now; `nil` if it says nothing.
+  public func stamp(of entry: Entry) -> FileStamp? {
+    do throws(SystemError) {
+      // A link that has come onto the way meanwhile leads to another file, or to the same one.
+      return FileStamp(try FileDescriptor.status(of: entry.path))
+    } catch {
+      return nil
+    }
   }
 
   /// The content of a file entry, or the text of a symbolic link, unless it is larger than `limit` bytes.
@@ -136,7 +135,7 @@ public struct DiskSnapshot: Snapshot {
     } catch {
       return error.isAbsence ? [] : [Entry(path: folder, kind: .unreadable(error.reason))]
     }
-    return try DiskWalk.entries(below: folder, in: descriptor, isStamping: isStamping, treatment: treatment)
+    return try DiskWalk.entries(below: folder, in: descriptor, treatment: treatment)
   }
 
   /// Whether a walk from the anchor above `folder` would come to look into it.
@@ -152,19 +151,26 @@ public struct DiskSnapshot: Snapshot {
 
   /// Opens a folder, following links as far as its anchor only.
   private func openFolder(_ path: Path) throws(SystemError) -> FileDescriptor {
-    guard let (anchor, names) = named.anchor(of: path) else {
-      return try FileDescriptor(following: path, flags: O_RDONLY | O_DIRECTORY)
-    }
-    var folder = try FileDescriptor(following: anchor.folder, flags: O_RDONLY | O_DIRECTORY)
-    for name in names {
-      folder = try FileDescriptor(name, in: folder, flags: O_RDONLY | O_DIRECTORY)
-    }
-    return folder
+    if let folder = try open(path, O_RDONLY | O_DIRECTORY) { return folder }
+    return try FileDescriptor(following: path, flags: O_RDONLY | O_DIRECTORY)
   }
 
   /// Opens a file, which may have become something else since it was listed: a named pipe must not make us wait.
   private func openFile(_ path: Path) throws(SystemError) -> FileDescriptor {
     if paths.contains(path) { return try FileDescriptor(following: path, flags: O_RDONLY | O_NONBLOCK) }
+    if let file = try open(path, O_RDONLY | O_NONBLOCK) { return file }
     return try FileDescriptor(path.name, in: openFolder(path.folder), flags: O_RDONLY | O_NONBLOCK)
+  }
+
+  /// Opens what lies below an anchor, following links as far as that only; `nil` for what does not.
+  private func open(_ path: Path, _ flags: CInt) throws(SystemError) -> FileDescriptor? {
+    guard let (anchor, names) = named.anchor(of: path), let name = names.last else { return nil }
+    // Mostly all is below the current folder, and one call of the operating system is enough.
+    if anchor.folder.isTop, FileDescriptor.canDoWithoutLinks {
+      return try FileDescriptor(withoutLinks: path, flags: flags)
+    }
+    var folder = try FileDescriptor(following: anchor.folder, flags: O_RDONLY | O_DIRECTORY)
+    for name in names.dropLast() { folder = try FileDescriptor(name, in: folder, flags: O_RDONLY | O_DIRECTORY) }
+    return try FileDescriptor(name, in: folder, flags: flags)
   }
 }

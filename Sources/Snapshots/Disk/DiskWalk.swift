@@ -11,25 +11,28 @@ struct DiskWalk {
   static let pathLimit = 4096
 
   private let treatment: DiskTreatment.Rule
-  private let isStamping: Bool
+  /// Whether a folder of the operating system may be on the way.
+  private let mayMeetSystem: Bool
+  private var buffer = [UInt8](repeating: 0, count: FolderListing.bufferSize)
   private var entries: [Entry] = []
+  /// Whether something is among the entries that does not stand where its path would: a folder that is not looked into.
+  private var isOutOfOrder = false
 
   /// Walks an open folder that is reported as `path`, and gives what is below it in byte order of the paths.
   static func entries(
-    below path: Path, in folder: borrowing FileDescriptor, isStamping: Bool,
-    treatment: @escaping DiskTreatment.Rule
+    below path: Path, in folder: borrowing FileDescriptor, treatment: @escaping DiskTreatment.Rule
   ) throws(SnapshotError) -> [Entry] {
     if SystemFolders.contain(folder) {
       return [Entry(path: path, kind: .unreadable("it is a folder of the operating system, which holds no files"))]
     }
-    var walk = DiskWalk(treatment: treatment, isStamping: isStamping)
+    var walk = DiskWalk(treatment: treatment, mayMeetSystem: SystemFolders.mayBeBelow(folder))
     try walk.visit(folder, at: path, depth: 0)
-    return walk.entries.sorted { $0.path < $1.path }
+    return walk.isOutOfOrder ? walk.entries.sorted { $0.path < $1.path } : walk.entries
   }
 
-  private init(treatment: @escaping DiskTreatment.Rule, isStamping: Bool) {
+  private init(treatment: @escaping DiskTreatment.Rule, mayMeetSystem: Bool) {
     self.treatment = treatment
-    self.isStamping = isStamping
+    self.mayMeetSystem = mayMeetSystem
   }
 
   private mutating func visit(
@@ -37,18 +40,19 @@ struct DiskWalk {
   ) throws(SnapshotError) {
     let listing: FolderListing
     do throws(SystemError) {
-      listing = try FolderListing(folder)
+      listing = try FolderListing(folder, buffer: &buffer)
     } catch {
       add(.unreadable(error.reason), at: path)
       return
     }
-    for item in listing.items where item.name != ".git" {
-      try visit(item, at: path.appending(item.name), in: folder, depth: depth)
+    for item in listing.items where !listing.isNamed(".git", item) {
+      try visit(item, of: listing, at: listing.path(of: item, in: path), in: folder, depth: depth)
     }
   }
 
   private mutating func visit(
-    _ item: FolderListing.Item, at path: Path, in folder: borrowing FileDescriptor, depth: Int
+    _ item: FolderListing.Item, of listing: FolderListing, at path: Path, in folder: borrowing FileDescriptor,
+    depth: Int
   ) throws(SnapshotError) {
     switch try treatment(path, item.kind == .folder) {
     case .ignored: return
@@ -58,28 +62,25 @@ struct DiskWalk {
     guard path.bytes.count < Self.pathLimit else {
       return add(.unreadable("its path is longer than \(Self.pathLimit) bytes"), at: path)
     }
-    if let kind = item.kind.entryKind {
-      // What has vanished, or cannot be asked about, has no stamp.
-      let status = isStamping ? try? folder.status(of: item.name) : nil
-      return entries.append(Entry(path: path, kind: kind, stamp: status.map { FileStamp($0) }))
-    }
+    if let kind = item.kind.entryKind { return entries.append(Entry(path: path, kind: kind)) }
 
     guard depth < Self.depthLimit else {
       return add(.unreadable("it is more than \(Self.depthLimit) folders deep"), at: path)
     }
     let child: FileDescriptor
     do throws(SystemError) {
-      child = try FileDescriptor(item.name, in: folder, flags: O_RDONLY | O_DIRECTORY)
+      child = try FileDescriptor(listing.name(of: item), in: folder, flags: O_RDONLY | O_DIRECTORY)
     } catch {
       // A folder that vanished since it was listed is simply not there any more.
       if error.code != ENOENT { add(.unreadable(error.reason), at: path) }
       return
     }
-    if SystemFolders.contain(child) { return add(.special, at: path) }
+    if mayMeetSystem, SystemFolders.contain(child) { return add(.special, at: path) }
     try visit(child, at: path, depth: depth + 1)
   }
 
   private mutating func add(_ kind: Entry.Kind, at path: Path) {
     entries.append(Entry(path: path, kind: kind))
+    isOutOfOrder = true
   }
 }

@@ -73,7 +73,7 @@ struct SourceCheck {
       self.result = result
     }
     if found.isSearched {
-      tell([try NestedConfigurations(of: self.result.units, in: source, found).note].compactMap(\.self))
+      tell([try NestedConfigurations(of: self.result, in: source, found).note].compactMap(\.self))
     }
   }
 

@@ -10,25 +10,37 @@ struct NestedConfigurations {
   private let paths: [Path]
 
   /// Looks in the folders that hold what was checked, up to the root.
+  ///
+  /// Where the check listed all of them, nobody has to ask for each folder again.
   init(
-    of units: [Outcome.Unit], in source: LintSource, _ found: ConfigurationLookup.Found
+    of result: Check.Result, in source: LintSource, _ found: ConfigurationLookup.Found
   ) throws(SnapshotError) {
+    let listed = source.searched.isEmpty || source.searched == [.top] ? result.configurationFiles : nil
+    let folders = listed?.isEmpty ?? false ? [] : Self.folders(of: result.units, found)
+    var paths: [Path] = []
+    if let listed {
+      paths = listed.filter { folders.contains($0.parent) }
+    } else {
+      for folder in folders {
+        let path = folder.appending(ConfigurationFile.name)
+        let isThere =
+          switch source.root {
+          case .snapshotTop: try source.snapshot.entry(at: path) != nil
+          case .disk: try DiskPath.isThere(path)
+          }
+        if isThere { paths.append(path) }
+      }
+    }
+    self.paths = paths.sorted()
+  }
+
+  private static func folders(of units: [Outcome.Unit], _ found: ConfigurationLookup.Found) -> Set<Path> {
     var folders = Set<Path>()
     for unit in units where unit.kind != .repository {
       var folder = unit.path
       while folders.insert(folder).inserted, !folder.isTop, !found.pathFromRoot(folder).isTop { folder = folder.folder }
     }
-    var paths: [Path] = []
-    for folder in folders where !found.pathFromRoot(folder).isTop {
-      let path = folder.appending(ConfigurationFile.name)
-      let isThere =
-        switch source.root {
-        case .snapshotTop: try source.snapshot.entry(at: path) != nil
-        case .disk: try DiskPath.isThere(path)
-        }
-      if isThere { paths.append(path) }
-    }
-    self.paths = paths.sorted()
+    return folders.filter { !found.pathFromRoot($0).isTop }
   }
 
   /// What to tell of them: one line, however many there are.

@@ -80,6 +80,18 @@ import Testing
     #expect(try files.paths() == [path("a/x")])
   }
 
+  @Test func pathsComeInTheOrderOfTheirBytes() throws {
+    let repository = try TestRepository()
+    for path in ["a/b", "a.b", "a-b", "a0", "a/b.c/d", "a/b-c", "ab/c", "B", "x.b", "x-"] {
+      try repository.write("x", to: path)
+    }
+    // A folder that is not looked into stands where a file of its name would.
+    try repository.git(["init", "--quiet", "x"])
+    let found = try WorkTreeSnapshot(repository.open(), paths: [Path(repository.folder.path)]).paths()
+    #expect(found.count == 11)
+    #expect(found == found.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) })
+  }
+
   @Test func otherRepositoriesInsideAreNotLookedInto() throws {
     try repository.write("x", to: "nested/a")
     try repository.git(["init", "--quiet", "nested"])

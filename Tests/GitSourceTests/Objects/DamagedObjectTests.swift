@@ -34,7 +34,12 @@ import Testing
   @Test(arguments: ["HEAD", "HEAD:a", "HEAD:c"])
   func aTreeThatIsSomethingElseIsRefused(_ other: String) throws {
     try swap("HEAD^{tree}", for: other)
-    // What is staged is compared by the tree's id alone while the index names the same tree.
+    let commit = try CommitSnapshot(repository.open(), revision: "HEAD")
+    // A tree that git has noted in the index is known by its id, and nobody reads it: what is staged is compared by that
+    // alone, and what the commit holds is listed from there.
+    #expect(try commit.paths() == ["a/b", "c"])
+    #expect(complaint { _ = try commit.entry(at: "c") } != nil)
+    try repository.remove(".git/index")
     #expect(complaint { _ = try CommitSnapshot(repository.open(), revision: "HEAD").entries(below: .top) } != nil)
   }
 
