@@ -36,7 +36,7 @@ public struct FileStamp: Hashable, Sendable {
   /// (`Documentation/technical/racy-git.txt`). A time of whole seconds is that of a file system which keeps no finer one, or of
   /// an image all of whose files have the same.
   public func isSettled(at time: Int64) -> Bool {
-    changed.nanoseconds != 0 && changed.seconds + Self.margin <= time
+    changed.nanoseconds != 0 && changed.seconds <= time - Self.margin
   }
 
   /// How many seconds old a change has to be.

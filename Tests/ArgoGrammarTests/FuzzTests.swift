@@ -24,7 +24,7 @@ struct FuzzTests {
     " ", "\n", "0", "9", "1e", "0x", "a", "Z", "_", "@", "/", "#", "\u{E9}", "\u{3000}",
   ].map { Array($0.utf8) }
 
-  @Test("Judging damaged texts ends, and every place is within the text", arguments: 0..<20)
+  @Test("Judging damaged texts ends, and every place is within the text", arguments: 0..<(Nightly.isOn ? 20 : 3))
   func damaged(_ seed: Int) throws {
     var generator = SeededGenerator(seed: UInt64(seed))
     for round in 0..<400 {
@@ -46,7 +46,7 @@ struct FuzzTests {
     }
   }
 
-  @Test("What no value mends, no value mends", arguments: 0..<10)
+  @Test("What no value mends, no value mends", arguments: 0..<(Nightly.isOn ? 10 : 2))
   func remedy(_ seed: Int) {
     var generator = SeededGenerator(seed: UInt64(seed))
     let pieces =

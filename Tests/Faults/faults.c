@@ -1,9 +1,12 @@
-// Makes one call of one function of the C library fail, for .ci/faults: preloaded (ld.so(8), LD_PRELOAD), it stands between the
-// program and the library.
+// Makes one call of one function of the C library fail, for .ci/faults, or sets the clock: preloaded (ld.so(8), LD_PRELOAD), it
+// stands between the program and the library.
 //
 // KFPLINT_FAULT=NAME:NUMBER:ERROR lets the call with that number, from 1, of a function fail with an error of errno.h; with the
 // error 0 a call that moves bytes moves fewer than it was asked for. KFPLINT_FAULT_COUNTS=FILE writes at the end how often each
 // function was called.
+//
+// KFPLINT_CLOCK=SECONDS:STEP is the time since 1970 that the clock shows first, and how far it jumps each time that it is asked. What
+// the system notes at files is not changed by it, nor is the clock that measures durations.
 
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -20,7 +23,9 @@
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 struct function {
@@ -32,10 +37,15 @@ struct function {
 static struct function *functions;
 static char wanted[64];
 static int wanted_number = -1, wanted_error;
+static int clock_is_set;
+static long long clock_start, clock_step;
+static atomic_llong clock_calls;
 
 __attribute__((constructor)) static void start(void) {
   const char *text = getenv("KFPLINT_FAULT");
   if (text && sscanf(text, "%63[a-z0-9_]:%d:%d", wanted, &wanted_number, &wanted_error) != 3) wanted_number = -1;
+  const char *clock = getenv("KFPLINT_CLOCK");
+  clock_is_set = clock && sscanf(clock, "%lld:%lld", &clock_start, &clock_step) == 2;
 }
 
 __attribute__((destructor)) static void finish(void) {
@@ -182,3 +192,31 @@ WRAP(int, posix_spawn,
       char *const words[], char *const variables[]),
      (pid_t *, const char *, const posix_spawn_file_actions_t *, const posix_spawnattr_t *, char *const[], char *const[]),
      (process, path, actions, attributes, words, variables), return wanted_error)
+
+// What the clock shows now, where it was set.
+static time_t shown(void) { return (time_t)(clock_start + clock_step * atomic_fetch_add(&clock_calls, 1)); }
+
+time_t time(time_t *to) {
+  static time_t (*_Atomic next)(time_t *);
+  if (!next) next = (time_t(*)(time_t *))dlsym(RTLD_NEXT, "time");
+  if (!clock_is_set) return next(to);
+  time_t now = shown();
+  if (to) *to = now;
+  return now;
+}
+
+int gettimeofday(struct timeval *restrict to, void *restrict zone) {
+  static int (*_Atomic next)(struct timeval *, void *);
+  if (!next) next = (int (*)(struct timeval *, void *))dlsym(RTLD_NEXT, "gettimeofday");
+  int result = next(to, zone);
+  if (clock_is_set && result == 0) to->tv_sec = shown();
+  return result;
+}
+
+int clock_gettime(clockid_t clock, struct timespec *to) {
+  static int (*_Atomic next)(clockid_t, struct timespec *);
+  if (!next) next = (int (*)(clockid_t, struct timespec *))dlsym(RTLD_NEXT, "clock_gettime");
+  int result = next(clock, to);
+  if (clock_is_set && result == 0 && (clock == CLOCK_REALTIME || clock == CLOCK_REALTIME_COARSE)) to->tv_sec = shown();
+  return result;
+}

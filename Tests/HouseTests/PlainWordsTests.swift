@@ -11,6 +11,8 @@ struct PlainWordsTests {
   func literals(_ folder: String) throws {
     for file in Self.files(below: folder, endingIn: ".swift") {
       for (number, line) in try Self.lines(of: file) where !line.drop(while: { $0 == " " }).hasPrefix("//") {
+        // Nine lines in ten have none of the words, and to look for literals in them takes half a minute.
+        if !Self.mayBeQuaint(line) { continue }
         for literal in line.matches(of: #/"(?:[^"\\]|\\.)*"/#) {
           expectPlain(String(literal.output), "\(file):\(number)")
         }
@@ -30,7 +32,7 @@ struct PlainWordsTests {
     for file in rules + reports + policies + documentation + [
       "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md",
     ] {
-      for (number, line) in try Self.lines(of: file) {
+      for (number, line) in try Self.lines(of: file) where Self.mayBeQuaint(line) {
         // Text in backquotes is quoted from a file.
         expectPlain(line.replacing(#/`[^`]*`/#, with: "``"), "\(file):\(number)")
       }
@@ -47,12 +49,20 @@ struct PlainWordsTests {
     ])
   func words(_ sentence: String, _ isFound: Bool) {
     #expect((Self.quaint(in: sentence) != nil) == isFound)
+    #expect(!isFound || Self.mayBeQuaint(sentence))
   }
 
   private func expectPlain(_ text: String, _ place: String) {
     let quaint = Self.quaint(in: text)
     #expect(quaint == nil, "\(place): \"\(quaint ?? "")\" is not plain: \(text)")
   }
+
+  /// What each of the words has that `quaint` finds.
+  private static let signs = [
+    "hoever", "hatever", "hichever", "mend", "way out", "for ever", "beside", "at hand", "in vain", " is no", " are no",
+  ]
+
+  private static func mayBeQuaint(_ line: String) -> Bool { signs.contains { line.range(of: $0) != nil } }
 
   /// The first words of a text that the glossary replaces.
   private static func quaint(in text: String) -> String? {

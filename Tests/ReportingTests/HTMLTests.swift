@@ -28,7 +28,7 @@ struct HTMLTests {
 
   @Test(
     "A browser reads hostile text back as it is, and takes none for markup",
-    .enabled(if: Browser.path != nil, "there is no chromium"), arguments: [0, 17, 42])
+    .enabled(if: Browser.path != nil, "there is no chromium"), arguments: [0, 17])
   func hostile(_ number: Int) throws {
     let outcome = HostileInput.outcomes[number]
     let page = ReportFormat.html.report(outcome).text

@@ -49,7 +49,7 @@ struct BrokenScheduleTests {
     }
   }
 
-  @Test("Damaged schedules are judged without a crash", arguments: 0..<10)
+  @Test("Damaged schedules are judged without a crash", arguments: 0..<(Nightly.isOn ? 10 : 2))
   func damaged(_ seed: Int) async throws {
     let folder = Example.rules.appending(path: "schedule-structure/good/shared-by-anchors/team-shop")
     let text = try Data(contentsOf: folder.appending(path: "recurring_runs.yaml"))

@@ -8,10 +8,10 @@ import Testing
 /// Puts one mistake after the other into good pipelines, at every place where it can be made, and wants each to be found
 /// there, once, and by its own rule alone.
 ///
-/// Of each mistake a sample is tried, drawn the same way each time; `KFPLINT_ALL_MUTANTS` tries all of them.
+/// Of each mistake a sample is tried, drawn the same way each time, a larger one at night; `KFPLINT_ALL_MUTANTS` tries all of them.
 @Suite struct MutationTests {
   private static let triesAll = ProcessInfo.processInfo.environment["KFPLINT_ALL_MUTANTS"] != nil
-  private static let sampleSize = 50
+  private static let sampleSize = Nightly.isOn ? 50 : 12
 
   private static let rules = Set(Mutation.all.map(\.rule)).sorted()
 

@@ -63,7 +63,12 @@ public struct ChildProcess: Sendable {
     var attributes = posix_spawnattr_t()
     posix_spawnattr_init(&attributes)
     defer { posix_spawnattr_destroy(&attributes) }
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+    // No signal blocked: the thread of a test has blocked most, and a shell that never hears of a child that ended waits for
+    // it for ever (`waitproc` of dash's `src/jobs.c`).
+    var none = sigset_t()
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK))
 
     let words = command.map { strdup($0) } + [nil]
     let variables = environment.map { strdup($0) } + [nil]

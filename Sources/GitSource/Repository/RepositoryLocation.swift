@@ -33,11 +33,21 @@ struct RepositoryLocation {
         return .unread(kind)
       }
       guard error.isAbsence else { throw SnapshotError(error, cannot: "open the repository") }
-      guard let named = environment.nonEmpty("GIT_DIR") else { return nil }
+      guard let named = environment.nonEmpty("GIT_DIR") else {
+        try checkPassedOver(below: nil)
+        return nil
+      }
       throw SnapshotError("GIT_DIR names \(VisibleText.of(named)), which is not a git repository")
     }
     try checkCommonFolder(of: handle)
+    if environment.nonEmpty("GIT_DIR") == nil { try checkPassedOver(below: handle) }
     return .read(handle)
+  }
+
+  /// Throws if there is a repository that libgit2 passed over, or if that cannot be known.
+  private func checkPassedOver(below found: RepositoryHandle?) throws(SnapshotError) {
+    guard let start = path([]).resolved else { throw SnapshotError("the folder cannot be reached", path: folder) }
+    try PassedOverRepository(from: start, environment).check(below: found)
   }
 
   private func openAsGitWould() throws(GitFailure) -> RepositoryHandle {

@@ -63,11 +63,11 @@ public final class UnitStore: UnitMemory {
   public static func count(in file: [UInt8]) -> Int? { StoredUnits(file, for: nil)?.count }
 
   /// How many days old the last use of a record may be before it is written down again.
-  private static let dayStep: UInt32 = 7
+  private static let dayStep = 7
 
   /// Whether there is something to be written.
   public var hasNews: Bool {
-    !fresh.isEmpty || used.contains { stored.day($0) + Self.dayStep <= moment.day }
+    !fresh.isEmpty || used.contains { stored.day($0) <= Int(moment.day) - Self.dayStep }
   }
 
   /// What the file is to hold, where it holds `current` by now: another run may have written it meanwhile.

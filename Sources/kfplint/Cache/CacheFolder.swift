@@ -19,6 +19,8 @@ struct CacheFolder {
   private static let mostBytes = 128 << 20
   /// How old in seconds a file is that a run left behind when it was stopped.
   private static let oldAge = 3600
+  /// How many seconds may pass before it is noted again that a file is of use.
+  private static let day = 86_400
 
   /// The folder that a choice means; `nil` if there is none, or if somebody else's files are in it.
   init?(_ choice: CacheChoice, of repository: GitRepository?) {
@@ -56,7 +58,11 @@ struct CacheFolder {
   func touch(_ identity: [UInt8]) {
     let path = file(identity)
     var status = stat()
-    guard lstat(DiskPath.terminated(path), &status) == 0, status.st_mtim.tv_sec + 86_400 < time(nil) else { return }
+    // A time in the future is as wrong as an old one: the clock was.
+    let now = time(nil)
+    guard lstat(DiskPath.terminated(path), &status) == 0,
+      !(now - Self.day...now + Self.day).contains(status.st_mtim.tv_sec)
+    else { return }
     utimensat(AT_FDCWD, DiskPath.terminated(path), nil, AT_SYMLINK_NOFOLLOW)
   }
 
@@ -101,7 +107,9 @@ struct CacheFolder {
 
   private func removeOldest(keeping target: Path) {
     let now = time(nil)
-    for item in items where item.isAside && item.time + Self.oldAge < now { unlink(DiskPath.terminated(item.path)) }
+    // A file from the future was written while the clock was wrong. Its time can be any number, and nothing is added to it.
+    let recent = now - Self.oldAge...now + Self.oldAge
+    for item in items where item.isAside && !recent.contains(item.time) { unlink(DiskPath.terminated(item.path)) }
     let files = files
     var size = files.map(\.size).reduce(0, +)
     for file in files where size > Self.mostBytes && file.path != target {

@@ -31,9 +31,8 @@ struct CacheHistoryTests {
         ["lint", "--verbose", "--exit-zero", "--today", "2026-06-01", "--format", "concise"] + arguments + outputs)
       let files = try formats.compactMap { reports.exists($0) ? ($0, try reports.data($0)) : nil }
       for (format, _) in files { try reports.remove(format) }
-      let reused = run.error.firstMatch(of: /note: (\d+) results? (?:is|are) from the cache/).flatMap { Int($0.1) }
       let all = Dictionary(files) { $1 }.merging(["": run.outputBytes]) { $1 }
-      return (Result(status: run.status, reports: all), reused ?? 0)
+      return (Result(status: run.status, reports: all), run.reused)
     }
     var reused = 0
     for step in 0..<Self.steps {

@@ -148,28 +148,6 @@ struct CacheTests {
     }
   }
 
-  @Test("serves twenty runs at once")
-  func parallel() throws {
-    for number in 0..<12 { try repository.writePipeline("team-\(number)/RENDERED_PIPELINE") }
-    let plain = try repository.run(["lint", "--exit-zero", "--format", "json", "--no-cache"])
-    let results = try TemporaryFolder()
-    // `xargs` waits for what it starts.
-    for round in 1...2 {
-      try repository.shell(
-        """
-        seq 1 20 | xargs -P 20 -I @ sh -c '
-          $KFPLINT lint --exit-zero --format json --quiet > \(results.path)/\(round)-@
-          $KFPLINT lint --exit-zero --format json --quiet --only params-missing > \(results.path)/only-\(round)-@'
-        """
-      ).expectSuccess()
-    }
-    for round in 1...2 {
-      for number in 1...20 { #expect(try results.data("\(round)-\(number)") == plain.outputBytes) }
-    }
-    #expect(try files().count == 2 && files().allSatisfy { $0.hasSuffix(".units") })
-    #expect(try lint().reused == 15)
-  }
-
   @Test("stays within its size, and the oldest goes first")
   func bounded() throws {
     try repository.makeFolder(folder)
@@ -224,12 +202,5 @@ struct CacheTests {
     let plain = try lint("--no-cache")
     #expect(plain.status == 2 && plain.output.contains("max-total-size"))
     for _ in 0..<3 { #expect(try lint().outputBytes == plain.outputBytes) }
-  }
-}
-
-extension ProgramRun {
-  /// How many results were from the cache, as `--verbose` says it.
-  fileprivate var reused: Int {
-    error.firstMatch(of: /note: (\d+) results? (?:is|are) from the cache/).flatMap { Int($0.1) } ?? 0
   }
 }

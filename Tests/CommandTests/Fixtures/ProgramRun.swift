@@ -29,4 +29,9 @@ struct ProgramRun: CustomStringConvertible {
   var closing: String {
     (error.split(separator: "\n").last.map(String.init) ?? "").replacing(/, in \d+ ms$/, with: "")
   }
+
+  /// How many results were from the cache, as `--verbose` says it.
+  var reused: Int {
+    error.firstMatch(of: /note: (\d+) results? (?:is|are) from the cache/).flatMap { Int($0.1) } ?? 0
+  }
 }

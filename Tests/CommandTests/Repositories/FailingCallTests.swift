@@ -5,7 +5,9 @@ import Testing
 /// What a check does when a call of the C library fails: some calls of each function, one in a run.
 ///
 /// `.ci/faults` lets every call of more commands fail, in every way.
-@Suite("A call that fails", .enabled(if: Faults.library != nil, "there is no clang to build Tests/Faults with"))
+@Suite(
+  "A call that fails",
+  .enabled(if: PreloadedFaults.library != nil, "there is no clang to build Tests/Faults with"))
 struct FailingCallTests {
   private let repository: TemporaryRepository
 
@@ -23,14 +25,10 @@ struct FailingCallTests {
       ["lint"], ["lint", "--no-cache"], ["lint", "--staged", "--all", "--no-cache"], ["lint", "--rev", "HEAD"],
     ])
   func callFails(_ words: [String]) throws {
-    let library = try #require(Faults.library)
     let words = words + ["--format", "concise"]
     let counts = repository.url.appending(path: "../counts-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: counts) }
-    func run(_ variables: [String: String]) throws -> ProgramRun {
-      let preloaded = ["LD_PRELOAD": library, "SWIFT_BACKTRACE": "enable=no"]
-      return try repository.run(words, environment: preloaded.merging(variables) { $1 })
-    }
+    func run(_ variables: [String: String]) throws -> ProgramRun { try self.run(words, variables) }
     // What is kept in the cache by then is used in all that follow, unless it is not to be.
     _ = try run([:])
     let wanted = try run(["KFPLINT_FAULT_COUNTS": counts.path])
@@ -50,20 +48,24 @@ struct FailingCallTests {
     }
     #expect(told > 5, "many calls matter")
   }
-}
 
-/// The library that lets calls fail.
-private enum Faults {
-  /// Its path; `nil` if it cannot be built.
-  static let library: String? = {
-    let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Faults/faults.c")
-      .standardized
-    let path = FileManager.default.temporaryDirectory.appending(path: "kfplint-faults-\(getpid()).so").path
-    let run = try? ChildProcess.run(
-      "/bin/sh", ["-c", "exec clang -shared -fPIC -O1 \"$0\" -o \"$1\" -ldl", source.path, path],
-      in: URL(filePath: "/"),
-      environment: ProcessInfo.processInfo.environment)
-    atexit { unlink(FileManager.default.temporaryDirectory.appending(path: "kfplint-faults-\(getpid()).so").path) }
-    return run?.end == .exit(0) ? path : nil
-  }()
+  /// The repository is looked for by the first calls of `stat`: a report says which commit the files belong to.
+  @Test("never lets a repository be taken for none", arguments: [EIO, EACCES])
+  func passedOver(_ error: CInt) throws {
+    let words = ["lint", "--no-cache", "--format", "json"]
+    let wanted = try run(words, [:])
+    #expect(wanted.output.contains(try repository.git("rev-parse", "HEAD")), "\(wanted)")
+    var told = 0
+    for number in 1...(Nightly.isOn ? 20 : 9) {
+      let failing = try run(words, ["KFPLINT_FAULT": "stat:\(number):\(error)"])
+      if failing.outputBytes == wanted.outputBytes, failing.status == wanted.status { continue }
+      #expect(failing.status == 2 && !failing.error.isEmpty, "call \(number): \(failing)")
+      told += 1
+    }
+    #expect(told > 0, "libgit2 asks by `stat`")
+  }
+
+  private func run(_ words: [String], _ variables: [String: String]) throws -> ProgramRun {
+    try repository.run(words, environment: PreloadedFaults.variables(variables))
+  }
 }

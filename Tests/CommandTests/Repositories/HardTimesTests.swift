@@ -39,17 +39,46 @@ struct HardTimesTests {
     #expect(try repository.kfplint("lint", "--rev", "HEAD", "--format", "concise").output == wanted)
   }
 
-  @Test("many runs at once say the same")
+  @Test("many runs at once say the same, and leave a sound cache")
   func parallel() throws {
+    let answers = try TemporaryFolder()
+    let json = ["lint", "--format", "json", "--no-cache"]
+    let (all, some) = (try repository.run(json), try repository.run(json + ["--only", "params-missing"]))
+    // The second time they find what the first ones have kept; and each time one removes it under the hands of the others.
     let run = try repository.shell(
       """
-      mkdir ../answers-$$
-      for number in $(seq 40); do "$KFPLINT" lint --format concise >../answers-$$/$number 2>&1 & done
-      wait
-      for number in $(seq 40); do grep -c 'params-missing' ../answers-$$/$number; done | sort -u
-      rm -r ../answers-$$
+      for round in 1 2; do
+        for number in $(seq \(Nightly.isOn ? 200 : 24)); do
+          case $number in
+          *1) command="lint --rev HEAD --format concise" name=concise ;;
+          *2 | *7) command="lint --format json --only params-missing" name=some ;;
+          5) command="cache clear" name=clear ;;
+          *) command="lint --format json" name=all ;;
+          esac
+          "$KFPLINT" $command >\(answers.path)/$name-$round-$number 2>\(answers.path)/error-$round-$number &
+        done
+        wait
+      done
       """)
-    #expect(run.output == "\(wanted.split(separator: "\n").count { $0.contains("params-missing") })\n")
+    #expect(run.status == 0, "\(run)")
+    let names = try FileManager.default.contentsOfDirectory(atPath: answers.path).sorted()
+    for name in names {
+      let content = try answers.data(name)
+      switch name.prefix(while: { $0 != "-" }) {
+      case "all": #expect(content == all.outputBytes, "\(name)")
+      case "some": #expect(content == some.outputBytes, "\(name)")
+      case "concise": #expect(String(decoding: content, as: UTF8.self) == wanted, "\(name)")
+      default: break
+      }
+    }
+    try #require(Set(names.map { $0.prefix(while: { $0 != "-" }) }) == ["all", "clear", "concise", "error", "some"])
+
+    let kept = try FileManager.default.contentsOfDirectory(atPath: repository.url(".git/kfplint/cache").path)
+    #expect(kept.count == 2 && kept.allSatisfy { $0.hasSuffix(".units") }, "\(kept)")
+    let warm = ["lint", "--verbose", "--format", "concise"]
+    _ = try repository.run(warm)
+    let last = try repository.run(warm)
+    #expect(last.output == wanted && last.reused == 20)
   }
 
   @Test("with few files that may be open, the answer is right or is refused", arguments: [4, 8, 12, 20, 40, 64])

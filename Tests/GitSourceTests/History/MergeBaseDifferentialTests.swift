@@ -7,7 +7,7 @@ import Testing
 
 /// Random histories, with clocks that go wrong, in which the merge base is the one that `git merge-base` prints.
 @Suite struct MergeBaseDifferentialTests {
-  @Test(arguments: 1...12)
+  @Test(arguments: 1...(Nightly.isOn ? 12 : 4) as ClosedRange<UInt64>)
   func agreesWithGit(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     let repository = try TestRepository()
