@@ -103,6 +103,8 @@ struct HostileTextTests {
     try repository.commitAll()
     let tree = try repository.git("rev-parse", "HEAD:p")
     try repository.remove(".git/objects/\(tree.prefix(2))/\(tree.dropFirst(2))")
+    // With the index, what is in the folder is known without its tree.
+    try repository.remove(".git/index")
     let config = try repository.text(".git/config")
     let name = "x\u{1B}]0;y\u{7}\u{1B}[2J`; touch made; `\u{202E}##[z]"
     try repository.write(
