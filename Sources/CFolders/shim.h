@@ -1,7 +1,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Both GNU's and musl's C library have them, their headers only with _GNU_SOURCE. A `ssize_t` is a `long` on all of Linux's
+// GNU's C library has getdents64(2) since 2.30, its header only with _GNU_SOURCE. A `ssize_t` is a `long` on all of Linux's
 // machines of 64 bits; its header would bring types of the C library into this module, which Swift knows from another one.
 extern long getdents64(int folder, void *buffer, size_t size);
 extern long syscall(long number, ...);
