@@ -24,12 +24,13 @@ extension ArgoTypeTree {
         types.append(TypeRecord(name: line.indices, fields: fields.count..<fields.count))
         continue
       }
-      let words = line.split(separator: UInt8(ascii: " "))
-      let bounds = words.dropFirst(2).compactMap { header.firstIndex(of: $0) }
+      var rest = line
+      let name = Self.nextWord(&rest)
+      let type = Self.valueType(Self.nextWord(&rest), indices)
+      // Nearly every field is in all versions.
+      let bounds = rest.isEmpty ? [] : rest.split(separator: UInt8(ascii: " ")).compactMap { header.firstIndex(of: $0) }
       let versions = bounds.count == 2 ? bounds[0]...bounds[1] : 0...header.count - 1
-      let type = Self.valueType(words[1], indices)
-      fields.append(
-        FieldRecord(name: words[0].indices, type: type, isString: type == .string, versions: versions))
+      fields.append(FieldRecord(name: name.indices, type: type, isString: type == .string, versions: versions))
       types[types.count - 1].fields = types[types.count - 1].fields.lowerBound..<fields.count
     }
     self.types = types
@@ -51,6 +52,14 @@ extension ArgoTypeTree {
     }
   }
 
+  /// Takes the first word of a line; there are thousands of lines, and an array of words is made for none.
+  private static func nextWord(_ line: inout ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let start = line.firstIndex { $0 != UInt8(ascii: " ") } ?? line.endIndex
+    let end = line[start...].firstIndex(of: UInt8(ascii: " ")) ?? line.endIndex
+    defer { line = line[end...] }
+    return line[start..<end]
+  }
+
   /// Reads `string`, `Container`, `[]Container`, `{}quantity`.
   private static func valueType(_ word: ArraySlice<UInt8>, _ indices: [ArraySlice<UInt8>: Int]) -> ArgoValueType {
     switch word.first {
@@ -58,6 +67,7 @@ extension ArgoTypeTree {
     case UInt8(ascii: "{"): return .map(of: valueType(word.dropFirst(2), indices))
     default: break
     }
+    if word.elementsEqual("string".utf8) { return .string }
     if let index = indices[word] { return .object(ArgoObjectType(index: index)) }
     return switch String(decoding: word, as: UTF8.self) {
     case "string": .string
