@@ -7,7 +7,7 @@ import Testing
 @Suite("Random and damaged inputs")
 struct FuzzTargetTests {
   /// How many damaged copies each target is given.
-  private static let rounds = Nightly.isOn ? 4000 : 400
+  private static let rounds = Nightly.isOn ? 4000 : 160
   /// Inputs that broke a target once, in a folder of its name.
   private static let kept = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Kept")
 

@@ -8,17 +8,29 @@ struct ExitStatusTests {
 
   @Test("counts what is at or above --fail-on", arguments: severities + ["off"], severities + [nil])
   func threshold(_ severity: String, _ failOn: String?) throws {
+    let rank = Self.severities.firstIndex(of: severity) ?? -1
+    let counts = rank >= Self.severities.firstIndex(of: failOn ?? "error") ?? 0
+    let options = failOn.map { ["--fail-on", $0] } ?? []
+    #expect(try folder(severity).run(["lint"] + options).status == (counts ? 1 : 0))
+  }
+
+  /// A pipeline in which something is wrong that counts so much.
+  private func folder(_ severity: String) throws -> TemporaryFolder {
     let folder = try TemporaryFolder()
     try folder.writePipeline("report", without: "recipient")
     try folder.write("rules: {params-missing: \(severity)}\n", to: ".kfplint.yaml")
-    let options = failOn.map { ["--fail-on", $0] } ?? []
+    return folder
+  }
 
-    let rank = Self.severities.firstIndex(of: severity) ?? -1
-    let counts = rank >= Self.severities.firstIndex(of: failOn ?? "error") ?? 0
-    #expect(try folder.run(["lint"] + options).status == (counts ? 1 : 0))
+  @Test(
+    "is that in every format, 0 with --exit-zero, and 2 where something cannot be read",
+    arguments: [("error", "error", 1), ("warning", "info", 1), ("warning", "error", 0)] as [(String, String, Int32)])
+  func options(_ severity: String, _ failOn: String, _ status: Int32) throws {
+    let folder = try folder(severity)
+    let options = ["--fail-on", failOn]
     #expect(try folder.run(["lint", "--exit-zero"] + options).status == 0)
     for format in ["concise", "json", "junit"] {
-      #expect(try folder.run(["lint", "--format", format] + options).status == (counts ? 1 : 0))
+      #expect(try folder.run(["lint", "--format", format] + options).status == status)
     }
 
     // What cannot be read outranks everything.
