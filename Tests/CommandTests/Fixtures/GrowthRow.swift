@@ -112,7 +112,7 @@ struct GrowthRow: CustomTestStringConvertible, Sendable {
   ]
 
   private static let names = [
-    GrowthRow("unknown templates beside known ones", 200) { count in
+    GrowthRow("unknown templates beside known ones", 400) { count in
       graph(
         many(count) { "      - {name: k\($0), template: \(name($0))}\n" }
           + many(count) { "  - {name: \(name(count + $0)), container: {image: 'a:1', command: [x]}}\n" })
