@@ -30,7 +30,7 @@ extension ArgoTypeTree {
       // Nearly every field is in all versions.
       let bounds = rest.isEmpty ? [] : rest.split(separator: UInt8(ascii: " ")).compactMap { header.firstIndex(of: $0) }
       let versions = bounds.count == 2 ? bounds[0]...bounds[1] : 0...header.count - 1
-      fields.append(FieldRecord(name: name.indices, type: type, isString: type == .string, versions: versions))
+      fields.append(FieldRecord(name: name.indices, type: type, versions: versions))
       types[types.count - 1].fields = types[types.count - 1].fields.lowerBound..<fields.count
     }
     self.types = types

@@ -29,8 +29,6 @@ public struct ArgoTypeTree: Sendable {
   struct FieldRecord {
     let name: Range<Int>
     let type: ArgoValueType
-    /// Whether the type is the one of most fields.
-    let isString: Bool
     /// Places in `versions`.
     let versions: ClosedRange<Int>
     /// The words that the field takes, where there is a fixed set of them.
@@ -103,7 +101,7 @@ public struct ArgoField: Sendable {
   public var type: ArgoValueType { tree.fields[index].type }
 
   /// Whether it holds a string.
-  var isString: Bool { tree.fields[index].isString }
+  var isString: Bool { if case .string = tree.fields[index].type { true } else { false } }
 
   /// Whether it takes certain words only.
   var isLimited: Bool { !tree.fields[index].allowed.isEmpty }

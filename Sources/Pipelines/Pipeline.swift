@@ -65,7 +65,7 @@ public final class Pipeline: Sendable {
       let name = declaration.name.value
       return Parameter(
         declaration: declaration,
-        input: inputsByName[name] ?? (hasEachByName ? nil : inputsByNormalizedName[ParameterName.normalized(name)]),
+        input: inputsByName[name] ?? inputsByNormalizedName[ParameterName.normalized(name)],
         file: filesByName[name], stepTypes: flow?.types(of: name) ?? [],
         isUsed: flow?.uses(name) ?? true,
         isReadable: graph.typeDefects.isSound(declaration.node))

@@ -26,26 +26,10 @@ extension [UInt8] {
   }
 
   /// Whether the array comes before another one in byte order; the bytes are looked at by the machine word, too.
-  public func precedes(_ other: [UInt8]) -> Bool {
-    withUnsafeBytes { bytes in
-      other.withUnsafeBytes { other in
-        guard let base = bytes.baseAddress, let start = other.baseAddress else { return bytes.count < other.count }
-        let order = memcmp(base, start, Swift.min(bytes.count, other.count))
-        return order == 0 ? bytes.count < other.count : order < 0
-      }
-    }
-  }
+  public func precedes(_ other: [UInt8]) -> Bool { precedes(other[...], in: indices) }
 
   /// Whether another array holds the same bytes.
-  public func isSame(as other: [UInt8]) -> Bool {
-    count == other.count
-      && withUnsafeBytes { bytes in
-        other.withUnsafeBytes { other in
-          guard let base = bytes.baseAddress, let start = other.baseAddress, base != start else { return true }
-          return memcmp(base, start, bytes.count) == 0
-        }
-      }
-  }
+  public func isSame(as other: [UInt8]) -> Bool { holds(other[...], in: indices) }
 
   private func holds(_ other: UnsafeRawBufferPointer, in range: Range<Int>) -> Bool {
     guard range.count == other.count, range.lowerBound >= 0, range.upperBound <= count else { return false }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// A run of bytes that is compared as bytes.
 ///
 /// File names and parameter names are bytes to git, to Linux and to Kubernetes. Swift's `String` holds names equal that
@@ -49,10 +47,7 @@ public struct ByteString: Hashable, Comparable, Sendable, ExpressibleByStringLit
 
   /// Whether the bytes are those of an ASCII or UTF-8 literal, without making a string.
   public static func == (left: ByteString, right: StaticString) -> Bool {
-    left.bytes.count == right.utf8CodeUnitCount
-      && left.bytes.withUnsafeBufferPointer { bytes in
-        bytes.baseAddress.map { memcmp($0, right.utf8Start, bytes.count) == 0 } ?? true
-      }
+    left.bytes.holds(right, in: left.bytes.indices)
   }
 
   /// Lets `switch` compare with literals, without making a string.

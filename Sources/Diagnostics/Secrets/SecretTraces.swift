@@ -123,7 +123,7 @@ public enum SecretTraces {
     guard let range = SecretSetting.name(in: text, before: sign) else { return false }
     // Of the names that are left, these are nearly all.
     if holds("name", in: text, range) { return mayBeSecretName(in: text, after: sign) }
-    // Whatever a setting is called that holds a secret, its name ends like one.
+    // The name of every setting that holds a secret ends in one of these ways.
     guard SecretName.mayMean(text[range]) || SecretSetting.Role.mayBeTested(text[range]) else { return false }
     let name = Array(text[range])
     if text[sign] == UInt8(ascii: "="), ConnectionString.isPasswordName(name[...]) { return true }

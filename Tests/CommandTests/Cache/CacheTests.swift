@@ -6,14 +6,7 @@ import Testing
 struct CacheTests {
   private let repository: TemporaryRepository
 
-  /// Two pipelines in order and one that is not, committed.
-  init() throws {
-    repository = try TemporaryRepository()
-    try repository.writePipeline("sales")
-    try repository.writePipeline("stock/RENDERED_PIPELINE")
-    try repository.writePipeline("report", without: "recipient")
-    try repository.commitAll()
-  }
+  init() throws { repository = try .ofThreePipelines() }
 
   private let folder = ".git/kfplint/cache"
   private let finding = "report/workflow.yaml params-missing"

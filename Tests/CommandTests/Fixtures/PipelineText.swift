@@ -77,3 +77,15 @@ extension TemporaryFolder {
     }
   }
 }
+
+extension TemporaryRepository {
+  /// A repository in which two pipelines in order and one that is not are committed.
+  static func ofThreePipelines() throws -> TemporaryRepository {
+    let repository = try TemporaryRepository()
+    try repository.writePipeline("sales")
+    try repository.writePipeline("stock/RENDERED_PIPELINE")
+    try repository.writePipeline("report", without: "recipient")
+    try repository.commitAll()
+    return repository
+  }
+}

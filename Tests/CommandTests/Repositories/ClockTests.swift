@@ -9,13 +9,7 @@ import Testing
 struct ClockTests {
   private let repository: TemporaryRepository
 
-  init() throws {
-    repository = try TemporaryRepository()
-    try repository.writePipeline("sales")
-    try repository.writePipeline("stock/RENDERED_PIPELINE")
-    try repository.writePipeline("report", without: "recipient")
-    try repository.commitAll()
-  }
+  init() throws { repository = try .ofThreePipelines() }
 
   /// What the clock shows first, and how far it jumps each time that it is asked, in seconds.
   enum Clock: CaseIterable, CustomTestStringConvertible {
