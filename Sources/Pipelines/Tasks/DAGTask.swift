@@ -80,5 +80,5 @@ extension YAMLNode {
   var isPresent: Bool { !isNull }
 
   /// Whether entries of a mapping stand elsewhere, and come in by a merge key.
-  var hasMergedEntries: Bool { entries.contains { $0.key == "<<" } }
+  var hasMergedEntries: Bool { self["<<"] != nil }
 }

@@ -38,6 +38,6 @@ extension YAMLNode {
 extension YAMLTree {
   /// Whether a literal occurs in the text of a scalar.
   func text(of scalar: YAMLRecord, holds part: StaticString) -> Bool {
-    (scalar.isInFile ? file.bytes : text).firstOccurrence(of: part, in: scalar.textRange) != nil
+    withBytes(of: scalar) { $0.firstOccurrence(of: part, in: scalar.textRange) != nil }
   }
 }

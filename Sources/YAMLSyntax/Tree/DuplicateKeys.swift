@@ -92,7 +92,7 @@ extension YAMLNode {
   private func hasSameText(as other: YAMLNode) -> Bool {
     let content = content
     guard content.kind == .scalar, let text = other.scalarBytes else { return false }
-    return (content.isInFile ? tree.file.bytes : tree.text).holds(text, in: content.textRange)
+    return tree.withBytes(of: content) { $0.holds(text, in: content.textRange) }
   }
 }
 
@@ -112,9 +112,9 @@ extension YAMLTree {
   fileprivate func holdsSameText(_ left: Int32, _ right: Int32) -> Bool {
     let (left, right) = (content(at: left), content(at: right))
     guard left.kind == .scalar, right.kind == .scalar, left.second == right.second else { return false }
-    let leftBytes = left.isInFile ? file.bytes : text
-    let rightBytes = right.isInFile ? file.bytes : text
-    return leftBytes.holds(rightBytes[right.textRange], in: left.textRange)
+    return withBytes(of: left) { bytes in
+      withBytes(of: right) { other in bytes.holds(other[right.textRange], in: left.textRange) }
+    }
   }
 
   private func content(at index: Int32) -> YAMLRecord {

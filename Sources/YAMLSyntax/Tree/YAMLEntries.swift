@@ -10,6 +10,21 @@ extension YAMLNode {
   /// into the mapping; whoever needs that asks for the `<<` entry.
   public var entries: Entries { Entries(self) }
 
+  /// Calls `body` with each of the entries.
+  ///
+  /// No reference is counted for the nodes, which is most of what a loop over the entries costs where every mapping of a file is
+  /// looked at.
+  public func forEachEntry(_ body: (_ key: YAMLNode, _ value: YAMLNode) -> Void) {
+    let content = content
+    guard content.kind == .mapping else { return }
+    var key = contentIndex + 1
+    while key < content.end {
+      let value = tree.records[Int(key)].end
+      body(YAMLNode(tree: tree, index: key), YAMLNode(tree: tree, index: value))
+      key = tree.records[Int(value)].end
+    }
+  }
+
   /// The value of the last entry with this key, compared as bytes; `nil` if there is none, or the node is no mapping.
   ///
   /// A merge key is not looked through, see ``entries``.
@@ -68,9 +83,13 @@ extension YAMLNode {
         let written = records[Int(key)]
         let target = written.kind == .alias ? records[Int(written.target)] : written
         if target.kind == .scalar, Int(target.second) == length,
-          (target.isInFile ? tree.file.bytes : tree.text).withUnsafeBufferPointer({ bytes in
-            bytes.baseAddress.map { isMeant($0, Int(target.first)) } ?? (length == 0)
-          })
+          tree.withBytes(
+            of: target,
+            { bytes in
+              bytes.withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { isMeant($0, Int(target.first)) } ?? (length == 0)
+              }
+            })
         {
           found = (key, written.end)
         }

@@ -4,6 +4,17 @@ extension YAMLNode {
   /// Nothing is copied.
   public var items: Items { Items(self) }
 
+  /// Calls `body` with each of the items, for which no reference is counted.
+  public func forEachItem(_ body: (YAMLNode) -> Void) {
+    let content = content
+    guard content.kind == .sequence else { return }
+    var item = contentIndex + 1
+    while item < content.end {
+      body(YAMLNode(tree: tree, index: item))
+      item = tree.records[Int(item)].end
+    }
+  }
+
   /// How many items or entries a collection has; 0 for a scalar.
   public var count: Int {
     let content = content

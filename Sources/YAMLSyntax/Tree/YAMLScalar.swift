@@ -6,7 +6,7 @@ extension YAMLNode {
   public var scalarBytes: ArraySlice<UInt8>? {
     let content = content
     guard content.kind == .scalar else { return nil }
-    return content.isInFile ? tree.file.bytes[content.textRange] : tree.text[content.textRange]
+    return tree.withBytes(of: content) { $0[content.textRange] }
   }
 
   /// The decoded text of a scalar, of any type; `nil` for a collection.
@@ -26,7 +26,7 @@ extension YAMLNode {
   public func scalarEquals(_ text: StaticString) -> Bool {
     let content = content
     guard content.kind == .scalar else { return false }
-    return (content.isInFile ? tree.file.bytes : tree.text).holds(text, in: content.textRange)
+    return tree.withBytes(of: content) { $0.holds(text, in: content.textRange) }
   }
 
   /// Whether this is a scalar with this very text, of any type.
@@ -36,7 +36,7 @@ extension YAMLNode {
   public func scalarEquals(_ text: ByteString) -> Bool {
     let content = content
     guard content.kind == .scalar else { return false }
-    return (content.isInFile ? tree.file.bytes : tree.text).holds(text.bytes[...], in: content.textRange)
+    return tree.withBytes(of: content) { $0.holds(text.bytes[...], in: content.textRange) }
   }
 
   /// Whether this is a scalar in whose text a literal occurs, of any type.
@@ -61,7 +61,7 @@ extension YAMLNode {
     let content = content
     guard content.kind == .scalar else { return nil }
     if content.typing == .string { return .string }
-    let byText = ScalarResolution.of(content.isInFile ? tree.file.bytes : tree.text, content.textRange)
+    let byText = tree.withBytes(of: content) { ScalarResolution.of($0, content.textRange) }
     switch (content.typing, byText) {
     case (.byText, _), (.null, .null), (.boolean, .boolean), (.integer, .integer), (.float, .float): return byText
     case (.float, .integer): return .float

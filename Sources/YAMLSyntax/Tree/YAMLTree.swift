@@ -12,6 +12,8 @@ public final class YAMLTree: Sendable {
 
   let records: [YAMLRecord]
   let text: [UInt8]
+  /// The file's bytes once more: what is behind two references is not read without counting one.
+  private let fileBytes: [UInt8]
   let roots: [Int32]
   /// The scalar whose text this tree was read from, for embedded JSON or YAML.
   ///
@@ -28,6 +30,7 @@ public final class YAMLTree: Sendable {
     excess: (alias: Int32, why: AliasExcess)? = nil, host: YAMLNode? = nil
   ) {
     self.file = file
+    fileBytes = file.bytes
     self.records = records
     self.text = text
     self.roots = roots
@@ -53,6 +56,14 @@ public final class YAMLTree: Sendable {
     let map = ScalarSourceMap(host)
     hostMap.withLock { $0 = map }
     return map.span(of: span.range)
+  }
+
+  /// What comes of the bytes among which the text of a scalar lies.
+  ///
+  /// Rules ask for texts by the hundred thousand, and here no reference is counted for one.
+  @inline(__always)
+  func withBytes<Result>(of scalar: YAMLRecord, _ body: ([UInt8]) -> Result) -> Result {
+    scalar.isInFile ? body(fileBytes) : body(text)
   }
 
   /// Whether any node is an alias.
