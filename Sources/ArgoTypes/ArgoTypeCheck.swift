@@ -3,29 +3,31 @@ public import YAMLSyntax
 
 /// Compares a Workflow with the types that Argo decodes it into.
 public struct ArgoTypeCheck {
-  private let tree = ArgoTypeTree.shared
   private let target: ArgoVersion?
   private let followsAliases: Bool
   /// The collections still to be looked at.
   private var waiting: [Visit] = []
   private var defects: [ArgoTypeDefect] = []
 
-  /// A list or mapping, the type of its place, and the versions (places in the tree's list) that have that place.
+  /// A list or mapping, and the type of its place.
   private struct Visit {
-    var node: YAMLNode
-    var type: ArgoValueType
-    var versions: ClosedRange<Int>
+    let node: YAMLNode
+    let type: ArgoValueTypeID
     /// The key below which the value stands, directly or in a list.
-    var key: YAMLNode?
+    let key: YAMLNode?
+    let place: Place
+  }
+
+  /// What holds for a place and for all below it, unless a field says otherwise.
+  private struct Place {
+    /// The versions (places in the tree's list) that have it.
+    var versions: ClosedRange<Int>
     /// Whether it stands below a field that Go finds in an embedded struct.
     var isEmbedded = false
 
-    /// The state in which the value of a field is looked at.
-    func entering(_ field: ArgoField, _ versions: ClosedRange<Int>) -> Visit {
-      var visit = self
-      visit.versions = versions
-      visit.isEmbedded = isEmbedded || field.isEmbedded
-      return visit
+    /// The place of the value of a field.
+    func entering(_ field: ArgoField, _ versions: ClosedRange<Int>) -> Place {
+      Place(versions: versions, isEmbedded: isEmbedded || field.isEmbedded)
     }
   }
 
@@ -45,7 +47,7 @@ public struct ArgoTypeCheck {
   /// document whose expansion is excessive are left alone.
   public static func defects(in workflow: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
     var check = ArgoTypeCheck(of: workflow, target: target)
-    check.look(at: workflow, as: check.tree.workflow)
+    check.look(at: workflow, as: ArgoTypeTree.shared.workflow)
     return check.defects
   }
 
@@ -54,7 +56,7 @@ public struct ArgoTypeCheck {
   /// Kubernetes reads it as a part of a pod's specification, and the keys that start with `$` as what to do with a list.
   public static func defects(inPodPatch patch: YAMLNode, target: ArgoVersion? = nil) -> [ArgoTypeDefect] {
     var check = ArgoTypeCheck(of: patch, target: target)
-    guard let type = check.tree.objectType(named: "PodSpec") else { return [] }
+    guard let type = ArgoTypeTree.shared.objectType(named: "PodSpec") else { return [] }
     check.look(at: patch, as: type)
     return check.defects.filter { defect in
       if case .unknownField = defect.problem { defect.node.scalarBytes?.first != UInt8(ascii: "$") } else { true }
@@ -67,10 +69,9 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(at root: YAMLNode, as type: ArgoObjectType) {
-    waiting.append(Visit(node: root, type: .object(type), versions: tree.knownVersions(for: target)))
-    if root.kind == .scalar, let visit = waiting.popLast() {
-      look(atScalar: root, visit.type, isEmbedded: visit.isEmbedded, below: nil)
-    }
+    look(
+      at: root, ArgoTypeTree.shared.id(of: type), Place(versions: ArgoTypeTree.shared.knownVersions(for: target)),
+      below: nil)
     while let visit = waiting.popLast() { look(at: visit) }
     defects.sort { ($0.node.span.start, $0.node.span.end) < ($1.node.span.start, $1.node.span.end) }
     // What several aliases stand for is looked at once for each of them.
@@ -82,22 +83,19 @@ public struct ArgoTypeCheck {
   }
 
   /// Looks at a scalar at once, and puts a collection by.
-  private mutating func look(
-    at node: YAMLNode, _ type: ArgoValueType, from parent: Visit, below key: YAMLNode?
-  ) {
-    if case .anything = type { return }
+  private mutating func look(at node: YAMLNode, _ type: ArgoValueTypeID, _ place: Place, below key: YAMLNode?) {
+    if case .anything = ArgoTypeTree.shared.shape(of: type) { return }
     if node.isAlias, !followsAliases { return }
-    if node.kind == .scalar { return look(atScalar: node, type, isEmbedded: parent.isEmbedded, below: key) }
-    var visit = parent
-    (visit.node, visit.type, visit.key) = (node, type, key)
-    waiting.append(visit)
+    if node.kind == .scalar { return look(atScalar: node, type, isEmbedded: place.isEmbedded, below: key) }
+    waiting.append(Visit(node: node, type: type, key: key, place: place))
   }
 
   private mutating func look(
-    atScalar node: YAMLNode, _ type: ArgoValueType, isEmbedded: Bool, below key: YAMLNode?
+    atScalar node: YAMLNode, _ id: ArgoValueTypeID, isEmbedded: Bool, below key: YAMLNode?
   ) {
     let found = FoundValue(node)
     if found == .null { return }
+    let type = ArgoTypeTree.shared.valueType(id)
     if type == .string {
       if let journey = ScalarJourney(of: node, isEmbedded: isEmbedded) {
         report(node, .notText(found: found, journey: journey), below: key)
@@ -109,16 +107,18 @@ public struct ArgoTypeCheck {
 
   private mutating func look(at visit: Visit) {
     let node = visit.node
-    switch (visit.type, node.kind) {
+    switch (ArgoTypeTree.shared.shape(of: visit.type), node.kind) {
     case (.object(let type), .mapping): lookAtFields(of: visit, type)
     case (.freeMapping, .mapping): break
     case (.plugin, .mapping) where node.count == 1: break
     case (.map(let element), .mapping):
-      for entry in node.entries { look(atEntry: entry, of: visit, element) }
+      node.forEachEntry { look(atEntry: ($0, $1), of: visit, element) }
     case (.list(let element), .sequence):
-      for item in node.items { look(at: item, element, from: visit, below: visit.key) }
+      node.forEachItem { look(at: $0, element, visit.place, below: visit.key) }
     default:
-      report(node, .wrongType(expected: visit.type, found: FoundValue(node)), below: visit.key)
+      report(
+        node, .wrongType(expected: ArgoTypeTree.shared.valueType(visit.type), found: FoundValue(node)), below: visit.key
+      )
     }
   }
 
@@ -127,21 +127,21 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(
-    atEntry entry: (key: YAMLNode, value: YAMLNode), of visit: Visit, _ element: ArgoValueType
+    atEntry entry: (key: YAMLNode, value: YAMLNode), of visit: Visit, _ element: ArgoValueTypeID
   ) {
     if isMergeKey(entry.key) {
       merge(entry.value, into: visit)
     } else if isName(entry.key) {
-      look(at: entry.value, element, from: visit, below: entry.key)
+      look(at: entry.value, element, visit.place, below: entry.key)
     }
   }
 
   private mutating func lookAtFields(of visit: Visit, _ type: ArgoObjectType) {
-    for (key, value) in visit.node.entries {
+    visit.node.forEachEntry { key, value in
       let name = key.scalarBytes
       // Nearly every key is the name of a field, which neither a merge key nor a null is.
-      if let name, let field = tree.field(name, of: type) {
-        look(at: field, key, value, of: type, from: visit)
+      if let name, let field = ArgoTypeTree.shared.field(name, of: type) {
+        look(at: field, key, value, of: type, visit.place)
       } else if isMergeKey(key) {
         merge(value, into: visit)
       } else if isName(key), let name {
@@ -157,9 +157,9 @@ public struct ArgoTypeCheck {
 
   private mutating func merge(_ value: YAMLNode, into visit: Visit) {
     if value.kind == .sequence {
-      for item in value.items { look(at: item, visit.type, from: visit, below: visit.key) }
+      for item in value.items { look(at: item, visit.type, visit.place, below: visit.key) }
     } else {
-      look(at: value, visit.type, from: visit, below: visit.key)
+      look(at: value, visit.type, visit.place, below: visit.key)
     }
   }
 
@@ -171,9 +171,9 @@ public struct ArgoTypeCheck {
   }
 
   private mutating func look(
-    at field: ArgoField, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType, from visit: Visit
+    at field: ArgoField, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType, _ place: Place
   ) {
-    let versions = visit.versions
+    let versions = place.versions
     guard field.knownVersions.overlaps(versions) else {
       return report(key, .notInEveryVersion(of: type, field.versions))
     }
@@ -184,10 +184,10 @@ public struct ArgoTypeCheck {
     if field.isString, value.isTextByItself { return }
     // Most values are scalars, for which no visit is made.
     if value.kind == .scalar, !value.isAlias {
-      if case .anything = field.type { return }
-      return look(atScalar: value, field.type, isEmbedded: visit.isEmbedded || field.isEmbedded, below: key)
+      if case .anything = ArgoTypeTree.shared.shape(of: field.typeID) { return }
+      return look(atScalar: value, field.typeID, isEmbedded: place.isEmbedded || field.isEmbedded, below: key)
     }
-    look(at: value, field.type, from: visit.entering(field, common), below: key)
+    look(at: value, field.typeID, place.entering(field, common), below: key)
   }
 
   /// Looks at the value, or the values in the list, of a field that takes a few words only.
@@ -208,13 +208,13 @@ public struct ArgoTypeCheck {
     _ name: ArraySlice<UInt8>, _ key: YAMLNode, _ value: YAMLNode, of type: ArgoObjectType,
     from visit: Visit
   ) {
-    let versions = visit.versions
-    let known = tree.fields(of: type).filter { $0.knownVersions.overlaps(versions) }
+    let versions = visit.place.versions
+    let known = ArgoTypeTree.shared.fields(of: type).filter { $0.knownVersions.overlaps(versions) }
     if let field = known.first(where: { equalsIgnoringCase($0.name, name) }) {
       let isAccepted = target.map { $0 < Self.caseMattersSince }
       report(key, .wrongCase(of: type, right: ByteString(field.name), isAccepted: isAccepted))
-      return look(
-        at: value, field.type, from: visit.entering(field, field.knownVersions.clamped(to: versions)), below: key)
+      let place = visit.place.entering(field, field.knownVersions.clamped(to: versions))
+      return look(at: value, field.typeID, place, below: key)
     }
     if let dropped = DroppedField.all.first(where: { type.name == $0.type && key == $0.name }) {
       if let target, target < dropped.firstWithout { return }
@@ -229,7 +229,7 @@ public struct ArgoTypeCheck {
   /// The fields, among those of a mapping, whose object has a field of a name: those that are there, or the only one that may be.
   private func homes(of name: ArraySlice<UInt8>, among fields: [ArgoField], in mapping: YAMLNode) -> [ByteString] {
     let homes = fields.filter { field in
-      if case .object(let type) = field.type { tree.field(name, of: type) != nil } else { false }
+      if case .object(let type) = field.type { ArgoTypeTree.shared.field(name, of: type) != nil } else { false }
     }.map { ByteString($0.name) }
     let present = homes.filter { mapping[$0] != nil }
     return present.isEmpty && homes.count > 1 ? [] : present.isEmpty ? homes : present

@@ -15,6 +15,10 @@ extension ArgoTypeTree {
     var indices: [ArraySlice<UInt8>: Int] = [:]
     for line in lines where line.first != UInt8(ascii: " ") { indices[line] = indices.count }
 
+    var valueTypes = ArgoValueTypes()
+    for index in 0..<indices.count { _ = valueTypes.id(of: .object(ArgoObjectType(index: index))) }
+    var known: [ArraySlice<UInt8>: ArgoValueTypeID] = [:]
+
     var types: [TypeRecord] = []
     var fields: [FieldRecord] = []
     types.reserveCapacity(indices.count)
@@ -26,7 +30,14 @@ extension ArgoTypeTree {
       }
       var rest = line
       let name = Self.nextWord(&rest)
-      let type = Self.valueType(Self.nextWord(&rest), indices)
+      let word = Self.nextWord(&rest)
+      let type: ArgoValueTypeID
+      if let id = known[word] {
+        type = id
+      } else {
+        type = valueTypes.id(of: Self.valueType(word, indices))
+        known[word] = type
+      }
       // Nearly every field is in all versions.
       let bounds = rest.isEmpty ? [] : rest.split(separator: UInt8(ascii: " ")).compactMap { header.firstIndex(of: $0) }
       let versions = bounds.count == 2 ? bounds[0]...bounds[1] : 0...header.count - 1
@@ -35,6 +46,7 @@ extension ArgoTypeTree {
     }
     self.types = types
     self.fields = fields
+    self.valueTypes = valueTypes
     places = ArgoFieldTable(of: types.map(\.fields), names: fields.map(\.name), in: text)
     readClosedSets()
     readEmbeddedFields()
@@ -67,7 +79,6 @@ extension ArgoTypeTree {
     case UInt8(ascii: "{"): return .map(of: valueType(word.dropFirst(2), indices))
     default: break
     }
-    if word.elementsEqual("string".utf8) { return .string }
     if let index = indices[word] { return .object(ArgoObjectType(index: index)) }
     return switch String(decoding: word, as: UTF8.self) {
     case "string": .string

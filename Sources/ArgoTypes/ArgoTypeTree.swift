@@ -18,6 +18,8 @@ public struct ArgoTypeTree: Sendable {
   var fields: [FieldRecord]
   /// Where each field is.
   let places: ArgoFieldTable
+  /// The types of values, each object's own among them in the order of `types`.
+  let valueTypes: ArgoValueTypes
   /// The text that names are slices of.
   let text: [UInt8]
 
@@ -28,7 +30,7 @@ public struct ArgoTypeTree: Sendable {
 
   struct FieldRecord {
     let name: Range<Int>
-    let type: ArgoValueType
+    let type: ArgoValueTypeID
     /// Places in `versions`.
     let versions: ClosedRange<Int>
     /// The words that the field takes, where there is a fixed set of them.
@@ -70,6 +72,15 @@ public struct ArgoTypeTree: Sendable {
     }.map { field(at: $0) }
   }
 
+  /// What a value is, in full.
+  func valueType(_ id: ArgoValueTypeID) -> ArgoValueType { valueTypes.types[id.index] }
+
+  /// What a value is made of.
+  func shape(of id: ArgoValueTypeID) -> ArgoValueShape { valueTypes.shapes[id.index] }
+
+  /// The type of a value that is an object of a type.
+  func id(of type: ArgoObjectType) -> ArgoValueTypeID { ArgoValueTypeID(index: type.index) }
+
   private func field(at index: Int) -> ArgoField { ArgoField(index: index) }
 
   /// The places in `versions` that speak for a version: its own, else the next older and the next newer one's.
@@ -98,10 +109,13 @@ public struct ArgoField: Sendable {
   public var name: ArraySlice<UInt8> { tree.text[tree.fields[index].name] }
 
   /// What it holds.
-  public var type: ArgoValueType { tree.fields[index].type }
+  public var type: ArgoValueType { tree.valueType(typeID) }
+
+  /// What it holds, by its place in the tree.
+  var typeID: ArgoValueTypeID { tree.fields[index].type }
 
   /// Whether it holds a string.
-  var isString: Bool { if case .string = tree.fields[index].type { true } else { false } }
+  var isString: Bool { if case .string = tree.shape(of: typeID) { true } else { false } }
 
   /// Whether it takes certain words only.
   var isLimited: Bool { !tree.fields[index].allowed.isEmpty }

@@ -59,8 +59,7 @@ struct ArgoObject: Sendable {
   ///
   /// No list is made of them, which is worth it where most have nothing to say.
   func forEachObject(in field: StaticString, _ look: (ArgoObject) -> Void) {
-    guard let list = self[field] else { return }
-    for item in list.items {
+    self[field]?.forEachItem { item in
       if let object = ArgoObject(item, defects) { look(object) }
     }
   }
