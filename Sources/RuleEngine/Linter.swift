@@ -10,12 +10,15 @@ public struct Linter: Sendable {
   private let rules: [RegisteredRule]
   private let policy: Policy
   private let request: DetailsRequest
+  /// The rules as every unit runs them; `nil` where that depends on the unit.
+  private let everywhere: RulePlan?
 
   /// A linter with a set of rules, sorted by id, which also finds out what is requested for reports.
   public init(rules: [RegisteredRule], policy: Policy, request: DetailsRequest = DetailsRequest()) {
     self.rules = rules.sorted { $0.info.id < $1.info.id }
     self.policy = policy
     self.request = request
+    everywhere = policy.dependsOnPaths ? nil : RulePlan(self.rules, policy, at: "", in: "")
   }
 
   /// What a check of one unit found out.
@@ -149,28 +152,34 @@ public struct Linter: Sendable {
   func run(
     in unit: Path, _ main: Path? = nil, _ apply: (AnyRule, inout Report) -> Progress?
   ) -> (runs: [Outcome.Unit.RuleRun], drafts: [(RuleInfo, Report.Draft)]) {
+    let plan = everywhere ?? RulePlan(rules, policy, at: main ?? unit, in: unit)
     var runs: [Outcome.Unit.RuleRun] = []
-    runs.reserveCapacity(rules.count)
+    runs.reserveCapacity(plan.rules.count)
     var drafts: [(RuleInfo, Report.Draft)] = []
     let shared = SharedWork()
-    for registered in rules where policy.mayBeEnabled(registered.info, in: unit) {
-      var report = Report(sharing: shared)
+    var report = Report(sharing: shared)
+    for place in plan.rules.indices {
       var isAboutUnit = false
       var obstacle: String?
-      for part in registered.parts(policy.options(of: registered.info, at: main ?? unit, in: unit)) {
-        guard let progress = apply(part, &report) else { continue }
+      for part in plan.rules[place].parts {
+        guard let progress = apply(plan.parts[part], &report) else { continue }
         isAboutUnit = true
         obstacle = obstacle ?? progress.obstacle
       }
       guard isAboutUnit else { continue }
-      let severity = policy.severity(of: registered.info, draft: nil, at: unit, in: unit)
       // A rule that the profile leaves out did not pass; it is told only where it has a graver case.
-      if policy.holdsGraverCasesOnly(registered.info, in: unit) {
-        report.keep { policy.severity(of: registered.info, draft: $0, at: unit, in: unit) != nil }
-        if report.drafts.isEmpty { continue }
+      if plan.rules[place].holdsGraverCasesOnly {
+        let info = plan.rules[place].info
+        report.keep { policy.severity(of: info, draft: $0, at: unit, in: unit) != nil }
+        if report.drafts.isEmpty {
+          report = Report(sharing: shared)
+          continue
+        }
       }
-      runs.append(.init(registered.info.id, severity: severity, obstacle: obstacle))
-      for draft in report.drafts { drafts.append((registered.info, draft)) }
+      runs.append(.init(plan.rules[place].id, severity: plan.rules[place].severity, obstacle: obstacle))
+      if report.drafts.isEmpty { continue }
+      for draft in report.drafts { drafts.append((plan.rules[place].info, draft)) }
+      report = Report(sharing: shared)
     }
     return (runs, drafts)
   }

@@ -43,6 +43,9 @@ public struct Policy: Sendable {
       })
   }
 
+  /// Whether what holds for a rule may be another thing in one unit than in the next.
+  var dependsOnPaths: Bool { !settings.overrides.isEmpty }
+
   /// The severity of a finding: the configuration's level, or else that of the rule in the profile; `nil` if the rule is off
   /// there.
   func severity(of rule: RuleInfo, draft: Severity?, at path: Path, in unit: Path) -> Severity? {
