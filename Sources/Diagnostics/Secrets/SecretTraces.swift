@@ -10,27 +10,26 @@ public enum SecretTraces {
   /// Whether there may be a secret: a known form, or a value behind a name or in an address that says so.
   public static func mayBe(in bytes: [UInt8]) -> Bool {
     bytes.withUnsafeBufferPointer { text in
-      kindsOfPairs.withUnsafeBufferPointer { kinds in
-        guard let start = text.baseAddress, let last = text.last else { return false }
-        let bytes = UnsafeRawPointer(start)
-        var place = 0
-        // Nearly all pairs of bytes begin nothing, so that four of them are looked at together.
-        while place + 4 < text.count {
-          let pairs =
-            UInt64(bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self).littleEndian)
-            | UInt64(text[place + 4]) << 32
-          if kinds[Int(pairs & 0xFFFF)] | kinds[Int(pairs >> 8 & 0xFFFF)] | kinds[Int(pairs >> 16 & 0xFFFF)]
-            | kinds[Int(pairs >> 24 & 0xFFFF)] != 0
-          {
-            for place in place..<place + 4 where isTrace(kinds, in: text, at: place) { return true }
+      firstBytes.withUnsafeBufferPointer { firsts in
+        secondBytes.withUnsafeBufferPointer { seconds in
+          guard let last = text.last else { return false }
+          var place = 0
+          // Nearly all pairs of bytes begin nothing, so that four of them are looked at together.
+          while place + 4 < text.count {
+            let (second, third, fourth) = (Int(text[place + 1]), Int(text[place + 2]), Int(text[place + 3]))
+            if firsts[Int(text[place])] & seconds[second] | firsts[second] & seconds[third]
+              | firsts[third] & seconds[fourth] | firsts[fourth] & seconds[Int(text[place + 4])] != 0
+            {
+              for place in place..<place + 4 where isTrace(firsts, seconds, in: text, at: place) { return true }
+            }
+            place += 4
           }
-          place += 4
+          while place + 1 < text.count {
+            if isTrace(firsts, seconds, in: text, at: place) { return true }
+            place += 1
+          }
+          return isMark(last) && isTrace(last, in: text, at: text.count - 1)
         }
-        while place + 1 < text.count {
-          if isTrace(kinds, in: text, at: place) { return true }
-          place += 1
-        }
-        return isMark(last) && isTrace(last, in: text, at: text.count - 1)
       }
     }
   }
@@ -38,12 +37,13 @@ public enum SecretTraces {
   /// Whether the two bytes at a place are those of a form, or a sign that there is something to it.
   @inline(__always)
   private static func isTrace(
-    _ kinds: UnsafeBufferPointer<UInt8>, in text: UnsafeBufferPointer<UInt8>, at place: Int
+    _ firsts: UnsafeBufferPointer<UInt64>, _ seconds: UnsafeBufferPointer<UInt64>,
+    in text: UnsafeBufferPointer<UInt8>, at place: Int
   ) -> Bool {
-    let kind = kinds[Int(text[place + 1]) << 8 | Int(text[place])]
-    if kind == 0 { return false }
-    return kind & form != 0 && holdsAnchor(in: text, at: place)
-      || kind & mark != 0 && isTrace(text[place], in: text, at: place)
+    let kinds = firsts[Int(text[place])] & seconds[Int(text[place + 1])]
+    if kinds == 0 { return false }
+    return kinds & ~mark != 0 && holdsAnchor(in: text, at: place)
+      || kinds & mark != 0 && isTrace(text[place], in: text, at: place)
   }
 
   /// Two bytes that a known form has next to each other, and the part of it that stands there.
@@ -70,18 +70,29 @@ public enum SecretTraces {
     return table
   }()
 
-  private static let form: UInt8 = 1
-  private static let mark: UInt8 = 2
+  /// The kind of pair whose first byte is a mark, whatever follows it.
+  private static let mark: UInt64 = 1 << 63
 
-  /// For each two bytes, the second one times 256, whether they are those of an anchor and whether the first is a mark.
-  private static let kindsOfPairs: [UInt8] = {
-    var kinds = Array(repeating: 0 as UInt8, count: 1 << 16)
-    for first in UInt8.min...UInt8.max where isMark(first) {
-      for second in 0..<256 { kinds[second << 8 | Int(first)] = mark }
+  /// For each byte the kinds of pairs, one bit each, that it may be the first of.
+  ///
+  /// These two tables are 4 kB together, and stay in the processor's nearest memory with the text; one table of all pairs does
+  /// not.
+  private static let firstBytes = table(at: 0) { isMark($0) ? mark : 0 }
+
+  /// For each byte the kinds of pairs that it may be the second of.
+  private static let secondBytes = table(at: 1) { _ in mark }
+
+  /// A table of bytes at one of the places in a pair; anchors with the same two bytes are of one kind.
+  ///
+  /// With more than 63 different pairs some share their bit, which costs a closer look now and then.
+  private static func table(at place: Int, _ marks: (UInt8) -> UInt64) -> [UInt64] {
+    var kinds = (UInt8.min...UInt8.max).map(marks)
+    let pairs = Set(anchors.map { [$0.text[$0.offset], $0.text[$0.offset + 1]] }).sorted {
+      $0.lexicographicallyPrecedes($1)
     }
-    for anchor in anchors { kinds[Int(anchor.text[anchor.offset + 1]) << 8 | Int(anchor.text[anchor.offset])] |= form }
+    for (number, pair) in pairs.enumerated() { kinds[Int(pair[place])] |= 1 << (number % 63) }
     return kinds
-  }()
+  }
 
   private static func isMark(_ byte: UInt8) -> Bool { byte == 0 || "\\:=@?".utf8.contains(byte) }
 
