@@ -126,6 +126,30 @@ struct StagedIndex {
     return start(of: folder.bytes + [slash])..<start(of: folder.bytes + [slash + 1])
   }
 
+  /// The positions of what is directly in a folder.
+  ///
+  /// What is below a folder in it is stepped over at once: at the top of a repository that is nearly everything.
+  func positions(directlyIn folder: Path) -> [Int] {
+    let below = positions(below: folder)
+    let nameStart = folder.isTop ? 0 : folder.bytes.count + 1
+    let slash = UInt8(ascii: "/")
+    var found: [Int] = []
+    var position = below.lowerBound
+    while position < below.upperBound {
+      let path = place(position)
+      let inner = bytes.withBytes { bytes in
+        bytes[path].dropFirst(nameStart).firstIndex(of: slash).map { Array(bytes[path.lowerBound..<$0]) }
+      }
+      if let inner {
+        position = start(of: inner + [slash + 1])
+      } else {
+        found.append(position)
+        position += 1
+      }
+    }
+    return found
+  }
+
   /// The folder of a sparse index that a path lies in.
   func sparseFolder(above path: Path) -> (path: Path, tree: ObjectID)? {
     // Nothing can stand between `folder/` and what is in it.

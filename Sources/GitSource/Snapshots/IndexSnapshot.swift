@@ -91,11 +91,7 @@ public final class IndexSnapshot: Snapshot {
     if index.sparseFolder(above: folder.appending("-")) != nil {
       return try entries(below: folder).filter { $0.path.parent == folder }
     }
-    let start = folder.isTop ? 0 : folder.bytes.count + 1
-    return index.positions(below: folder).compactMap { position in
-      let path = index.path(position)
-      return path.bytes[start...].contains(UInt8(ascii: "/")) ? nil : entry(position)
-    }
+    return index.positions(directlyIn: folder).compactMap { entry($0) }
   }
 
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
