@@ -44,6 +44,18 @@ struct PolicyProblemTests {
         "a: there is a variable `a` already"
       ),
       (
+        "    variables: [{name: a-b, expression: '1'}]\n    validations: [{expression: 'true'}]",
+        "a-b: the name of a variable consists of letters, digits and `_`"
+      ),
+      (
+        "    variables: [{name: 1a, expression: '1'}]\n    validations: [{expression: 'true'}]",
+        "1a: the name of a variable consists of letters, digits and `_`"
+      ),
+      (
+        "    validations: [{expression: 'true', at: template.labels.cost}]",
+        "template.labels.cost: only fields of objects have places"
+      ),
+      (
         "    matchConditions: [{expression: job.name == ''}]\n    validations: [{expression: 'true'}]",
         "job: there is no variable `job`"
       ),
