@@ -73,7 +73,10 @@ struct EditorOddPlacesTests {
     "says why a file at a pin cannot be read",
     arguments: [
       ("file_path: team/RENDERED_PIPELINE/workflow.yaml", "file_path: no/workflow.yaml", "the commit has no such file"),
-      ("file_path: team/RENDERED_PIPELINE/workflow.yaml", "file_path: binary.yaml", "what the commit has there is no text"),
+      (
+        "file_path: team/RENDERED_PIPELINE/workflow.yaml", "file_path: binary.yaml",
+        "what the commit has there is no text"
+      ),
       ("git_reference: v1.0.0", "git_reference: nothing", "the repository has no such commit, tag or branch"),
       ("github_repo: pipelines", "github_repo: others", "no clone of the repository is known"),
       ("    github_owner: example\n", "", "the names of the file are not complete"),
