@@ -2,6 +2,8 @@
 public struct CELProgram: Sendable {
   /// Of what type its values are.
   public let type: CELType
+  /// How deep its parts lie in one another.
+  public let depth: Int
   private let plan: Plan
   private let objectTypes: [String: CELObjectType]
 
@@ -15,6 +17,7 @@ public struct CELProgram: Sendable {
     var checker = Checker(environment: environment, isStrict: isChecked)
     let (plan, type) = try checker.check(syntax)
     self.plan = plan
+    depth = syntax.depth
     self.type = checker.solver.solved(type)
     objectTypes = environment.objectTypes
   }

@@ -106,4 +106,47 @@ final class DiskEditTests {
     #expect(edit("real/value") == nil)
     #expect(try text("real/value") == "new")
   }
+
+  @Test("unless something else than a file stands there, which is not opened", arguments: ["pipe", "folder"])
+  func refusesOthers(_ kind: String) throws {
+    let place = folder.appending(path: "value")
+    if kind == "pipe" {
+      try #require(mkfifo(place.path, 0o644) == 0)
+    } else {
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+    }
+    for text in ["new", nil] {
+      #expect(edit(to: text) == "was not fixed: it is not a regular file any more")
+    }
+    #expect(try names == ["value"])
+  }
+
+  @Test("in a folder that is there, and nowhere else")
+  func folders() throws {
+    #expect(edit("no/value") == "was not fixed: No such file or directory")
+    try write("old\n", to: "value")
+    #expect(edit("value/value") == "was not fixed: a folder on the way is a symbolic link")
+    // The content is written before the file is moved, and the move says what is missing.
+    #expect(edit(to: "old\n", at: "no/value") == "was not fixed: No such file or directory")
+    #expect(try text("value") == "old\n")
+  }
+
+  @Test("with the longest name that a file can have, and one of a letter more is refused")
+  func longNames() throws {
+    let (longest, tooLong) = (String(repeating: "n", count: 255), String(repeating: "n", count: 256))
+    try write("old\n", to: longest)
+    #expect(edit(longest) == nil)
+    #expect(try text(longest) == "new")
+    try write("old\n", to: "value")
+    #expect(edit(to: "old\n", at: tooLong) == "cannot be renamed to \(tooLong): File name too long")
+    #expect(try names == [longest, "value"].sorted())
+  }
+
+  @Test("with new content and another name at once")
+  func editsAndMoves() throws {
+    try write("old\n", to: "value")
+    #expect(edit(to: "new", at: "other") == nil)
+    #expect(try names == ["other"])
+    #expect(try text("other") == "new")
+  }
 }

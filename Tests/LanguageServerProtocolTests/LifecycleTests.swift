@@ -35,6 +35,7 @@ struct LifecycleTests {
     #expect(DocumentURI("file:///a/b%20c/%C3%A4.yaml").path == "/a/b c/ä.yaml")
     #expect(DocumentURI("file://localhost/a").path == "/a")
     #expect(DocumentURI("file:///a/").path == "/a")
+    #expect(DocumentURI("file:///").path == "/")
     #expect(DocumentURI("untitled:Untitled-1").path == nil)
     #expect(DocumentURI("file://host/a").path == nil)
     #expect(DocumentURI("file:///a%00b").path == nil)

@@ -68,7 +68,12 @@ struct PolicyCheck {
     "team-a/schedules/experiments.yaml": "experiments:\n  - name: sales\n",
   ]
 
-  init(_ configuration: String, policyFiles: [(pattern: String, path: Path, text: String)] = []) async throws {
+  /// Checks the repository after some words of its files are replaced by others.
+  init(
+    _ configuration: String, policyFiles: [(pattern: String, path: Path, text: String)] = [],
+    changing words: [(old: String, new: String)] = []
+  ) async throws {
+    let files = Self.files.mapValues { text in words.reduce(text) { $0.replacing($1.old, with: $1.new) } }
     let path: Path = ".kfplint.yaml"
     let file = SourceFile(path: path, origin: .workTree, bytes: Array(configuration.utf8))
     let matches = try policyFiles.map {
@@ -82,7 +87,7 @@ struct PolicyCheck {
     let policies = PolicyRules(parsed.settings.policies)
     parsed = parsed.adding(policies.problems)
     let check = Check(
-      of: MemorySnapshot(texts: Self.files), rules: policies.rules, policy: Policy(settings: parsed.settings),
+      of: MemorySnapshot(texts: files), rules: policies.rules, policy: Policy(settings: parsed.settings),
       configuration: parsed, ruleProblems: { policies.failures.problems })
     let result = try await check.run(.whole)
     raw = result.findings

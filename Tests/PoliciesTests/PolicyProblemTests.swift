@@ -44,6 +44,18 @@ struct PolicyProblemTests {
         "a: there is a variable `a` already"
       ),
       (
+        "    variables: [{name: a-b, expression: '1'}]\n    validations: [{expression: 'true'}]",
+        "a-b: the name of a variable consists of letters, digits and `_`"
+      ),
+      (
+        "    variables: [{name: 1a, expression: '1'}]\n    validations: [{expression: 'true'}]",
+        "1a: the name of a variable consists of letters, digits and `_`"
+      ),
+      (
+        "    validations: [{expression: 'true', at: template.labels.cost}]",
+        "template.labels.cost: only fields of objects have places"
+      ),
+      (
         "    matchConditions: [{expression: job.name == ''}]\n    validations: [{expression: 'true'}]",
         "job: there is no variable `job`"
       ),
@@ -117,5 +129,55 @@ struct PolicyProblemTests {
       policy("    validations: [{expression: 'lists.range(2000).all(a, lists.range(2000).all(b, a != -b - 1))'}]"))
     #expect(check.problems.count == 1)
     #expect(check.problems.first?.contains("takes more steps than an expression may take") == true, "\(check.problems)")
+  }
+
+  @Test("of variables that name each other name the one that fails by itself")
+  func chains() async throws {
+    let check = try await PolicyCheck(
+      policy(
+        "    variables: [{name: a, expression: 1 / 0}, {name: b, expression: variables.a + 1}]\n"
+          + "    validations: [{expression: variables.b == 1 && variables.b == 2}]"))
+    #expect(check.problems.count == 1)
+    let told = check.problems.first ?? ""
+    #expect(told.hasSuffix(": the variable with the expression `1 / 0` fails: division by zero"), "\(told)")
+  }
+
+  @Test("of a message and of a place leave the finding where it is, with the words that are there")
+  func fallbacks() async throws {
+    let message = try await PolicyCheck(
+      policy(
+        "    validations: [{expression: 'false', messageExpression: '[\"\"][size(container.env) + 7]', message: fixed}]"
+      ))
+    #expect(message.findings.count == 2 && message.findings.allSatisfy { $0.hasSuffix(": fixed") })
+    #expect(
+      message.problems.count == 1 && message.problems[0].contains("the policy own fails at"), "\(message.problems)")
+    let empty = try await PolicyCheck(policy("    validations: [{expression: 'false', messageExpression: '\"\"'}]"))
+    #expect(empty.findings.allSatisfy { $0.hasSuffix(": `false` does not hold") } && empty.problems.isEmpty)
+    let long = try await PolicyCheck(
+      policy("    validations: [{expression: 'false', messageExpression: '\"\(String(repeating: "ä", count: 900))\"'}]")
+    )
+    #expect(long.findings.allSatisfy { $0.hasSuffix("…") && $0.utf8.count < 1100 } && long.problems.isEmpty)
+    // A place that is not there for this subject is the subject's own.
+    let place = try await PolicyCheck(
+      "policies: [{name: own, on: job, validations: [{expression: 'false', message: field, at: job.description}, "
+        + "{expression: 'false', message: job, at: job}, {expression: 'false', message: schedule, at: schedule}]}]")
+    #expect(place.findings == ["recurring_runs: schedule", "often: field", "often: job"] && place.problems.isEmpty)
+  }
+
+  @Test(
+    "of numbers that are too large for a length of time: the field is not given",
+    arguments: [
+      ("workflow", "workflow.deadline == optional.none()"),
+      ("job", "job.timing.value().shortestDistance == optional.none()"),
+      ("job", "job.timing.value().runs == []"), ("job", "job.timing.value().text.startsWith('every ')"),
+    ])
+  func largeNumbers(_ subject: String, _ expression: String) async throws {
+    let check = try await PolicyCheck(
+      "policies:\n  - name: own\n    on: \(subject)\n    validations: [{expression: \"\(expression)\"}]\n",
+      changing: [
+        ("serviceAccountName: pipeline-runner", "activeDeadlineSeconds: 9223372036854775807"),
+        ("cron: 0 */10 * * * *", "interval_seconds: 9223372036854775807"),
+      ])
+    #expect(check.findings.isEmpty && check.problems.isEmpty, "\(check.findings) \(check.problems)")
   }
 }

@@ -101,6 +101,10 @@ struct ScheduleTests {
       ("interval_seconds: 3600, start_date: 2029-12-31T23:30:00Z", "01-01T00:30:00 01-01T01:30:00 01-01T02:30:00"),
       ("interval_seconds: 7200, start_date: 2030-01-02T00:00:00Z", "01-02T02:00:00 01-02T04:00:00 01-02T06:00:00"),
       ("interval_seconds: 3600, end_date: 2030-01-01T02:00:00Z", "01-01T01:00:00 01-01T02:00:00"),
+      // Until the year 9999, and never with a sum that no number holds.
+      ("interval_seconds: 9223372036854775807", ""), ("interval_seconds: 4611686018427387904", ""),
+      ("interval_seconds: 126227808000", "01-01T00:00:00"),
+      ("interval_seconds: 9223372036854775807, start_date: 1970-01-01T00:00:01Z", ""),
     ])
   func comingRuns(_ trigger: String, _ wanted: String) throws {
     let schedule = try Reading.schedule(runs: "recurring_runs:\n" + Reading.run(trigger: trigger))
@@ -109,5 +113,13 @@ struct ScheduleTests {
     let start = try #require(UTCTime(year: 2030, month: 1, day: 1))
     let times = read.runs(timing, after: start, count: 3).map { String($0.description.dropFirst(5).dropLast()) }
     #expect(times.joined(separator: " ") == wanted)
+  }
+
+  @Test("An end comes before the first run of an interval that no number of seconds adds up to")
+  func endsBeforeFirstRun() throws {
+    let trigger =
+      "interval_seconds: 9223372036854775807, start_date: 2030-01-01T00:00:00Z, end_date: 2031-01-01T00:00:00Z"
+    let schedule = try Reading.schedule(runs: "recurring_runs:\n" + Reading.run(trigger: trigger))
+    #expect(try #require(schedule.runs.first?.trigger).endsBeforeFirstRun)
   }
 }

@@ -48,6 +48,20 @@ struct RenamedExpression {
     return nil
   }
 
+  /// Why an expression without braces keeps something from having another name: only those in braces are changed.
+  static func obstacle(inBareExpressionsOf tree: YAMLTree, for thing: NamedThing) -> String? {
+    for node in tree.nodes where node.kind == .mapping && !node.isAlias {
+      for (key, value) in node.entries where bareKeys.contains(where: { key.scalarEquals($0) }) {
+        guard let bytes = value.scalarBytes.map({ Array($0) }), holds(bytes, thing.name) else { continue }
+        return "the expression \(VisibleText.of(bytes)) holds the name, and what it means there is not known"
+      }
+    }
+    return nil
+  }
+
+  /// The fields of Argo's types that hold an expression without braces (`ExpressionField`).
+  private static let bareKeys: [StaticString] = ["expression", "fromExpression", "successCondition"]
+
   private func replacing(_ ranges: [Range<Int>], by bytes: [UInt8]) -> [UInt8] {
     var result = content
     for range in ranges.sorted(by: { $0.lowerBound > $1.lowerBound }) { result.replaceSubrange(range, with: bytes) }

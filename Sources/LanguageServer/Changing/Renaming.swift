@@ -1,7 +1,9 @@
 import ArgoGrammar
 import Diagnostics
+import Fixing
 import LanguageServerProtocol
 import Pipelines
+import Schedules
 import Snapshots
 import YAMLSyntax
 
@@ -58,7 +60,12 @@ struct Renaming {
       throw ResponseError(
         .requestFailed, "the name is written with an escape in \(place.file.path), and cannot be changed there")
     }
-    if thing.kind == .parameter, let obstacle = expressions.compactMap({ $0.obstacle(to: name, for: thing) }).first {
+    if let place = thing.places.first(where: { isRepeated($0, of: thing) }) {
+      throw ResponseError(
+        .requestFailed, "the name stands at an anchor in \(place.file.path), and an alias repeats it for something else"
+      )
+    }
+    if thing.kind == .parameter, let obstacle = obstacle(to: name, for: thing) {
       throw ResponseError(.requestFailed, obstacle)
     }
     var edits: [Path: Set<LSP.TextEdit>] = [:]
@@ -72,19 +79,47 @@ struct Renaming {
     }
     if let file = thing.parameterFile {
       let target = file.path.parent.appending(name)
-      if question.isFile(target) {
-        throw ResponseError(.requestFailed, "there is a file \(target) already")
-      }
+      if isTaken(target) { throw ResponseError(.requestFailed, "there is a \(target) already") }
       changes.append(.rename(question.table.uri(of: file.path), to: question.table.uri(of: target)))
     }
     return LSP.WorkspaceEdit(changes)
   }
 
-  /// The expressions of the workflow.
-  private var expressions: [RenamedExpression] {
-    question.units.pipelines.compactMap(\.graph).flatMap(\.templatedTexts).flatMap { text in
-      text.text.tags.filter(\.isExpression).map { RenamedExpression($0, in: text) }
+  /// Why a parameter cannot have another name, as a sentence; `nil` where it can.
+  private func obstacle(to name: ByteString, for thing: NamedThing) -> String? {
+    for graph in question.units.pipelines.compactMap(\.graph) {
+      // It would get the value of the parameter, which it does not get now.
+      if WorkflowNames(graph).all.contains(where: { $0.kind == .input && $0.isOfRoot && $0.name == name }) {
+        return "the template that the run begins or ends with has an input of this name"
+      }
+      for text in graph.templatedTexts {
+        for tag in text.text.tags where tag.isExpression {
+          if let obstacle = RenamedExpression(tag, in: text).obstacle(to: name, for: thing) { return obstacle }
+        }
+      }
+      if let obstacle = RenamedExpression.obstacle(inBareExpressionsOf: graph.document.tree, for: thing) {
+        return obstacle
+      }
     }
+    return nil
+  }
+
+  /// Whether an alias takes the name to where it is not the thing's: there it would change, too.
+  private func isRepeated(_ place: NamedThing.Place, of thing: NamedThing) -> Bool {
+    let trees =
+      question.units.pipelines.compactMap { $0.document?.tree }
+      + question.units.schedules.flatMap { $0.files.documents.map(\.tree) }
+    guard let tree = trees.first(where: { $0.file === place.file }), tree.hasAliases else { return false }
+    let aliases = tree.nodes.count {
+      $0.isAlias && $0.target.span.start <= place.span.start && place.span.end <= $0.target.span.end
+    }
+    return thing.places.count { $0.file === place.file && $0.span == place.span } <= aliases
+  }
+
+  /// Whether anything is at a path, be it a link or a folder: an editor would stop there with half of the changes made.
+  private func isTaken(_ path: Path) -> Bool {
+    let (entry, content) = (try? question.files.entry(at: path), try? question.files.entries(below: path))
+    return entry != nil || !(content ?? []).isEmpty
   }
 
   private func renamed() throws(ResponseError) -> NamedThing {

@@ -14,6 +14,13 @@ struct UnitDiagnostics {
   /// The diagnostics of each unit, by document; a unit without any is among them.
   private(set) var units: [UnitKey: [DocumentURI: [LSP.Diagnostic]]] = [:]
 
+  /// What is told of a document of which nothing could be found out.
+  init(unchecked uri: DocumentURI, _ reason: String) {
+    let key = OpenDocument.key(of: uri)
+    let unit = UnitKey(root: key, unit: UnitID(path: key, kind: .repository))
+    units = [unit: [uri: [LSP.Diagnostic(unchecked: reason)]]]
+  }
+
   /// Sorts what a check found.
   ///
   /// Only for a document that is open is it told that the configuration keeps it from being checked.

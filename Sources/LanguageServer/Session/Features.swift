@@ -38,12 +38,12 @@ final class Features {
     case "textDocument/hover":
       let position = try LSP.Position(params?["position"])
       guard let asked else { return .null }
-      let findings = await checks.check(of: asked.document.uri)?.findings ?? []
+      let findings = (try? await checks.check(of: asked.document.uri))?.findings ?? []
       let rules = workspace.folders.rules + asked.settings.policies
       return HoverText(asked, findings: findings, rules: rules).hover(at: position)?.json(workspace.client) ?? .null
     case "textDocument/codeAction":
       let range = try LSP.TextRange(params?["range"])
-      guard let asked, let check = await checks.check(of: asked.document.uri) else { return .null }
+      guard let asked, let check = try? await checks.check(of: asked.document.uri) else { return .null }
       let actions = CodeActions(asked, check, knownRules: workspace.folders.knownRules)
       return .array(await actions.actions(in: range).compactMap { $0.json(workspace.client) })
     case "textDocument/rename":

@@ -1,6 +1,7 @@
 import Diagnostics
 public import LanguageServerProtocol
 import Reporting
+import Snapshots
 import YAMLSyntax
 
 /// The language server: takes messages, answers them, and tells the editor what is wrong with its documents.
@@ -179,7 +180,13 @@ public final class Server {
   private func look(at uri: DocumentURI, pushing: Bool) async {
     let start = ContinuousClock.now
     let revision = workspace.freshRevision
-    guard let check = await checks.check(of: uri) else { return }
+    let found: UnitDiagnostics
+    do throws(SnapshotError) {
+      guard let check = try await checks.check(of: uri) else { return }
+      found = UnitDiagnostics(check, of: uri, workspace)
+    } catch {
+      found = UnitDiagnostics(unchecked: uri, "\(error)")
+    }
     schedule.checkTook(start.duration(to: .now))
     if pushing {
       // What was typed in the meantime is taken first.
@@ -193,12 +200,12 @@ public final class Server {
       }
     }
     let key = OpenDocument.key(of: uri)
-    let touched = published.take(UnitDiagnostics(check, of: uri, workspace), of: key)
+    let touched = published.take(found, of: key)
     publish(pushing ? touched.union([uri]) : touched.subtracting([uri]))
     if pushing, workspace.client.refreshesDiagnostics, workspace.client.asksForDiagnostics {
       requests.send("workspace/diagnostic/refresh", .null)
     }
-    if check.place.path.name == ".kfplint.yaml", pushing {
+    if key.name == ".kfplint.yaml", pushing {
       for document in workspace.documents.all where document.key != key { schedule.addNow(document.key) }
     }
   }

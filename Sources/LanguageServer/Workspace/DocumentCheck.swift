@@ -30,18 +30,14 @@ final class DocumentChecks {
   init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// The check of a document's units as they are now; `nil` for a document that is not a file.
-  func check(of uri: DocumentURI) async -> DocumentCheck? {
+  ///
+  /// Throws where not even the folder can be opened that it belongs to, such as somebody else's repository.
+  func check(of uri: DocumentURI) async throws(SnapshotError) -> DocumentCheck? {
     let key = OpenDocument.key(of: uri)
     if workspace.folders.isCopy(key) { return nil }
     let revision = workspace.freshRevision
     if let check = known[key], check.revision == revision { return check }
-    let place: Workspace.Place
-    do throws(SnapshotError) {
-      guard let found = try workspace.place(of: uri) else { return nil }
-      place = found
-    } catch {
-      return nil
-    }
+    guard let place = try workspace.place(of: uri) else { return nil }
     let files = workspace.files(of: place.folder)
     let result: Result<Check.Result, SnapshotError>
     do throws(SnapshotError) {

@@ -41,8 +41,9 @@ public struct DocumentURI: Hashable, Sendable {
       bytes.append(value)
       index = end
     }
-    return bytes.isEmpty || bytes.contains(0)
-      ? nil : Path(bytes.last == UInt8(ascii: "/") ? bytes.dropLast() : bytes[...])
+    if bytes.contains(0) { return nil }
+    // The folder that all others are in keeps its only byte.
+    return Path(bytes.count > 1 && bytes.last == UInt8(ascii: "/") ? bytes.dropLast() : bytes[...])
   }
 
   /// The address as a message has it.

@@ -44,12 +44,23 @@ struct CompiledPolicy: Sendable {
     shown = try PolicyCompiler(subject: subject).program(source)
   }
 
+  private static let mostVariables = 1000
+
   /// Reads and checks the expressions of a policy; what is wrong is added to `problems`.
   init?(_ declaration: PolicyDeclaration, problems: inout [ConfigurationProblem]) {
+    let count = problems.count
+    // Each is checked against all before it.
+    if declaration.variables.count > Self.mostVariables {
+      let first = declaration.variables[Self.mostVariables].name
+      problems.append(
+        ConfigurationProblem(
+          message: "a policy has at most \(Self.mostVariables) variables",
+          location: first.location(of: 0..<first.text.bytes.count)))
+      return nil
+    }
     name = declaration.name.line
     shown = nil
     subject = declaration.subject
-    let count = problems.count
     var compiler = PolicyCompiler(subject: declaration.subject)
     variables = declaration.variables.compactMap { compiler.variable($0) }
     conditions = declaration.matchConditions.compactMap { compiler.expression($0, of: .bool) }

@@ -19,7 +19,7 @@ struct PolicyRun: Sendable {
   /// Checks one subject after the other.
   func check(_ subjects: [SubjectFrame], _ report: inout Report) {
     for subject in subjects {
-      let frame = policy.variables.isEmpty ? subject : subject.with(PolicyVariables(policy, subject))
+      let frame = policy.variables.isEmpty ? subject : subject.with(PolicyVariables(policy, subject, work))
       if let shown = policy.shown {
         show(shown, frame, &report)
       } else {
@@ -118,29 +118,54 @@ struct PolicyRun: Sendable {
 
 /// The values of a policy's own variables, each worked out when it is asked for the first time.
 private final class PolicyVariables: CELObject {
+  private struct State {
+    var known: [Result<CELValue, CELFailure>?]
+    /// How deep the expressions lie in one another that are being worked out.
+    var depth = 0
+  }
+
   private let policy: CompiledPolicy
   private let frame: SubjectFrame
-  private let known: Mutex<[CELValue?]>
+  private let work: PolicyWork
+  private let state: Mutex<State>
 
-  init(_ policy: CompiledPolicy, _ frame: SubjectFrame) {
-    (self.policy, self.frame) = (policy, frame)
-    known = Mutex(Array(repeating: nil, count: policy.variables.count))
+  /// As deep as expressions may lie in one another, those of variables in those that name them: each level takes stack.
+  private static let deepest = 1000
+  private static let opening = "the variable with the expression"
+
+  init(_ policy: CompiledPolicy, _ frame: SubjectFrame, _ work: PolicyWork) {
+    (self.policy, self.frame, self.work) = (policy, frame, work)
+    state = Mutex(State(known: Array(repeating: nil, count: policy.variables.count)))
   }
 
   var typeName: String { "variables" }
   var identity: ByteString { "" }
 
   func value(ofField index: Int) throws(CELFailure) -> CELValue? {
-    if let value = known.withLock({ $0[index] }) { return value }
-    let value: CELValue
+    if let result = state.withLock({ $0.known[index] }) { return try result.get() }
+    let variable = policy.variables[index]
+    let depth = state.withLock { state in
+      state.depth += variable.program.depth
+      return state.depth
+    }
+    defer { state.withLock { $0.depth -= variable.program.depth } }
+    if depth > Self.deepest { throw CELFailure("variables lie in one another more than \(Self.deepest) deep") }
+    // What fails once is not tried again: a policy may name it thousands of times.
+    let result = evaluate(variable)
+    state.withLock { $0.known[index] = result }
+    return try result.get()
+  }
+
+  private func evaluate(_ variable: CompiledPolicy.Expression) -> Result<CELValue, CELFailure> {
+    var meter = CELMeter()
+    defer { work.add(CELMeter.usual - meter.left) }
     do throws(CELFailure) {
       // A variable sees those before it, so that this ends.
-      value = try policy.variables[index].program.evaluate(frame.with(self).values)
+      return .success(try variable.program.evaluate(frame.with(self).values, &meter))
     } catch {
-      let source = policy.variables[index].source?.line ?? ""
-      throw CELFailure("the variable with the expression `\(source)` fails: \(error.message)")
+      // Of variables that name each other the one is told that fails by itself.
+      if error.message.hasPrefix(Self.opening) { return .failure(CELFailure(error.message)) }
+      return .failure(CELFailure("\(Self.opening) `\(variable.source?.line ?? "")` fails: \(error.message)"))
     }
-    known.withLock { $0[index] = value }
-    return value
   }
 }

@@ -38,7 +38,7 @@ extension Trigger {
       let next: UTCTime? =
         switch timing {
         case .cron(let expression): expression.next(after: last)
-        case .interval(let seconds): last.adding(seconds: seconds)
+        case .interval(let seconds): last.later(by: seconds)
         }
       guard let next else { break }
       if let end, end < next { break }
@@ -53,5 +53,13 @@ extension Trigger {
     guard let start = start?.timestamp?.time, end?.timestamp != nil, let timing = try? timing() else { return false }
     if case .cron(let expression) = timing, expression.neverComes { return false }
     return runs(timing, after: start, count: 1).isEmpty
+  }
+}
+
+extension UTCTime {
+  /// The second that comes so many seconds later; `nil` after the year 9999, with which the times of RFC 3339 end.
+  fileprivate func later(by seconds: Int) -> UTCTime? {
+    let (sum, isTooLarge) = secondsSince1970.addingReportingOverflow(seconds)
+    return isTooLarge || sum > 253_402_300_799 ? nil : UTCTime(secondsSince1970: sum)
   }
 }

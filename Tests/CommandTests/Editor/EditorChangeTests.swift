@@ -141,4 +141,80 @@ struct EditorChangeTests {
       session.place(EditorSample.workflow, place.line, place.character + 1).merging(["newName": "rounds"]) { $1 })
     #expect((answer as? Object)?["code"] as? Int == -32803)
   }
+
+  /// The sample, and a pipeline with a file that has to be renamed and one that has to go.
+  private static func withFixes() throws -> TemporaryRepository {
+    let repository = try EditorSample.repository()
+    try repository.writePipeline("report")
+    try repository.move("report/params/recipient", to: "report/params/Recipient")
+    try repository.write("mac", to: "report/params/.DS_Store")
+    try repository.commitAll()
+    return repository
+  }
+
+  @Test("offers to rename and to remove files, as one change each")
+  func files() throws {
+    let session = try EditorSession(in: try Self.withFixes(), capabilities: Self.capabilities)
+    try session.open("report/workflow.yaml")
+    let changes = try Self.actions(session, "report/workflow.yaml").map { Self.changes($0["edit"], session) }
+    #expect(changes.contains(["rename report/params/Recipient report/params/recipient"]), "\(changes)")
+    try session.open("report/params/.DS_Store")
+    let removal = try Self.actions(session, "report/params/.DS_Store").map { Self.changes($0["edit"], session) }
+    #expect(removal.contains(["delete report/params/.DS_Store"]), "\(removal)")
+    // What has no place in a file is shown at the top, and nowhere else.
+    let below = try session.ask(
+      "textDocument/codeAction",
+      session.document("report/workflow.yaml").merging(["range": EditorSession.range(2, 0, 2, 0)]) { $1 })
+    #expect((below as? [Any])?.isEmpty == true)
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test("offers an editor that changes texts only nothing else, as changes by file")
+  func texts() throws {
+    let repository = try Self.withFixes()
+    try repository.write("rules: {}\n", to: ".kfplint.yaml")
+    let session = try EditorSession(
+      in: repository, capabilities: ["textDocument": ["codeAction": ["codeActionLiteralSupport": [:]]]])
+    try session.open("report/workflow.yaml")
+    let actions = try Self.actions(session, "report/workflow.yaml")
+    #expect(!actions.isEmpty)
+    for action in actions {
+      let changes = try #require((action["edit"] as? Object)?["changes"] as? [String: [Object]])
+      #expect(Array(changes.keys) == [session.uri(".kfplint.yaml")])
+    }
+    try session.open(EditorSample.runs, EditorSample.runsText.replacing("0 30 2 * * *", with: "30 2 * * *"))
+    let fix = try #require(
+      try Self.actions(session, EditorSample.runs).first {
+        ($0["diagnostics"] as? [Object])?.first?["code"] as? String == "schedule-cron"
+      })
+    let changes = try #require((fix["edit"] as? Object)?["changes"] as? [String: [Object]])
+    #expect(Array(changes.keys) == [session.uri(EditorSample.runs)])
+    #expect(try session.end() == .exit(0))
+  }
+
+  @Test(
+    "writes the entry into a configuration as it is on the screen, of whatever form",
+    arguments: [
+      "rules: {}", "rules: {}\r\n", "\u{FEFF}rules: {}\n", "# ä\u{1F600}\n\n\nrules: {}\n# end\n", "ignores: []\n",
+      "ignores:\n- {path: x, rule: params-type, reason: y}\nrules: {}\n", "",
+    ])
+  func configuration(_ text: String) throws {
+    let session = try EditorSession(in: try EditorSample.repository(), capabilities: Self.capabilities)
+    try session.open(EditorSample.epochs, "ten")
+    try session.open(".kfplint.yaml", text)
+    #expect(try session.pulledFindings(of: EditorSample.epochs) == ["0:0 params-type"])
+    let action = try #require(
+      try Self.actions(session, EditorSample.epochs).first { ($0["title"] as? String ?? "").contains(".kfplint.yaml") })
+    let document = ((action["edit"] as? Object)?["documentChanges"] as? [Object])?.first
+    #expect((document?["textDocument"] as? Object)?["version"] as? Int == 1)
+    let edits = try #require(document?["edits"] as? [Object])
+    // As an editor makes it: the server hears of the change as of any other.
+    for edit in edits {
+      try session.change(
+        ".kfplint.yaml", version: 2, ["range": edit["range"] ?? [:], "text": edit["newText"] as? String ?? ""])
+    }
+    #expect(try session.pulledFindings(of: EditorSample.epochs) == [])
+    #expect(try session.pulledFindings(of: ".kfplint.yaml").allSatisfy { !$0.contains("config-invalid") })
+    #expect(try session.end() == .exit(0))
+  }
 }

@@ -185,4 +185,23 @@ struct EditorDiagnosticTests {
     #expect(try session.pulledFindings(of: Self.workflow) == [])
     #expect(try session.end() == .exit(0))
   }
+
+  @Test("says in a document of somebody else's repository that it is not checked", .enabled(if: geteuid() == 0))
+  func ownership() throws {
+    let repository = try Self.repository(without: "recipient")
+    try Program.shell.run(
+      ["-c", "chown -R 12345 ."], in: repository.url, environment: TemporaryFolder.environment
+    ).expectSuccess()
+    let session = try EditorSession(in: repository)
+    try session.open(Self.workflow)
+    let found = try session.diagnostics(of: Self.workflow)
+    #expect(found.map(EditorSession.line) == ["0:0 not-checked"])
+    #expect((found.first?["message"] as? String)?.contains("is owned by user id 12345") == true, "\(found)")
+    try session.notify("textDocument/didClose", session.document(Self.workflow))
+    #expect(try session.findings(of: Self.workflow) == [])
+    let trusting = try EditorSession(in: repository, arguments: ["--trust-repository"])
+    try trusting.open(Self.workflow)
+    #expect(try trusting.findings(of: Self.workflow) == ["42:13 params-missing"])
+    #expect(try session.end() == .exit(0) && trusting.end() == .exit(0))
+  }
 }

@@ -84,8 +84,13 @@ struct EditorWorkspaceTests {
     #expect(begin?["title"] as? String == "Checking all pipelines and schedules")
     let part = try session.wait(for: "$/progress") { $0["token"] as? String == "part" }["value"]
     #expect(Self.findings(try Self.reports(part, session)[Self.workflow]) == ["42:13 params-missing"])
-    let end = try session.wait(for: "$/progress") { $0["token"] as? Int == 7 }["value"] as? Object
-    #expect(end?["kind"] as? String == "end")
+    // On a slow machine there is time to tell how far it is.
+    var last: String?
+    while last != "end" {
+      let value = try session.wait(for: "$/progress") { $0["token"] as? Int == 7 }["value"] as? Object
+      last = value?["kind"] as? String
+      #expect(last == "report" || last == "end")
+    }
   }
 
   @Test("has the client wait until something changes, where it watches files")

@@ -122,4 +122,35 @@ struct PolicyBadInputTests {
     for byte in run.outputBytes + run.errorBytes { #expect(byte == 0x0A || byte >= 0x20) }
     #expect(!run.output.contains("\u{202E}") && run.output.contains(#"f\u{1B}[2Jg\u{7}"#), "\(run.output)")
   }
+
+  @Test(
+    "because its variables are too many, or lie in one another too deep, ends the policy, and not the program",
+    arguments: [
+      (1001, "a policy has at most 1000 variables"), (1000, "variables lie in one another more than 1000 deep"),
+    ])
+  func manyVariables(_ count: Int, _ message: String) throws {
+    let chain = (1..<count).map { "{name: v\($0), expression: variables.v\($0 - 1) + 1}" }
+    let variables = (["{name: v0, expression: '1'}"] + chain).joined(separator: ", ")
+    let run = try lint(
+      "  - {name: own, on: workflow, variables: [\(variables)], "
+        + "validations: [{expression: variables.v\(count - 1) == \(count)}]}")
+    #expect(run.status == 2)
+    #expect(run.output.contains(message), "\(run.output.suffix(300))")
+  }
+
+  @Test("because a variable fails is ended after a bounded time, however often the variable is named")
+  func failingVariable() throws {
+    let start = ContinuousClock.now
+    let uses = Array(repeating: "variables.a", count: 6000).joined(separator: " || ")
+    let run = try lint(
+      """
+        - name: own
+          on: workflow
+          variables: [{name: a, expression: 'lists.range(2000).all(a, lists.range(2000).all(b, a != -b - 1))'}]
+          validations: [{expression: '\(uses)'}]
+      """)
+    #expect(ContinuousClock.now - start < .seconds(120))
+    #expect(run.status == 2)
+    #expect(run.output.contains("takes more steps than an expression may take"), "\(run.output.suffix(300))")
+  }
 }
