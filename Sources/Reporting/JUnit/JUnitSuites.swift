@@ -13,15 +13,22 @@ struct JUnitSuites {
   /// Every unit has it, readable or not, so that its history has no gaps and no suite is empty.
   static let readableCase = "readable"
 
-  /// The suites, in the order of the units' paths; never none.
-  let list: [JUnitSuite]
+  private let outcome: Outcome
+  private let options: ReportOptions
 
-  /// Makes the suites of an outcome.
+  /// The suites of an outcome.
   init(_ outcome: Outcome, _ options: ReportOptions) {
+    self.outcome = outcome
+    self.options = options
+  }
+
+  /// Calls `body` with each suite, in the order of the units' paths; never with none.
+  ///
+  /// A suite is made when it is written: a test for each rule of ten thousand pipelines is a million of them.
+  func forEachSuite(_ body: (JUnitSuite) -> Void) {
     var text = JUnitText(options)
     var classnames: Set<String> = []
-    var list: [JUnitSuite] = []
-    for unit in JUnitUnit.all(in: outcome) {
+    JUnitUnit.forEachUnit(of: outcome) { unit in
       let groups = JUnitGroup.all(of: unit, options.junitGranularity, options.rules)
       var cases: [JUnitCase] = []
       if options.junitGranularity != .unit {
@@ -35,17 +42,13 @@ struct JUnitSuites {
       }
       let infos = unit.rules.flatMap { $0.remarks(outcome, below: .warning) }.map { text.entry($0) }
       let classname = Self.classname(of: unit, besides: &classnames)
-      list.append(JUnitSuite(name: unit.name, classname: classname, cases: cases, output: JUnitText.list(infos)))
+      body(JUnitSuite(name: unit.name, classname: classname, cases: cases, output: JUnitText.list(infos)))
     }
+    if !classnames.isEmpty { return }
     // Jenkins, CircleCI and Bamboo refuse a report without a test.
     let nothing = JUnitCase(name: "nothing to check", result: .passed)
-    self.list =
-      list.isEmpty
-      ? [JUnitSuite(name: "repository", classname: "kfplint.repository", cases: [nothing], output: "")] : list
+    body(JUnitSuite(name: "repository", classname: "kfplint.repository", cases: [nothing], output: ""))
   }
-
-  /// How many tests there are.
-  var count: Int { list.reduce(0) { $0 + $1.cases.count } }
 
   /// What came out of a group of rules; `nil` if it has nothing to say and cannot fail.
   private static func result(

@@ -33,12 +33,19 @@ struct JUnitUnit {
   /// The rules that apply and those that found something, sorted by id.
   let rules: [Rule]
 
-  /// The units of an outcome, and with them every finding: one without its unit or rule gets both.
-  static func all(in outcome: Outcome) -> [JUnitUnit] {
-    var findings = Dictionary(grouping: outcome.findings, by: \.unit).mapValues { Dictionary(grouping: $0, by: \.rule) }
-    var units = outcome.units.map { JUnitUnit($0, findings.removeValue(forKey: $0.id) ?? [:]) }
-    for (id, found) in findings { units.append(JUnitUnit(.init(id, status: .checked, rules: []), found)) }
-    return units.sorted { $0.id < $1.id }
+  /// Calls `body` with the units of an outcome, and with them every finding: one without its unit or rule gets both.
+  ///
+  /// One unit is made at a time: with their rules, those of ten thousand pipelines are a hundred megabytes.
+  static func forEachUnit(of outcome: Outcome, _ body: (JUnitUnit) -> Void) {
+    let findings = Dictionary(grouping: outcome.findings, by: \.unit)
+    let known = Set(outcome.units.map(\.id))
+    let others = findings.keys.filter { !known.contains($0) }.map { Outcome.Unit($0, status: .checked, rules: []) }
+    // The findings are those of the first unit, should one be there twice.
+    var told: Set<UnitID> = []
+    for unit in (outcome.units + others).sorted(by: { $0.id < $1.id }) {
+      let found = told.insert(unit.id).inserted ? findings[unit.id] ?? [] : []
+      body(JUnitUnit(unit, Dictionary(grouping: found, by: \.rule)))
+    }
   }
 }
 
@@ -46,13 +53,22 @@ extension JUnitUnit {
   private init(_ unit: Outcome.Unit, _ findings: [String: [Finding]]) {
     id = unit.id
     name = id.kind == .repository ? "repository" : Self.name(of: id.path)
-    let runs = Dictionary(unit.rules.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
-    rules = Set(runs.keys).union(findings.keys).sorted().map { id in
-      Rule(id: id, obstacle: runs[id]?.obstacle, severity: runs[id]?.severity, findings: findings[id] ?? [])
+    if findings.isEmpty, zip(unit.rules, unit.rules.dropFirst()).allSatisfy({ $0.rule < $1.rule }) {
+      // Nearly all units are like this.
+      rules = unit.rules.map { Rule(id: $0.rule, obstacle: $0.obstacle, severity: $0.severity, findings: []) }
+    } else {
+      rules = Self.rules(unit.rules, findings)
     }
     switch unit.status {
     case .checked: problem = nil
     case .unreadable(let text): problem = visible(text)
+    }
+  }
+
+  private static func rules(_ runs: [Outcome.Unit.RuleRun], _ findings: [String: [Finding]]) -> [Rule] {
+    let runs = Dictionary(runs.map { ($0.rule, $0) }, uniquingKeysWith: { first, _ in first })
+    return Set(runs.keys).union(findings.keys).sorted().map { id in
+      Rule(id: id, obstacle: runs[id]?.obstacle, severity: runs[id]?.severity, findings: findings[id] ?? [])
     }
   }
 
