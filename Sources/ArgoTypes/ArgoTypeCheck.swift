@@ -138,13 +138,12 @@ public struct ArgoTypeCheck {
 
   private mutating func lookAtFields(of visit: Visit, _ type: ArgoObjectType) {
     visit.node.forEachEntry { key, value in
-      let name = key.scalarBytes
       // Nearly every key is the name of a field, which neither a merge key nor a null is.
-      if let name, let field = ArgoTypeTree.shared.field(name, of: type) {
+      if let field = key.withScalarBytes({ ArgoTypeTree.shared.field($0, of: type) }) ?? nil {
         look(at: field, key, value, of: type, visit.place)
       } else if isMergeKey(key) {
         merge(value, into: visit)
-      } else if isName(key), let name {
+      } else if isName(key), let name = key.scalarBytes {
         lookAtUnknownField(name, key, value, of: type, from: visit)
       }
     }

@@ -66,9 +66,14 @@ public struct ArgoTypeTree: Sendable {
 
   /// The field of a type with this very name.
   public func field(_ name: ArraySlice<UInt8>, of type: ArgoObjectType) -> ArgoField? {
+    name.withUnsafeBufferPointer { field($0, of: type) }
+  }
+
+  /// The field of a type with the name that these bytes are.
+  func field(_ name: UnsafeBufferPointer<UInt8>, of type: ArgoObjectType) -> ArgoField? {
     let range = types[type.index].fields
-    return name.withUnsafeBufferPointer { bytes in
-      places.place(of: bytes, in: type.index) { range.contains($0) && text.holds(name, in: fields[$0].name) }
+    return places.place(of: name, in: type.index) {
+      range.contains($0) && text.holds(UnsafeRawBufferPointer(name), in: fields[$0].name)
     }.map { field(at: $0) }
   }
 

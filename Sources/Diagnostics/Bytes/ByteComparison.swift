@@ -31,7 +31,8 @@ extension [UInt8] {
   /// Whether another array holds the same bytes.
   public func isSame(as other: [UInt8]) -> Bool { holds(other[...], in: indices) }
 
-  private func holds(_ other: UnsafeRawBufferPointer, in range: Range<Int>) -> Bool {
+  /// Whether a part of the array holds exactly other bytes.
+  public func holds(_ other: UnsafeRawBufferPointer, in range: Range<Int>) -> Bool {
     guard range.count == other.count, range.lowerBound >= 0, range.upperBound <= count else { return false }
     return withUnsafeBytes { bytes in
       guard let base = bytes.baseAddress, let start = other.baseAddress else { return other.isEmpty }

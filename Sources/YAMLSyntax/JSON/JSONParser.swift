@@ -152,7 +152,7 @@ struct JSONParser {
     while true {
       let verbatim = position..<endOfVerbatim(from: position)
       position = verbatim.upperBound
-      if decodedStart != nil { text.append(contentsOf: source[verbatim]) }
+      if decodedStart != nil { source.withUnsafeBufferPointer { text.append(contentsOf: $0[verbatim]) } }
       guard position < length else {
         throw JSONSyntaxError(message: "the JSON ends in the middle of a string", span: span(length..<length))
       }
@@ -165,7 +165,7 @@ struct JSONParser {
       case UInt8(ascii: "\\"):
         if decodedStart == nil {
           decodedStart = text.count
-          text.append(contentsOf: source[start + 1..<position])
+          source.withUnsafeBufferPointer { text.append(contentsOf: $0[start + 1..<position]) }
         }
         try parseEscape()
       default:

@@ -9,9 +9,28 @@ extension YAMLNode {
     return tree.withBytes(of: content) { $0[content.textRange] }
   }
 
+  /// What comes of the decoded text of a scalar, which is neither copied nor held by a reference; `nil` for a collection.
+  ///
+  /// The bytes are good only within `body`.
+  public func withScalarBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result? {
+    let content = content
+    guard content.kind == .scalar else { return nil }
+    return tree.withBytes(of: content) { bytes in
+      bytes.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[content.textRange])) }
+    }
+  }
+
   /// The decoded text of a scalar, of any type; `nil` for a collection.
   public var scalar: ByteString? {
-    scalarBytes.map { ByteString($0) }
+    let content = content
+    return content.kind == .scalar ? text(of: content) : nil
+  }
+
+  private func text(of scalar: YAMLRecord) -> ByteString {
+    tree.withBytes(of: scalar) { bytes in
+      // A slice would be held by a reference, and its bytes copied one by one.
+      bytes.withUnsafeBufferPointer { ByteString(Array(UnsafeBufferPointer(rebasing: $0[scalar.textRange]))) }
+    }
   }
 
   /// How a scalar is written; `nil` for a collection.
@@ -59,7 +78,10 @@ extension YAMLNode {
   /// tags that go-yaml does not know.
   public var resolution: ScalarResolution? {
     let content = content
-    guard content.kind == .scalar else { return nil }
+    return content.kind == .scalar ? resolution(of: content) : nil
+  }
+
+  private func resolution(of content: YAMLRecord) -> ScalarResolution {
     if content.typing == .string { return .string }
     let byText = tree.withBytes(of: content) { ScalarResolution.of($0, content.textRange) }
     switch (content.typing, byText) {
@@ -85,7 +107,8 @@ extension YAMLNode {
 
   /// The text of a scalar that is a string; `nil` for numbers, booleans, nulls and collections.
   public var string: ByteString? {
-    resolution == .string ? scalar : nil
+    let content = content
+    return content.kind == .scalar && resolution(of: content) == .string ? text(of: content) : nil
   }
 
   /// The value of a boolean, which in YAML 1.1 may be written `yes` or `off` as well.
