@@ -36,7 +36,7 @@ struct PolicyValueTests {
   }
 
   @Test(
-    "is cut where nobody reads on",
+    "is cut after two thousand bytes",
     arguments: [
       "lists.range(5000)", "'0123456789'.replace('', '0123456789012345678901234567890').replace('', '0123456789')",
     ])

@@ -87,9 +87,7 @@ public enum SecretTraces {
   /// With more than 63 different pairs some share their bit, which costs a closer look now and then.
   private static func table(at place: Int, _ marks: (UInt8) -> UInt64) -> [UInt64] {
     var kinds = (UInt8.min...UInt8.max).map(marks)
-    let pairs = Set(anchors.map { [$0.text[$0.offset], $0.text[$0.offset + 1]] }).sorted {
-      $0.lexicographicallyPrecedes($1)
-    }
+    let pairs = Set(anchors.map { [$0.text[$0.offset], $0.text[$0.offset + 1]] }).sorted { $0.precedes($1) }
     for (number, pair) in pairs.enumerated() { kinds[Int(pair[place])] |= 1 << (number % 63) }
     return kinds
   }

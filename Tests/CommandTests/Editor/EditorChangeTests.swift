@@ -193,7 +193,7 @@ struct EditorChangeTests {
   }
 
   @Test(
-    "writes the entry into a configuration as it is on the screen, of whatever form",
+    "writes the entry into a configuration as it is on the screen, in each form",
     arguments: [
       "rules: {}", "rules: {}\r\n", "\u{FEFF}rules: {}\n", "# ä\u{1F600}\n\n\nrules: {}\n# end\n", "ignores: []\n",
       "ignores:\n- {path: x, rule: params-type, reason: y}\nrules: {}\n", "",

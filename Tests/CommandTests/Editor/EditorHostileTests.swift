@@ -94,7 +94,7 @@ struct EditorHostileTests {
     #expect(try session.end() == .exit(0))
   }
 
-  @Test("says of a document at the top of the file system that nobody checks all of it")
+  @Test("says of a document at the top of the file system that the whole of it is not checked")
   func top() throws {
     let session = try EditorSession(in: try TemporaryFolder())
     let uri = "file:///workflow.yaml"

@@ -124,7 +124,7 @@ struct EditorHoverTests {
   }
 
   @Test(
-    "a hint for each trigger, whatever it says",
+    "a hint for each trigger, also for one that never runs",
     arguments: [
       ("enabled: true", "enabled: false", "switched off"), ("cron: 0 30 2 * * *", "cron: 0 0 0 31 2 *", "never"),
       ("cron: 0 30 2 * * *", "interval_seconds: 9223372036854775807", "never"),
