@@ -24,9 +24,3 @@ enum WaitingThread {
     }
   }
 }
-
-/// The processors of the machine.
-enum Processors {
-  /// How many this process may use; at least one.
-  static var count: Int { max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN))) }
-}
