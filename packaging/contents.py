@@ -17,7 +17,7 @@ DEBIAN = [
     ("libhttp-parser-dev", "http-parser", "MIT", "is part of libgit2's archive; nothing calls it"),
     ("libpcre2-dev", "pcre2", "BSD-3-Clause", "matches patterns for libgit2"),
     ("libyaml-dev", "libyaml", "MIT", "parses YAML"),
-    ("libmd-dev", "libmd", "BSD-3-Clause", "computes SHA-1 and SHA-256"),
+    ("libssl-dev", "openssl", "Apache-2.0", "computes SHA-1 and SHA-256 (these files of libcrypto alone)"),
     ("zlib1g-dev", "zlib", "Zlib", "unpacks git's objects"),
     ("libc6-dev", "glibc", "LGPL-2.1-or-later", "is the C library"),
     ("libstdc++-12-dev", "libstdc++", "GPL-3.0-or-later WITH GCC-exception-3.1", "is the C++ library of Swift's runtime"),

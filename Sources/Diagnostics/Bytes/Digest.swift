@@ -1,14 +1,14 @@
-import CMessageDigest
+import CCrypto
 
 /// SHA-256, which is the same on every machine and in every run.
 public enum Digest {
   /// The 32 bytes that stand for some others.
   public static func sha256(_ bytes: [UInt8]) -> [UInt8] {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    SHA256Update(&context, bytes, bytes.count)
+    var context = SHA256_CTX()
+    SHA256_Init(&context)
+    SHA256_Update(&context, bytes, bytes.count)
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    SHA256Final(&digest, &context)
+    SHA256_Final(&digest, &context)
     return digest
   }
 

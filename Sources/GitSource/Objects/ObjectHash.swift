@@ -1,4 +1,4 @@
-import CMessageDigest
+import CCrypto
 import Snapshots
 
 /// Tells whether an object is the one that its id names.
@@ -18,12 +18,12 @@ enum ObjectHash {
   }
 
   private static func sha256(of head: [UInt8], _ content: [UInt8]) -> ObjectID {
-    var context = SHA2_CTX()
-    SHA256Init(&context)
-    SHA256Update(&context, head, head.count)
-    SHA256Update(&context, content, content.count)
+    var context = SHA256_CTX()
+    SHA256_Init(&context)
+    SHA256_Update(&context, head, head.count)
+    SHA256_Update(&context, content, content.count)
     var digest = [UInt8](repeating: 0, count: 32)
-    SHA256Final(&digest, &context)
+    SHA256_Final(&digest, &context)
     return ObjectID(digest)
   }
 }
