@@ -5,7 +5,10 @@ import Diagnostics
 ///
 /// Each step needs the one before it, and a rule names the step that it needs by its subject's type: files that may be
 /// anything, a document that parses, a pipeline in V1 mode.
-public struct PipelineUnit: Sendable {
+///
+/// It is an object, since a hundred rules are handed it one after the other: a copy of its parts would count fifteen
+/// references each time.
+public final class PipelineUnit: Sendable {
   /// The files, in any state.
   public let files: PipelineFiles
   /// The workflow file as a document, if it parses.
@@ -13,16 +16,17 @@ public struct PipelineUnit: Sendable {
   /// The workflow as a graph, if the document is an Argo workflow.
   public let graph: WorkflowGraph?
   /// The pipeline, if the document is a workflow in V1 mode.
-  public private(set) var pipeline: Pipeline?
+  public let pipeline: Pipeline?
   /// What is done to it and to its source, if it is looked at because of a change.
-  public private(set) var change: PipelineChange?
+  public let change: PipelineChange?
   /// What it was rendered from, as far as that was looked up.
-  public private(set) var surroundings: Surroundings?
+  public let surroundings: Surroundings?
 
   init(files: PipelineFiles, target: ArgoVersion?, trace: TraceOfChange? = nil, workflowBefore: PipelineFile? = nil) {
     self.files = files
     let read: WorkflowDocument? = if case .document(let document) = files.text { document } else { nil }
     change = trace.map { PipelineChange(files, $0, read, before: workflowBefore) }
+    surroundings = nil
     guard case .document(let document) = files.text else {
       (document, graph, pipeline) = (nil, nil, nil)
       return
@@ -44,12 +48,14 @@ public struct PipelineUnit: Sendable {
   }
 
   /// The same unit with what it was rendered from.
-  public func with(_ surroundings: Surroundings) -> PipelineUnit {
-    var copy = self
-    copy.surroundings = surroundings
-    copy.pipeline = pipeline.map { Pipeline($0, with: surroundings) }
-    if let pipeline = copy.pipeline { copy.change = change?.with(surroundings, of: pipeline) }
-    return copy
+  public func with(_ surroundings: Surroundings) -> PipelineUnit { PipelineUnit(self, surroundings) }
+
+  private init(_ unit: PipelineUnit, _ surroundings: Surroundings) {
+    (files, document, graph) = (unit.files, unit.document, unit.graph)
+    let pipeline = unit.pipeline.map { Pipeline($0, with: surroundings) }
+    change = if let pipeline { unit.change?.with(surroundings, of: pipeline) } else { unit.change }
+    self.pipeline = pipeline
+    self.surroundings = surroundings
   }
 
   /// The sentence that says why the unit, or what it was rendered from, could not be read completely, if it could not.

@@ -128,7 +128,7 @@ public enum UTF8Scalar {
   /// The offset of the first byte that is not part of valid UTF-8, if there is one.
   public static func firstInvalidOffset(in bytes: [UInt8]) -> Int? {
     // The standard library's check is vectorised; only a file that fails it is looked at scalar by scalar.
-    if String(validating: bytes, as: UTF8.self) != nil { return nil }
+    if bytes.isASCII || String(validating: bytes, as: UTF8.self) != nil { return nil }
     var offset = 0
     while offset < bytes.count {
       guard let (_, length) = decode(bytes[offset...]) else { return offset }

@@ -92,7 +92,7 @@ extension Path {
 
 extension PipelineUnit {
   /// The pipeline of a workflow file that somebody names, without the folder around it.
-  public init(workflow: PipelineFile, target: ArgoVersion? = nil) {
+  public convenience init(workflow: PipelineFile, target: ArgoVersion? = nil) {
     let files = PipelineFiles(
       unit: workflow.path, kind: .bare, workflow: workflow, text: WorkflowText(of: workflow, as: .kfp), params: .absent,
       otherPaths: [], intent: nil)

@@ -67,13 +67,12 @@ public struct Linter: Sendable {
 
   /// Lets a rule look at a pipeline; `nil` if it is about something else.
   private static func apply(_ rule: AnyRule, to unit: PipelineUnit, _ report: inout Report) -> RuleRuns.Progress? {
-    let files = unit.files
     switch rule {
     case .unitFiles(let rule):
-      rule.check(files, &report)
+      rule.check(unit.files, &report)
       return .ran
     case .files(let rule):
-      rule.check(files, &report)
+      rule.check(unit.files, &report)
       return .ran
     case .document(let rule):
       if let document = unit.document { rule.check(document, &report) }
@@ -85,7 +84,7 @@ public struct Linter: Sendable {
       if let pipeline = unit.pipeline { rule.check(pipeline, &report) }
       return .stopped(by: unit.pipelineObstacle)
     case .pipelineChange(let rule):
-      guard files.kind == .rendered else { return nil }
+      guard unit.files.kind == .rendered else { return nil }
       if let change = unit.change { rule.check(change, &report) }
       return .stopped(by: unit.change == nil ? noBase : nil)
     case .schedule, .pinnedSchedule, .scheduleChange, .render, .configuration, .suppressions, .each, .configurable:
