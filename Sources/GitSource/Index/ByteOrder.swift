@@ -15,18 +15,19 @@ func compare(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UI
   return left.count - right.count
 }
 
-/// How many bytes two runs of bytes have in common at their starts.
-func commonPrefix(_ left: UnsafeBufferPointer<UInt8>, _ right: UnsafeBufferPointer<UInt8>) -> Int {
-  let limit = min(left.count, right.count)
-  let (leftWords, rightWords) = (UnsafeRawBufferPointer(left), UnsafeRawBufferPointer(right))
+/// How many bytes two runs of a larger one, each given by its start and its length, have in common at their starts.
+func commonPrefix(
+  _ left: Int, _ leftLength: Int, _ right: Int, _ rightLength: Int, in bytes: UnsafeBufferPointer<UInt8>
+) -> Int {
+  let limit = min(leftLength, rightLength)
+  // What stands behind the shorter one is read with its last bytes, where there is anything.
+  let last = min(limit, bytes.count &- max(left, right) &- WordOfBytes.size &+ 1)
   var count = 0
-  while count + 8 <= limit {
-    let difference =
-      UInt64(littleEndian: leftWords.loadUnaligned(fromByteOffset: count, as: UInt64.self))
-      ^ UInt64(littleEndian: rightWords.loadUnaligned(fromByteOffset: count, as: UInt64.self))
-    if difference != 0 { return count + difference.trailingZeroBitCount / 8 }
-    count += 8
+  while count < last {
+    let place = (WordOfBytes(bytes, at: left &+ count) ^ WordOfBytes(bytes, at: right &+ count)).firstNonzero
+    if let place { return min(limit, count &+ place) }
+    count &+= WordOfBytes.size
   }
-  while count < limit && left[count] == right[count] { count += 1 }
-  return count
+  while count < limit && bytes[left &+ count] == bytes[right &+ count] { count &+= 1 }
+  return min(limit, count)
 }

@@ -13,17 +13,21 @@ struct CacheTree {
     var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
     private let nameStart, nameEnd: UInt32
     /// How many paths of the index it covers; negative if something was staged in it.
-    let count: Int
+    var count: Int { Int(paths) }
+    private let paths: Int32
     /// Where the id of the tree stands in the index, if nothing was.
     var id: Int { Int(idStart) }
     private let idStart: UInt32
     /// The position after the last of the folders below it.
     fileprivate var end: UInt32
 
+    /// Places are below `IndexFile.sizeLimit`, and numbers have nine digits at most.
     fileprivate init(name: Range<Int>, count: Int, id: Int, end: Int) {
-      (nameStart, nameEnd, idStart) = (UInt32(name.lowerBound), UInt32(name.upperBound), UInt32(id))
-      self.count = count
-      self.end = UInt32(end)
+      nameStart = UInt32(truncatingIfNeeded: name.lowerBound)
+      nameEnd = UInt32(truncatingIfNeeded: name.upperBound)
+      idStart = UInt32(truncatingIfNeeded: id)
+      paths = Int32(truncatingIfNeeded: count)
+      self.end = UInt32(truncatingIfNeeded: end)
     }
   }
 
@@ -32,32 +36,31 @@ struct CacheTree {
 
   /// Reads the extension; `nil` if it is not what git would write.
   init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    do throws(IndexRefusal) {
-      var cursor = IndexCursor(bytes, range)
-      var nodes: [Node] = []
-      // A name, two numbers and an id are mostly more.
-      nodes.reserveCapacity(range.count / 40)
-      // What is still to come: the positions of the folders that we are in, and how many of theirs are left.
-      var open: [(node: Int, left: Int)] = []
-      repeat {
-        let name = try cursor.text(upTo: 0)
-        let count = try cursor.decimal(upTo: UInt8(ascii: " "))
-        let folders = try cursor.decimal(upTo: UInt8(ascii: "\n"))
-        let id = count >= 0 ? try cursor.skip(ObjectID.sha1Length) : 0
-        guard folders >= 0, nodes.isEmpty == name.isEmpty else { return nil }
-        nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
-        open.append((nodes.count - 1, folders))
-        while let last = open.last, last.left == 0 {
-          nodes[last.node].end = UInt32(nodes.count)
-          open.removeLast()
-        }
-        if let last = open.indices.last { open[last].left -= 1 }
-      } while !open.isEmpty
-      guard cursor.rest == 0 else { return nil }
-      self.nodes = nodes
-    } catch {
-      return nil
-    }
+    var text = CacheTreeText(bytes, range)
+    var nodes: [Node] = []
+    // A name, two numbers and an id are mostly more.
+    nodes.reserveCapacity(range.count / 30)
+    // The folder that we are in, how many are left in it, and those around it.
+    var open = (node: -1, left: 1)
+    var outer: [(node: Int, left: Int)] = []
+    repeat {
+      guard let name = text.name(), let count = text.number(upTo: UInt8(ascii: " ")),
+        let folders = text.number(upTo: UInt8(ascii: "\n")), let id = count >= 0 ? text.id() : 0,
+        folders >= 0, nodes.isEmpty == name.isEmpty
+      else { return nil }
+      nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
+      open.left -= 1
+      if folders > 0 {
+        outer.append(open)
+        open = (nodes.count - 1, folders)
+      }
+      while open.left == 0, let next = outer.popLast() {
+        nodes[open.node].end = UInt32(truncatingIfNeeded: nodes.count)
+        open = next
+      }
+    } while open.left > 0
+    guard text.isAtEnd else { return nil }
+    self.nodes = nodes
   }
 
   /// The position of the top.

@@ -9,7 +9,11 @@ struct IndexFile {
   /// An entry, as places in `bytes`: 90,000 of them need no memory of their own each.
   struct Line {
     /// Where the path is; a part of a split index leaves the paths of what it replaces empty.
-    var path: Range<Int> { Int(pathStart)..<Int(pathStart) + Int(pathLength) }
+    var path: Range<Int> { start..<start + length }
+    /// Where the path begins.
+    var start: Int { Int(pathStart) }
+    /// How many bytes it has.
+    var length: Int { Int(pathLength) }
     private var pathStart: UInt32
     private var pathLength: UInt32
     /// Where the object id is.
@@ -24,6 +28,34 @@ struct IndexFile {
       self.id = UInt32(id)
       self.mode = mode
       flags = stage | (isIntentToAdd ? Self.intentToAdd : 0)
+    }
+
+    /// The entry at a place as nearly all of versions 2 and 3 are, and where the next one is.
+    ///
+    /// `nil` if it has more flags, a long path, or a mode that is to be looked at, or if it is damaged.
+    fileprivate static func plain(
+      at start: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
+    ) -> (line: Line, next: Int)? {
+      let path = start + fixedSize
+      guard path <= end else { return nil }
+      let words = UnsafeRawBufferPointer(bytes)
+      let mode = UInt32(bigEndian: words.loadUnaligned(fromByteOffset: start + 24, as: UInt32.self))
+      let flags = UInt16(bigEndian: words.loadUnaligned(fromByteOffset: start + 60, as: UInt16.self))
+      let length = Int(flags & 0xFFF)
+      // One to eight zeros follow, so that the size of an entry is a multiple of eight.
+      let next = start + (fixedSize + length + 8) & ~7
+      guard flags & 0x4000 == 0, length < 0xFFF, mode & ~0o7777 == 0o100000, next <= end, bytes[path + length] == 0
+      else { return nil }
+      return (
+        Line(
+          pathStart: UInt32(truncatingIfNeeded: path), pathLength: UInt32(truncatingIfNeeded: length),
+          id: UInt32(truncatingIfNeeded: start + 40), mode: UInt16(truncatingIfNeeded: mode), flags: flags >> 12 & 3),
+        next
+      )
+    }
+
+    private init(pathStart: UInt32, pathLength: UInt32, id: UInt32, mode: UInt16, flags: UInt16) {
+      (self.pathStart, self.pathLength, self.id, self.mode, self.flags) = (pathStart, pathLength, id, mode, flags)
     }
 
     private static let intentToAdd: UInt16 = 4
@@ -72,7 +104,7 @@ struct IndexFile {
   static let checkedSize = 512 << 10
 
   /// How many bytes of an entry are always there.
-  private static let fixedSize = 62
+  fileprivate static let fixedSize = 62
   private static let folderMode: UInt16 = 0o040000
 
   /// Takes the content of a file apart.
@@ -111,7 +143,12 @@ struct IndexFile {
     guard count <= cursor.rest / fixedSize else { throw .endsTooEarly }
     var lines: [Line] = []
     lines.reserveCapacity(count)
-    for _ in 0..<count {
+    while lines.count < count {
+      if version < 4, let (line, next) = Line.plain(at: cursor.position, before: cursor.end, in: bytes) {
+        lines.append(line)
+        _ = try cursor.skip(next - cursor.position)
+        continue
+      }
       let last = version == 4 ? lines.last?.path : nil
       lines.append(try line(&cursor, version: version, after: last, in: bytes, expandingInto: &paths))
     }

@@ -48,7 +48,7 @@ struct StagedIndex {
     let index = try IndexFile(file)
     guard let link = index.link, case let split = try SplitIndex(link, of: index), let id = split.sharedID else {
       (bytes, cacheTreePlace) = (index.bytes, index.cacheTree)
-      lines = try Self.paths(of: index.lines, in: bytes)
+      lines = try bytes.withBytes { (bytes) throws(IndexRefusal) in try IndexPaths(bytes).checked(index.lines) }
       return
     }
     let shared = try IndexFile(try sharedFile(id))
@@ -59,7 +59,7 @@ struct StagedIndex {
     self.bytes = bytes
     // The trees of the shared file are older than what is different from it.
     cacheTreePlace = index.cacheTree.map { $0.lowerBound + shared.bytes.count..<$0.upperBound + shared.bytes.count }
-    lines = try Self.paths(of: merged, in: bytes)
+    lines = try bytes.withBytes { (bytes) throws(IndexRefusal) in try IndexPaths(bytes).checked(merged) }
   }
 
   /// How many paths there are.
@@ -171,80 +171,5 @@ struct StagedIndex {
         lines.partitioningIndex { compare(UnsafeBufferPointer(rebasing: bytes[$0.path]), path) >= 0 }
       }
     }
-  }
-
-  /// One line for each path.
-  ///
-  /// Throws if they are not in order, or if a path is none that git would record: such could lead out of a folder.
-  private static func paths(
-    of lines: [IndexFile.Line], in bytes: FileContent
-  ) throws(IndexRefusal) -> [IndexFile.Line] {
-    let repeated = try bytes.withBytes { (bytes) throws(IndexRefusal) in
-      var repeated = Set<Int>()
-      for position in lines.indices.dropFirst() where try !isNew(lines[position], after: lines[position - 1], in: bytes)
-      {
-        repeated.insert(position)
-      }
-      if let first = lines.first { try checkNames(of: first, from: 0, in: bytes) }
-      return repeated
-    }
-    // Mostly every line is a path of its own, and then nothing is copied.
-    if repeated.isEmpty && !lines.contains(where: \.isIntentToAdd) { return lines }
-    return lines.indices.filter { !repeated.contains($0) && !lines[$0].isIntentToAdd }.map { lines[$0] }
-  }
-
-  /// Whether a line is the first one of its path.
-  private static func isNew(
-    _ line: IndexFile.Line, after last: IndexFile.Line, in bytes: UnsafeBufferPointer<UInt8>
-  ) throws(IndexRefusal) -> Bool {
-    let path = UnsafeBufferPointer(rebasing: bytes[line.path])
-    let before = UnsafeBufferPointer(rebasing: bytes[last.path])
-    let common = commonPrefix(path, before)
-    if common == path.count && common == before.count {
-      guard last.stage > 0, last.stage < line.stage else { throw IndexRefusal("it holds a path twice") }
-      return false
-    }
-    guard common == before.count || common < path.count && before[common] < path[common] else {
-      throw IndexRefusal("its paths are not in order")
-    }
-    // What it has in common with the path before it was looked at there.
-    var start = common
-    while start > 0 && path[start - 1] != UInt8(ascii: "/") { start -= 1 }
-    if start < common, path[start] != UInt8(ascii: "."), !line.isFolder {
-      // A name that does not begin with a dot is safe however it goes on: mostly that is all there is.
-      var place = common
-      while place < path.count, path[place] != UInt8(ascii: "/"), path[place] != 0 { place += 1 }
-      if place == path.count { return true }
-      start = path[place] == 0 ? place : place + 1
-    }
-    try checkNames(of: line, from: start, in: bytes)
-    return true
-  }
-
-  /// Throws if the names of a path, from one of them on, are none that git would record.
-  private static func checkNames(
-    of line: IndexFile.Line, from start: Int, in bytes: UnsafeBufferPointer<UInt8>
-  ) throws(IndexRefusal) {
-    let path = UnsafeBufferPointer(rebasing: bytes[line.path])
-    if !isSafe(UnsafeBufferPointer(rebasing: path[start...]), isFolder: line.isFolder) {
-      throw IndexRefusal("it holds the path \"\(VisibleText.exact(path))\", which git does not allow")
-    }
-  }
-
-  /// Whether the names of a path are such as git records; a sparse folder ends in a slash.
-  private static func isSafe(_ path: UnsafeBufferPointer<UInt8>, isFolder: Bool) -> Bool {
-    let slash = UInt8(ascii: "/")
-    let end = isFolder ? path.count - 1 : path.count
-    guard end > 0, !isFolder || path[end] == slash else { return false }
-    // What a path has not in common with the one before is mostly a short name, for which calls of the C library are too
-    // much.
-    var start = 0
-    for place in 0..<end {
-      if path[place] == 0 { return false }
-      guard path[place] == slash else { continue }
-      guard Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<place])) else { return false }
-      start = place + 1
-    }
-    return Tree.isSafe(UnsafeBufferPointer(rebasing: path[start..<end]))
   }
 }

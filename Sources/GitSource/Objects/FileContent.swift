@@ -4,10 +4,20 @@ import Snapshots
 
 /// The content of a file of the repository, or of several one after another.
 ///
-/// A file is read and not mapped: what shortens a mapped file in place, as a network file system or another tool may, ends
-/// the program that looks at it.
+/// A file is mostly read and not mapped: what shortens a mapped file in place, as a network file system or another tool may,
+/// ends the program that looks at it.
 final class FileContent {
   private let bytes: UnsafeRawBufferPointer
+  private let access: Access
+
+  /// How the bytes get into memory.
+  enum Access {
+    /// They are copied, and stay what they are.
+    case read
+    /// They stay in the file, as git has its index (`do_read_index` in `read-cache.c`), and a signal ends the program if they are
+    /// taken away.
+    case mapped
+  }
 
   /// Why a file was not read.
   enum Failure: Error {
@@ -31,18 +41,33 @@ final class FileContent {
   }
 
   /// Reads a file of at most `limit` bytes; links are followed, as git follows them.
-  init(of path: Path, limit: Int) throws(Failure) {
+  init(of path: Path, limit: Int, _ access: Access = .read) throws(Failure) {
     let (descriptor, size) = try Self.open(path)
     defer { close(descriptor) }
     guard size <= limit else { throw .tooLarge(size) }
-    bytes = try Self.read(size, from: descriptor)
+    // Nothing cannot be mapped, and little is read as fast.
+    self.access = size < Self.largePage ? .read : access
+    bytes =
+      switch self.access {
+      case .read: try Self.read(size, from: descriptor)
+      case .mapped: try Self.map(size, of: descriptor)
+      }
   }
 
   /// Reads the start of a file: `count` bytes, or all if it has fewer.
   init(startOf path: Path, count: Int) throws(Failure) {
     let (descriptor, size) = try Self.open(path)
     defer { close(descriptor) }
+    access = .read
     bytes = try Self.read(min(size, count), from: descriptor)
+  }
+
+  /// Maps exactly `count` bytes.
+  private static func map(_ count: Int, of descriptor: CInt) throws(Failure) -> UnsafeRawBufferPointer {
+    // All of it is looked at: to be told at once saves a stop at every sixteenth page.
+    let start = mmap(nil, count, PROT_READ, MAP_PRIVATE | CInt(MAP_POPULATE), descriptor, 0)
+    guard let start, start != MAP_FAILED else { throw .system(errno) }
+    return UnsafeRawBufferPointer(start: start, count: count)
   }
 
   /// Reads exactly `count` bytes.
@@ -84,11 +109,15 @@ final class FileContent {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 1)
     if let first { copy.copyMemory(from: first.bytes) }
     UnsafeMutableRawBufferPointer(rebasing: copy[(first?.count ?? 0)...]).copyBytes(from: more)
+    access = .read
     bytes = UnsafeRawBufferPointer(copy)
   }
 
   deinit {
-    bytes.deallocate()
+    switch access {
+    case .read: bytes.deallocate()
+    case .mapped: munmap(UnsafeMutableRawPointer(mutating: bytes.baseAddress), bytes.count)
+    }
   }
 
   private static func open(_ path: Path) throws(Failure) -> (descriptor: CInt, size: Int) {

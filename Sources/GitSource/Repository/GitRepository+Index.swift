@@ -7,11 +7,13 @@ extension GitRepository {
   ///
   /// A missing index is an empty one if it is the repository's own and nothing was committed yet. Any other one that is
   /// missing would look like a commit that deletes everything.
-  func stagedIndex(in file: Path, isUnborn: Bool) throws(SnapshotError) -> StagedIndex {
+  func stagedIndex(
+    in file: Path, isUnborn: Bool, _ access: FileContent.Access = .read
+  ) throws(SnapshotError) -> StagedIndex {
     guard !file.isTop else { throw SnapshotError("GIT_INDEX_FILE is empty; unset it, or name an index") }
     let content: FileContent
     do throws(FileContent.Failure) {
-      content = try FileContent(of: file, limit: IndexFile.sizeLimit)
+      content = try FileContent(of: file, limit: IndexFile.sizeLimit, access)
     } catch {
       if case .system(ENOENT) = error, isUnborn && isOwnIndex(file) { return StagedIndex() }
       throw SnapshotError("the index \(error.sentence)", path: file)

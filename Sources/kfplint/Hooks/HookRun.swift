@@ -33,7 +33,7 @@ struct HookRun {
     try await LintRun(options, isHook: true).runAll { () throws(SnapshotError) in
       switch name {
       // Both hooks run before the commit is made of the index that git names.
-      case .preCommit, .preMergeCommit: [try .staged(options)]
+      case .preCommit, .preMergeCommit: [try .stagedForCommit(options)]
       case .prePush:
         try sources(Push(RefUpdate.pushed(Self.input()), toRemote: ByteString(RawArguments.path(arguments[0]).bytes)))
       case .preReceive: try sources(Push(intoThisRepository: RefUpdate.received(Self.input())))

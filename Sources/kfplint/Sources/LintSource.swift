@@ -96,10 +96,17 @@ struct LintSource {
     try staged(options.source, all: options.all)
   }
 
+  /// The index, for a hook of `git commit`: if something ends it, git does not commit.
+  static func stagedForCommit(_ options: LintOptions) throws(SnapshotError) -> LintSource {
+    try staged(options.source, all: options.all, isHook: true)
+  }
+
   /// The index, as a whole or as far as it is different from HEAD.
-  static func staged(_ options: SourceOptions, all: Bool = false) throws(SnapshotError) -> LintSource {
+  static func staged(
+    _ options: SourceOptions, all: Bool = false, isHook: Bool = false
+  ) throws(SnapshotError) -> LintSource {
     let repository = try openRepository(options)
-    let snapshot = try IndexSnapshot(repository)
+    let snapshot = try IndexSnapshot(repository, shortLived: isHook)
     return LintSource(snapshot, all ? .whole : .changed, name: "staged", repository: repository)
   }
 
