@@ -9,9 +9,10 @@ package struct CalendarTime: CustomStringConvertible {
     var time = time_t(seconds)
     var parts = tm()
     guard gmtime_r(&time, &parts) != nil, (0...9999).contains(parts.tm_year + 1900) else { return nil }
-    let date = [Self.digits(parts.tm_year + 1900, 4), Self.digits(parts.tm_mon + 1, 2), Self.digits(parts.tm_mday, 2)]
-    let clock = [parts.tm_hour, parts.tm_min, parts.tm_sec].map { Self.digits($0, 2) }
-    description = date.joined(separator: "-") + "T" + clock.joined(separator: ":")
+    let (year, month) = (Self.digits(parts.tm_year + 1900, 4), Self.digits(parts.tm_mon + 1, 2))
+    let (day, hour) = (Self.digits(parts.tm_mday, 2), Self.digits(parts.tm_hour, 2))
+    let (minute, second) = (Self.digits(parts.tm_min, 2), Self.digits(parts.tm_sec, 2))
+    description = "\(year)-\(month)-\(day)T\(hour):\(minute):\(second)"
   }
 
   private static func digits(_ number: CInt, _ count: Int) -> String {

@@ -42,8 +42,8 @@ public enum SecretTraces {
   ) -> Bool {
     let kinds = firsts[Int(text[place])] & seconds[Int(text[place + 1])]
     if kinds == 0 { return false }
-    return kinds & ~mark != 0 && holdsAnchor(in: text, at: place)
-      || kinds & mark != 0 && isTrace(text[place], in: text, at: place)
+    return kinds & escape != 0 || kinds & mark != 0 && isTrace(text[place], in: text, at: place)
+      || kinds & ~(mark | escape) != 0 && holdsAnchor(in: text, at: place)
   }
 
   /// Two bytes that a known form has next to each other, and the part of it that stands there.
@@ -73,26 +73,31 @@ public enum SecretTraces {
   /// The kind of pair whose first byte is a mark, whatever follows it.
   private static let mark: UInt64 = 1 << 63
 
+  /// The kind of pair that is an escape for a byte that it does not show, or that joins two lines.
+  ///
+  /// A backslash is before each quote of embedded JSON, so that what follows it has to be told without a closer look.
+  private static let escape: UInt64 = 1 << 62
+
   /// For each byte the kinds of pairs, one bit each, that it may be the first of.
   ///
   /// These two tables are 4 kB together, and stay in the processor's nearest memory with the text; one table of all pairs does
   /// not.
-  private static let firstBytes = table(at: 0) { isMark($0) ? mark : 0 }
+  private static let firstBytes = table(at: 0) { isMark($0) ? mark : $0 == UInt8(ascii: "\\") ? escape : 0 }
 
   /// For each byte the kinds of pairs that it may be the second of.
-  private static let secondBytes = table(at: 1) { _ in mark }
+  private static let secondBytes = table(at: 1) { "xuU\n\r".utf8.contains($0) ? mark | escape : mark }
 
   /// A table of bytes at one of the places in a pair; anchors with the same two bytes are of one kind.
   ///
-  /// With more than 63 different pairs some share their bit, which costs a closer look now and then.
+  /// With more than 62 different pairs some share their bit, which costs a closer look now and then.
   private static func table(at place: Int, _ marks: (UInt8) -> UInt64) -> [UInt64] {
     var kinds = (UInt8.min...UInt8.max).map(marks)
     let pairs = Set(anchors.map { [$0.text[$0.offset], $0.text[$0.offset + 1]] }).sorted { $0.precedes($1) }
-    for (number, pair) in pairs.enumerated() { kinds[Int(pair[place])] |= 1 << (number % 63) }
+    for (number, pair) in pairs.enumerated() { kinds[Int(pair[place])] |= 1 << (number % 62) }
     return kinds
   }
 
-  private static func isMark(_ byte: UInt8) -> Bool { byte == 0 || "\\:=@?".utf8.contains(byte) }
+  private static func isMark(_ byte: UInt8) -> Bool { byte == 0 || ":=@?".utf8.contains(byte) }
 
   private static func holdsAnchor(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     anchorsByByte[Int(text[place])].contains { anchor in
@@ -103,22 +108,12 @@ public enum SecretTraces {
 
   private static func isTrace(_ byte: UInt8, in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
     switch byte {
-    case UInt8(ascii: "\\"): hidesLetters(in: text, at: place)
     case UInt8(ascii: ":"), UInt8(ascii: "="): mayNameSecret(in: text, before: place)
     case UInt8(ascii: "@"): mayEndPassword(in: text, at: place)
     // A key of YAML that is not before its colon.
     case UInt8(ascii: "?"): place + 1 == text.count || text[place + 1] <= 0x20 && isFirst(in: text, at: place)
     // Two or four bytes a character.
     default: true
-    }
-  }
-
-  /// Whether an escape stands for a byte that it does not show, or joins two lines.
-  private static func hidesLetters(in text: UnsafeBufferPointer<UInt8>, at place: Int) -> Bool {
-    guard place + 1 < text.count else { return false }
-    return switch text[place + 1] {
-    case UInt8(ascii: "x"), UInt8(ascii: "u"), UInt8(ascii: "U"), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
-    default: false
     }
   }
 

@@ -42,7 +42,7 @@ public final class IndexSnapshot: Snapshot {
     }
     self.trees = trees
     // What is staged has no time of its own: it is the commit's that it follows, as for files on disk.
-    let time = head.flatMap { try? repository.revision(named: $0.hexadecimal).commit?.time }
+    let time = head.flatMap { try? repository.reader.commit($0).time }
     source = Outcome.Source(
       kind: .index, head: head?.hexadecimal, base: head?.hexadecimal,
       timestamp: time.flatMap { CalendarTime(secondsSince1970: $0)?.description })

@@ -202,13 +202,17 @@ extension [UInt8] {
       kind == .singleBraces
       ? ["{inputs.parameters.", "{workflow.parameters.", "{tasks."]
       : ["$(inputs.param", "$(params.", "$(workflow.parameters.", "$(tasks.", "$(context."]
-    return beginnings.contains { beginning in
-      var start = 0
-      while let found = firstOccurrence(of: beginning, from: start) {
-        if kind == .parentheses || found == 0 || self[found - 1] != UInt8(ascii: "{") { return true }
-        start = found + 1
-      }
-      return false
+    let opening: StaticString = kind == .singleBraces ? "{" : "$("
+    var start = 0
+    while let found = firstOccurrence(of: opening, from: start) {
+      let isInside = kind == .singleBraces && found > 0 && self[found - 1] == UInt8(ascii: "{")
+      if !isInside, beginnings.contains(where: { begins($0, at: found) }) { return true }
+      start = found + 1
     }
+    return false
+  }
+
+  private func begins(_ text: StaticString, at place: Int) -> Bool {
+    count - place >= text.utf8CodeUnitCount && holds(text, in: place..<place + text.utf8CodeUnitCount)
   }
 }
