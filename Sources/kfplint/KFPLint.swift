@@ -27,6 +27,8 @@ struct KFPLint: AsyncParsableCommand {
     do {
       if let hook = HookRun(plain: RawArguments.all) {
         try await hook.run()
+      } else if let lint = PlainLint(RawArguments.all) {
+        try await lint.run()
       } else {
         let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
         if let problem = CommandName.problem(of: RawArguments.all, commands: commands) {
