@@ -35,7 +35,13 @@ struct PlainLint {
   /// Reads an option with its value; `false` if it is not one of the usual ones.
   private mutating func read(_ option: String, _ words: inout ArraySlice<String>) -> Bool {
     switch option {
-    case "--no-cache": options.cache = .none
+    case "--no-cache", "--cache-folder":
+      // Both at once contradict each other.
+      guard case .repository = options.cache else { return false }
+      options.cache = .none
+      if option == "--no-cache" { return true }
+      guard let folder = words.popFirst(), !folder.isEmpty, !folder.hasPrefix("-") else { return false }
+      options.cache = .folder(RawArguments.path(folder))
     case "--staged":
       guard source == nil else { return false }
       source = .staged

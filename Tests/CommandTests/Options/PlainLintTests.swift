@@ -23,6 +23,8 @@ struct PlainLintTests {
       [], ["report"], ["sales", "report"], [".", "--no-cache"], ["help"], ["not-there"],
       ["--rev", "HEAD"], ["--rev", "HEAD", "report", "--no-cache"], ["--rev", "not-there"],
       ["--rev", "HEAD", "not-there"],
+      ["--cache-folder", "kept"], ["--cache-folder", "kept", "--no-cache"], ["--cache-folder", ""], ["--cache-folder"],
+      ["--no-cache", "--cache-folder", "kept"], ["--cache-folder", "--staged"],
       ["--staged"], ["--staged", "--format", "concise"], ["sales", "--staged"],
       ["--format", "junit"], ["--format", "sarif", "--rev", "HEAD"], ["--format", "markdown", "report/workflow.yaml"],
       // What the plain way leaves to the parser.
