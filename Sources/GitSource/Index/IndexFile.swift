@@ -143,20 +143,22 @@ struct IndexFile {
     guard count <= cursor.rest / fixedSize else { throw .endsTooEarly }
     var lines: [Line] = []
     lines.reserveCapacity(count)
+    // The path that the next one may start like. What is written out is mostly shorter than the file.
+    var last: [UInt8] = []
+    if version == 4 { paths.reserveCapacity(bytes.count) }
     while lines.count < count {
       if version < 4, let (line, next) = Line.plain(at: cursor.position, before: cursor.end, in: bytes) {
         lines.append(line)
         _ = try cursor.skip(next - cursor.position)
         continue
       }
-      let last = version == 4 ? lines.last?.path : nil
-      lines.append(try line(&cursor, version: version, after: last, in: bytes, expandingInto: &paths))
+      lines.append(try line(&cursor, version: version, after: &last, in: bytes, expandingInto: &paths))
     }
     return lines
   }
 
   private static func line(
-    _ cursor: inout IndexCursor, version: UInt32, after last: Range<Int>?, in bytes: UnsafeBufferPointer<UInt8>,
+    _ cursor: inout IndexCursor, version: UInt32, after last: inout [UInt8], in bytes: UnsafeBufferPointer<UInt8>,
     expandingInto paths: inout [UInt8]
   ) throws(IndexRefusal) -> Line {
     // Six numbers that `stat` gave, the mode, the owner and size of the file, the id, and flags.
@@ -181,9 +183,12 @@ struct IndexFile {
     if version == 4 {
       let dropped = try cursor.variableLengthNumber()
       let more = try cursor.text(upTo: 0)
-      let kept = (last?.count ?? 0) - dropped
-      guard kept >= 0, kept + more.count < 1 << 16 else { throw IndexRefusal("a path in it is damaged") }
-      path = try expand(last?.prefix(kept) ?? 0..<0, more, in: bytes, into: &paths)
+      guard dropped <= last.count, last.count - dropped + more.count < 1 << 16 else {
+        throw IndexRefusal("a path in it is damaged")
+      }
+      last.removeLast(dropped)
+      last.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[more]))
+      path = try write(last, after: bytes.count, into: &paths)
     } else {
       // A length of twelve bits is written out, and longer paths go up to the next zero. Whether one of the former has a
       // zero in it is seen when its names are looked at.
@@ -205,19 +210,17 @@ struct IndexFile {
       path: path, id: id, mode: UInt16(mode), stage: flags >> 12 & 3, isIntentToAdd: extended & 0x2000 != 0)
   }
 
-  /// Writes out a path that starts like the one before it.
-  private static func expand(
-    _ kept: Range<Int>, _ more: Range<Int>, in bytes: UnsafeBufferPointer<UInt8>, into paths: inout [UInt8]
+  /// Writes out a path, and gives the place that it will have after the file.
+  private static func write(
+    _ path: [UInt8], after fileSize: Int, into paths: inout [UInt8]
   ) throws(IndexRefusal) -> Range<Int> {
     // A few bytes of the file can stand for a path of thousands, so that the limit on the file is none on this.
-    guard bytes.count + paths.count + kept.count + more.count <= sizeLimit else {
+    guard fileSize + paths.count + path.count <= sizeLimit else {
       throw IndexRefusal("its paths have more than \(sizeLimit) bytes")
     }
-    let start = paths.count
-    // The paths will stand after the file, and one that an earlier one is the start of stands there already.
-    for place in kept { paths.append(paths[place - bytes.count]) }
-    paths.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[more]))
-    return (bytes.count + start)..<(bytes.count + paths.count)
+    let start = fileSize + paths.count
+    paths.append(contentsOf: path)
+    return start..<start + path.count
   }
 }
 

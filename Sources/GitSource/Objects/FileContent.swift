@@ -106,7 +106,7 @@ final class FileContent {
   /// Puts together what other files hold, and more bytes.
   init(_ first: FileContent?, and more: [UInt8]) {
     let size = (first?.count ?? 0) + more.count
-    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 1)
+    let copy = Self.memory(size)
     if let first { copy.copyMemory(from: first.bytes) }
     UnsafeMutableRawBufferPointer(rebasing: copy[(first?.count ?? 0)...]).copyBytes(from: more)
     access = .read
