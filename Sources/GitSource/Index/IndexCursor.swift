@@ -57,24 +57,4 @@ struct IndexCursor {
     position += length + 1
     return start..<(start + length)
   }
-
-  /// A decimal number, which may be negative, up to `terminator`.
-  mutating func decimal(upTo terminator: UInt8) throws(IndexRefusal) -> Int {
-    // There are two for each folder of a repository, with mostly one digit: a call to look for the end would cost the most.
-    var place = position
-    let isNegative = place < end && bytes[place] == UInt8(ascii: "-")
-    if isNegative { place += 1 }
-    let first = place
-    var value = 0
-    while place < end, bytes[place] != terminator {
-      let digit = bytes[place] &- UInt8(ascii: "0")
-      guard digit < 10, place - first < 10 else { throw IndexRefusal("a number in it is damaged") }
-      value = value * 10 + Int(digit)
-      place += 1
-    }
-    guard place < end else { throw .endsTooEarly }
-    guard place > first else { throw IndexRefusal("a number in it is damaged") }
-    position = place + 1
-    return isNegative ? -value : value
-  }
 }
