@@ -65,32 +65,20 @@ public struct DiskEdit {
 
   /// Writes the new content aside, with the mode and the owner of the old one, and gives it the name.
   private func write(in folder: borrowing Folder, _ before: stat) throws(SnapshotError) {
-    // Long names are cut, so that the beginning and the number still fit into the 255 bytes that Linux has.
-    let aside = (Array(".".utf8) + path.name.bytes.prefix(200) + Array(".kfplint-\(getpid())".utf8)).terminated
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = openat(folder.descriptor, aside, flags, 0o600)
-    guard file >= 0 else { throw failure("cannot be written") }
-    var isWritten = Self.write(change.bytes, to: file)
-    if isWritten, before.st_uid != geteuid() || before.st_gid != getegid() {
-      isWritten = fchown(file, before.st_uid, before.st_gid) == 0
+    let isDone: Bool
+    do {
+      isDone = try WholeFile.write(
+        change.bytes, to: path.name, in: folder.descriptor, mode: 0o600,
+        preparing: { file in
+          let isOwners = before.st_uid == geteuid() && before.st_gid == getegid()
+          return (isOwners || fchown(file, before.st_uid, before.st_gid) == 0)
+            && fchmod(file, before.st_mode & 0o7777) == 0
+        },
+        ifStill: { folder.status(of: path.name)?.isSameVersion(as: before) ?? false })
+    } catch {
+      throw SnapshotError("cannot be written: \(error.reason)", path: path)
     }
-    isWritten = isWritten && fchmod(file, before.st_mode & 0o7777) == 0
-    // Some file systems report a full disk only when the file is flushed or closed; others cannot be asked.
-    isWritten = isWritten && (fsync(file) == 0 || errno == EINVAL || errno == ENOTSUP)
-    let problem = errno
-    let isClosed = close(file) == 0
-    let now = folder.status(of: path.name)
-    let isSame = now.map { $0.isSameVersion(as: before) } ?? false
-    if isWritten && isClosed && isSame,
-      renameat(folder.descriptor, aside, folder.descriptor, path.name.bytes.terminated) == 0
-    {
-      return
-    }
-    let reason = isWritten ? errno : problem
-    unlinkat(folder.descriptor, aside, 0)
-    if !isSame { throw refusal("it was changed in the meantime; run kfplint again") }
-    errno = reason
-    throw failure("cannot be written")
+    if !isDone { throw refusal("it was changed in the meantime; run kfplint again") }
   }
 
   /// Gives the file another name, unless something has that.
@@ -116,19 +104,6 @@ public struct DiskEdit {
 
   private func failure(_ what: String) -> SnapshotError {
     SnapshotError("\(what): \(String(cString: strerror(errno)))", path: path)
-  }
-
-  private static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written < 0 && errno == EINTR { continue }
-        if written < 0 { return false }
-        rest = rest.dropFirst(written)
-      }
-      return true
-    }
   }
 }
 

@@ -1,8 +1,8 @@
 // Makes one call of one function of the C library fail, for .ci/faults, or sets the clock: preloaded (ld.so(8), LD_PRELOAD), it
 // stands between the program and the library.
 //
-// KFPLINT_FAULT=NAME:NUMBER:ERROR lets the call with that number, from 1, of a function fail with an error of errno.h; with the
-// error 0 a call that moves bytes moves fewer than it was asked for. KFPLINT_FAULT_COUNTS=FILE writes at the end how often each
+// KFPLINT_FAULT=NAME:NUMBER:ERROR lets the call with that number, from 1, of a function fail with an error of errno.h, or every
+// call with 0; with the error 0 a call that moves bytes moves fewer than it was asked for. KFPLINT_FAULT_COUNTS=FILE writes at the end how often each
 // function was called.
 //
 // KFPLINT_CLOCK=SECONDS:STEP is the time since 1970 that the clock shows first, and how far it jumps each time that it is asked. What
@@ -61,7 +61,7 @@ __attribute__((destructor)) static void finish(void) {
 // Counts a call; whether it is the one that fails.
 static int fails(struct function *function) {
   int number = atomic_fetch_add(&function->calls, 1) + 1;
-  if (number != wanted_number || strcmp(function->name, wanted) != 0) return 0;
+  if ((wanted_number != 0 && number != wanted_number) || strcmp(function->name, wanted) != 0) return 0;
   errno = wanted_error;
   return 1;
 }
@@ -186,6 +186,8 @@ WRAP(int, rename, (const char *from, const char *to), (const char *, const char 
 WRAP(int, renameat, (int a, const char *from, int b, const char *to), (int, const char *, int, const char *), (a, from, b, to),
      FAIL)
 WRAP(int, link, (const char *from, const char *to), (const char *, const char *), (from, to), FAIL)
+WRAP(int, linkat, (int a, const char *from, int b, const char *to, int flags), (int, const char *, int, const char *, int),
+     (a, from, b, to, flags), FAIL)
 WRAP(int, unlink, (const char *path), (const char *), (path), FAIL)
 WRAP(int, unlinkat, (int folder, const char *path, int flags), (int, const char *, int), (folder, path, flags), FAIL)
 WRAP(int, mkdir, (const char *path, mode_t mode), (const char *, mode_t), (path, mode), FAIL)

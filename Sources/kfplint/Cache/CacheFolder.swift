@@ -47,7 +47,7 @@ struct CacheFolder {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(DiskPath.terminated(aside), flags, 0o600)
     guard descriptor >= 0 else { return }
-    let isWritten = StandardStream.write(bytes, to: descriptor)
+    let isWritten = bytes.write(to: descriptor)
     if close(descriptor) != 0 || !isWritten || rename(DiskPath.terminated(aside), DiskPath.terminated(target)) != 0 {
       unlink(DiskPath.terminated(aside))
     }

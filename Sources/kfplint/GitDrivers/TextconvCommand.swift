@@ -26,7 +26,7 @@ struct TextconvCommand: ParsableCommand {
       throw SnapshotError("is too large", path: path)
     }
     let text = PipelineOutline.text(of: SourceFile(path: path, origin: .workTree, bytes: bytes)) ?? bytes
-    guard StandardStream.write(text, to: 1) else { throw ExitCode(2) }
+    guard text.write(to: 1) else { throw ExitCode(2) }
   }
 }
 

@@ -25,7 +25,7 @@ enum FileOnDisk {
   static func write(_ bytes: [UInt8], to path: Path, isExecutable: Bool = false) throws(SnapshotError) {
     let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw failure("cannot be written", path) }
-    let isWritten = StandardStream.write(bytes, to: descriptor)
+    let isWritten = bytes.write(to: descriptor)
     // Some file systems report a full disk only when the file is closed.
     guard close(descriptor) == 0, isWritten else { throw failure("cannot be written", path) }
     if isExecutable, chmod(DiskPath.terminated(path), 0o755) != 0 { throw failure("cannot be made executable", path) }
@@ -39,7 +39,7 @@ enum FileOnDisk {
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
     let descriptor = open(DiskPath.terminated(path), flags, 0o666)
     guard descriptor >= 0 else { throw failure("cannot be written", path) }
-    var isWritten = StandardStream.write(bytes, to: descriptor)
+    var isWritten = bytes.write(to: descriptor)
     isWritten = isWritten && (!isExecutable || fchmod(descriptor, 0o755) == 0)
     // Some file systems report a full disk only now; others cannot be asked.
     isWritten = isWritten && (fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP)
@@ -57,7 +57,7 @@ enum FileOnDisk {
     try makeFolders(to: path)
     let descriptor = open(DiskPath.terminated(path), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw failure("cannot be written", path) }
-    let isWritten = StandardStream.write(bytes, to: descriptor)
+    let isWritten = bytes.write(to: descriptor)
     guard close(descriptor) == 0, isWritten else { throw failure("cannot be written", path) }
   }
 

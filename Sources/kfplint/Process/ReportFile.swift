@@ -32,37 +32,26 @@ enum ReportFile {
     let descriptor = Glibc.open(DiskPath.terminated(path), O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw failure(path) }
     defer { close(descriptor) }
-    if !StandardStream.write(Array(text.utf8), to: descriptor) { throw failure(path) }
+    if !Array(text.utf8).write(to: descriptor) { throw failure(path) }
   }
 
   private static func writeThrough(_ bytes: [UInt8], _ path: Path) throws(SnapshotError) {
     let descriptor = Glibc.open(DiskPath.terminated(path), O_WRONLY | O_TRUNC | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
-    let isWritten = StandardStream.write(bytes, to: descriptor)
+    let isWritten = bytes.write(to: descriptor)
     guard close(descriptor) == 0, isWritten else { throw failure(path) }
   }
 
   private static func replace(
     _ path: Path, with bytes: [UInt8], in folder: CInt, mode: mode_t?
   ) throws(SnapshotError) {
-    let name = path.name.bytes.terminated
-    // Long names are cut, so that the beginning and the number still fit into the 255 bytes that Linux has.
-    let other = (Array(".".utf8) + path.name.bytes.prefix(200) + Array(".kfplint-\(getpid())".utf8)).terminated
-    // What a run of the same number left behind when it was killed.
-    unlinkat(folder, other, 0)
-    let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let descriptor = openat(folder, other, flags, 0o666)
-    guard descriptor >= 0 else { throw failure(path) }
-    var isWritten = StandardStream.write(bytes, to: descriptor)
-    if let mode, isWritten { isWritten = fchmod(descriptor, mode) == 0 }
-    // Some file systems report a full disk only when the file is flushed or closed.
-    if isWritten { isWritten = fsync(descriptor) == 0 || errno == EINVAL }
-    let problem = errno
-    if close(descriptor) == 0, isWritten, renameat(folder, other, folder, name) == 0 { return }
-    let reason = isWritten ? errno : problem
-    unlinkat(folder, other, 0)
-    errno = reason
-    throw failure(path)
+    do {
+      try WholeFile.write(bytes, to: path.name, in: folder) { file in
+        mode.map { fchmod(file, $0) == 0 } ?? true
+      }
+    } catch {
+      throw SnapshotError("cannot be written: \(error.reason)", path: path)
+    }
   }
 
   /// Opens the folder of a path, step by step where links count, and makes what is missing of it.

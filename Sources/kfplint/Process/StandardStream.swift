@@ -22,7 +22,7 @@ struct StandardStream {
   @discardableResult
   func write(_ text: String) -> Bool {
     let text = descriptor == STDERR_FILENO ? SecretSearch.hidden(in: text) : text
-    return Self.write(Array(BuildCommands.broken(in: text, as: .visible).utf8), to: descriptor)
+    return Array(BuildCommands.broken(in: text, as: .visible).utf8).write(to: descriptor)
   }
 
   /// Writes a sentence on standard error, on a line of its own and without what could steer a terminal.
@@ -40,24 +40,8 @@ struct StandardStream {
   /// Writes a report, with the commands to a build system that are the report if it is one of those.
   static func report(_ report: FormattedReport) throws(SnapshotError) {
     guard report.holdsCommands else { return try self.report(report.text) }
-    if !write(Array(report.text.utf8), to: STDOUT_FILENO) {
+    if !Array(report.text.utf8).write(to: STDOUT_FILENO) {
       throw SnapshotError("the report could not be written to standard output")
-    }
-  }
-
-  /// Writes all bytes to a file descriptor, whether or not it takes them at once.
-  static func write(_ bytes: [UInt8], to descriptor: CInt) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let written = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        if written < 0 {
-          if errno == EINTR { continue }
-          return false
-        }
-        rest = rest.dropFirst(written)
-      }
-      return true
     }
   }
 }

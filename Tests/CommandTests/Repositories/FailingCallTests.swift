@@ -65,6 +65,17 @@ struct FailingCallTests {
     #expect(told > 0, "libgit2 asks by `stat`")
   }
 
+  /// Some file systems keep no file without a name, and some containers have no `/proc` that leads to one.
+  @Test("writes a report where no file can be without a name", arguments: ["", "old"])
+  func named(_ old: String) throws {
+    if !old.isEmpty { try repository.write(old, to: "report.json") }
+    let words = ["lint", "--output", "concise:report.json"]
+    let failing = try run(words, ["KFPLINT_FAULT": "linkat:0:\(ENOENT)"])
+    #expect(failing.status == 0, "\(failing)")
+    #expect(try repository.text("report.json").contains("info[params-missing]"))
+    #expect(try repository.git("status", "--porcelain") == "?? report.json")
+  }
+
   private func run(_ words: [String], _ variables: [String: String]) throws -> ProgramRun {
     try repository.run(words, environment: PreloadedFaults.variables(variables))
   }

@@ -34,11 +34,7 @@ struct HardTimesTests {
       done
       git status --porcelain
       """)
-    // A report is written beside its place and then renamed. What ends the program between leaves that file, which nothing takes
-    // for a report: no program can remove it after `kill -9`.
-    let left = run.output.split(separator: "\n").filter {
-      !$0.hasPrefix(" M ") && !$0.hasPrefix("?? .report.json.kfplint-")
-    }
+    let left = run.output.split(separator: "\n").filter { !$0.hasPrefix(" M ") }
     #expect(left == [], "\(run)")
     #expect(try repository.kfplint("lint", "--rev", "HEAD", "--format", "concise").output == wanted)
   }
