@@ -35,7 +35,7 @@ struct ArgoFieldTable: Sendable {
   }
 
   /// FNV-1a of the name, beginning with the type.
-  private static func hash(_ type: Int, _ name: UnsafeBufferPointer<UInt8>) -> Int {
+  static func hash(_ type: Int, _ name: UnsafeBufferPointer<UInt8>) -> Int {
     var hash = UInt32(truncatingIfNeeded: type) &* 0x9E37_79B1
     for byte in name { hash = (hash ^ UInt32(byte)) &* 0x0100_0193 }
     return Int(hash ^ hash >> 15)

@@ -23,26 +23,12 @@ enum ArgoValueShape: Sendable {
 struct ArgoValueTypes: Sendable {
   private(set) var types: [ArgoValueType] = []
   private(set) var shapes: [ArgoValueShape] = []
-  private var known: [ArgoValueType: ArgoValueTypeID] = [:]
 
-  /// The place of a type, which is taken in with its elements if it is not there yet.
-  mutating func id(of type: ArgoValueType) -> ArgoValueTypeID {
-    if let id = known[type] { return id }
-    let shape: ArgoValueShape =
-      switch type {
-      case .string: .string
-      case .anything: .anything
-      case .freeMapping: .freeMapping
-      case .plugin: .plugin
-      case .integer, .boolean, .number, .quantity, .intOrString, .anyString: .scalar
-      case .object(let object): .object(object)
-      case .list(let element): .list(of: id(of: element))
-      case .map(let element): .map(of: id(of: element))
-      }
-    let id = ArgoValueTypeID(index: types.count)
+  /// Takes in a type, with what it is made of.
+  @discardableResult
+  mutating func append(_ type: ArgoValueType, _ shape: ArgoValueShape) -> ArgoValueTypeID {
     types.append(type)
     shapes.append(shape)
-    known[type] = id
-    return id
+    return ArgoValueTypeID(index: types.count - 1)
   }
 }

@@ -1,5 +1,3 @@
-internal import Diagnostics
-
 extension ArgoTypeTree {
   /// Types of Go that take fields over from a struct that they embed, and the fields that are their own.
   ///
@@ -33,19 +31,4 @@ extension ArgoTypeTree {
     Workflow metadata spec status
     WorkflowSpec.artifactGC forceFinalizerRemoval podSpecPatch
     """
-
-  /// Marks the fields below which a reader of YAML does not know the types any more.
-  mutating func readEmbeddedFields() {
-    for line in Self.ownFields.description.split(separator: "\n") {
-      let words = line.split(separator: " ")
-      guard let type = objectType(named: ByteString(String(words[0]))) else { continue }
-      for index in types[type.index].fields {
-        fields[index].isEmbedded = !words.dropFirst().contains { text[fields[index].name].elementsEqual($0.utf8) }
-      }
-    }
-    guard let template = objectType(named: "Template") else { return }
-    for index in types[template.index].fields where text[fields[index].name].elementsEqual("steps".utf8) {
-      fields[index].isEmbedded = true
-    }
-  }
 }

@@ -10,16 +10,19 @@ extension FuzzTarget {
     FuzzTarget("index", limit: 2048, from: .bytes(indexSeed(version: 2), indexSeed(version: 3))) { input in
       // A checksum of zeros is one that git left out (index.skipHash), so that any bytes before it count.
       let bytes = input + [UInt8](repeating: 0, count: 20)
-      let staged: StagedIndex
-      do throws(IndexRefusal) {
-        staged = try StagedIndex(FileContent(nil, and: bytes)) { (_) throws(IndexRefusal) in
-          FileContent(nil, and: bytes)
+      func paths(lookingOnlyAtWhatIsAskedOf file: Path?) throws -> [Path] {
+        let staged = try StagedIndex(FileContent(nil, and: bytes), lookingOnlyAtWhatIsAskedOf: file) {
+          (_) throws(IndexRefusal) in FileContent(nil, and: bytes)
         }
-      } catch {
+        if let tree = staged.cacheTree() { _ = tree.children(of: tree.rootPosition) }
+        return try (0..<staged.count).map { try staged.path($0) }
+      }
+      let asked = try? paths(lookingOnlyAtWhatIsAskedOf: "index")
+      guard let paths = try? paths(lookingOnlyAtWhatIsAskedOf: nil) else {
+        try require(asked == nil, "a path is let through that is asked for")
         return
       }
-      _ = staged.cacheTree()
-      let paths = (0..<staged.count).map { staged.path($0) }
+      try require(asked == paths, "other paths are found that are asked for")
       for (path, next) in zip(paths, paths.dropFirst()) { try require(path < next, "paths are not in order") }
     },
     FuzzTarget(

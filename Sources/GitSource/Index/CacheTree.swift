@@ -6,78 +6,46 @@ import Snapshots
 ///
 /// git keeps them so that a commit need not hash folders that nothing was staged in; staging something marks the folders
 /// above it. It is a hint and no more: how many paths a tree covers is looked at again where it is used.
+///
+/// All of it is read once, and nothing of it is kept but where the folders at the top are: of tens of thousands of folders a
+/// commit asks for a few, and finds the others there again.
 struct CacheTree {
-  /// One folder.
-  struct Node {
-    /// Its name, as a place in the index; that of the top is empty.
-    var name: Range<Int> { Int(nameStart)..<Int(nameEnd) }
-    private let nameStart, nameEnd: UInt32
-    /// How many paths of the index it covers; negative if something was staged in it.
-    var count: Int { Int(paths) }
-    private let paths: Int32
-    /// Where the id of the tree stands in the index, if nothing was.
-    var id: Int { Int(idStart) }
-    private let idStart: UInt32
-    /// The position after the last of the folders below it.
-    fileprivate var end: UInt32
+  private let content: FileContent
+  private let range: Range<Int>
+  /// The positions of the folders directly at the top.
+  private let top: [Int]
 
-    /// Places are below `IndexFile.sizeLimit`, and numbers have nine digits at most.
-    fileprivate init(name: Range<Int>, count: Int, id: Int, end: Int) {
-      nameStart = UInt32(truncatingIfNeeded: name.lowerBound)
-      nameEnd = UInt32(truncatingIfNeeded: name.upperBound)
-      idStart = UInt32(truncatingIfNeeded: id)
-      paths = Int32(truncatingIfNeeded: count)
-      self.end = UInt32(truncatingIfNeeded: end)
-    }
-  }
-
-  /// All folders, each before those below it.
-  private let nodes: [Node]
-
-  /// Reads the extension; `nil` if it is not what git would write.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
-    var text = CacheTreeText(bytes, range)
-    var nodes: [Node] = []
-    // A name, two numbers and an id are mostly more.
-    nodes.reserveCapacity(range.count / 30)
-    // The folder that we are in, how many are left in it, and those around it.
-    var open = (node: -1, left: 1)
-    var outer: [(node: Int, left: Int)] = []
-    repeat {
-      guard let name = text.name(), let count = text.number(upTo: UInt8(ascii: " ")),
-        let folders = text.number(upTo: UInt8(ascii: "\n")), let id = count >= 0 ? text.id() : 0,
-        folders >= 0, nodes.isEmpty == name.isEmpty
+  /// Reads the extension, which lies in a range of the content; `nil` if it is not what git would write.
+  init?(_ content: FileContent, _ range: Range<Int>) {
+    let top: [Int]? = content.withBytes { bytes in
+      var text = CacheTreeText(bytes, range)
+      guard let root = text.folder(), root.name.isEmpty, let top = text.folders(directlyIn: root), text.isAtEnd
       else { return nil }
-      nodes.append(Node(name: name, count: count, id: id, end: nodes.count + 1))
-      open.left -= 1
-      if folders > 0 {
-        outer.append(open)
-        open = (nodes.count - 1, folders)
-      }
-      while open.left == 0, let next = outer.popLast() {
-        nodes[open.node].end = UInt32(truncatingIfNeeded: nodes.count)
-        open = next
-      }
-    } while open.left > 0
-    guard text.isAtEnd else { return nil }
-    self.nodes = nodes
+      return top
+    }
+    guard let top else { return nil }
+    (self.content, self.range, self.top) = (content, range, top)
   }
 
   /// The position of the top.
-  static let rootPosition = 0
+  var rootPosition: Int { range.lowerBound }
 
-  /// A folder by its position.
-  subscript(position: Int) -> Node { nodes[position] }
+  /// A folder by its position, which is a place in the content; `nil` for any other place.
+  subscript(position: Int) -> CacheTreeText.Folder? {
+    content.withBytes { bytes in
+      var text = CacheTreeText(bytes, position..<range.upperBound)
+      return text.folder()
+    }
+  }
 
   /// The positions of the folders directly in another one.
   func children(of position: Int) -> Children {
-    var children: [Int] = []
-    var next = position + 1
-    while next < nodes[position].end {
-      children.append(next)
-      next = Int(nodes[next].end)
+    if position == rootPosition { return Children(positions: top, tree: self) }
+    let positions = content.withBytes { bytes in
+      var text = CacheTreeText(bytes, position..<range.upperBound)
+      return text.folder().flatMap { text.folders(directlyIn: $0) }
     }
-    return Children(positions: children, tree: self)
+    return Children(positions: positions ?? [], tree: self)
   }
 
   /// The folders in one folder, to be looked up by name in the order of their paths.
@@ -111,7 +79,8 @@ struct CacheTree {
     private func order(
       _ name: UnsafeBufferPointer<UInt8>, _ child: Int, _ bytes: UnsafeBufferPointer<UInt8>
     ) -> Int {
-      let other = UnsafeBufferPointer(rebasing: bytes[tree[positions[child]].name])
+      var text = CacheTreeText(bytes, positions[child]..<tree.range.upperBound)
+      let other = UnsafeBufferPointer(rebasing: bytes[text.name() ?? 0..<0])
       return name.count == other.count ? compare(name, other) : name.count - other.count
     }
   }

@@ -9,6 +9,18 @@ struct CacheTreeText {
   private var place: Int
   private let end: Int
 
+  /// What it says of one folder.
+  struct Folder {
+    /// Its name, as a place in the bytes; that of the top is empty.
+    let name: Range<Int>
+    /// How many paths of the index it covers; negative if something was staged in it.
+    let count: Int
+    /// How many folders are directly in it, which come next.
+    let folders: Int
+    /// Where the id of the tree stands, if nothing was staged in it.
+    let id: Int
+  }
+
   /// Reads `bytes` in a range, which the caller has made sure lies inside.
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     (self.bytes, place, end) = (bytes, range.lowerBound, range.upperBound)
@@ -16,6 +28,28 @@ struct CacheTreeText {
 
   /// Whether everything was read.
   var isAtEnd: Bool { place == end }
+
+  /// The next folder.
+  mutating func folder() -> Folder? {
+    guard let name = name(), let count = number(upTo: UInt8(ascii: " ")),
+      let folders = number(upTo: UInt8(ascii: "\n")), let id = count >= 0 ? id() : 0, folders >= 0
+    else { return nil }
+    return Folder(name: name, count: count, folders: folders, id: id)
+  }
+
+  /// The places of the folders that are directly in a folder, which was read just now, and goes on behind all of them.
+  mutating func folders(directlyIn folder: Folder) -> [Int]? {
+    var places: [Int] = []
+    for _ in 0..<folder.folders {
+      places.append(place)
+      var left = 1
+      while left > 0 {
+        guard let next = self.folder(), !next.name.isEmpty else { return nil }
+        left += next.folders - 1
+      }
+    }
+    return places
+  }
 
   /// A name, which a zero ends.
   mutating func name() -> Range<Int>? {
@@ -35,7 +69,7 @@ struct CacheTreeText {
   }
 
   /// A decimal number of at most nine digits, which may be negative, up to `terminator`.
-  mutating func number(upTo terminator: UInt8) -> Int? {
+  private mutating func number(upTo terminator: UInt8) -> Int? {
     let isNegative = place < end && bytes[place] == UInt8(ascii: "-")
     if isNegative { place += 1 }
     let first = place
@@ -52,7 +86,7 @@ struct CacheTreeText {
   }
 
   /// The place of an id.
-  mutating func id() -> Int? {
+  private mutating func id() -> Int? {
     guard end - place >= ObjectID.sha1Length else { return nil }
     defer { place += ObjectID.sha1Length }
     return place

@@ -64,6 +64,8 @@ struct IndexFile {
     var stage: UInt16 { flags & 3 }
     /// `git add --intent-to-add`: the path is known, its content is not, and a commit leaves it out.
     var isIntentToAdd: Bool { flags & Self.intentToAdd != 0 }
+    /// Whether it is a merged file, link or submodule, so that no other entry has its path.
+    var isOrdinary: Bool { flags == 0 && !isFolder }
     /// Whether it stands for a whole folder, as in a sparse index.
     var isFolder: Bool { mode == IndexFile.folderMode }
 
@@ -88,6 +90,8 @@ struct IndexFile {
   let bytes: FileContent
   /// The entries in the order of the file.
   let lines: [Line]
+  /// Whether all of them are ordinary ones.
+  let areOrdinary: Bool
   /// The checksum at the end; zeros if there is none (`index.skipHash`).
   let checksum: ObjectID
   /// Where the extension `TREE` is: the trees that git last wrote of the index.
@@ -122,7 +126,8 @@ struct IndexFile {
       let lines = try Self.lines(&cursor, in: bytes, expandingInto: &paths)
       return (lines, try Extensions(&cursor, in: bytes), checksum)
     }
-    guard extensions.isSparse || !lines.contains(where: \.isFolder) else {
+    areOrdinary = lines.allSatisfy(\.isOrdinary)
+    guard extensions.isSparse || areOrdinary || !lines.contains(where: \.isFolder) else {
       throw IndexRefusal("it holds a folder, though it does not say that it is sparse")
     }
     self.lines = lines

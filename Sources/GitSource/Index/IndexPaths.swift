@@ -26,6 +26,16 @@ struct IndexPaths {
     return lines.indices.filter { !repeated.contains($0) && !lines[$0].isIntentToAdd }.map { lines[$0] }
   }
 
+  /// Looks at a part of lines each of which has a path of its own, and at whether it follows the line before it.
+  func check(_ lines: [IndexFile.Line], in range: Range<Int>) throws(IndexRefusal) {
+    guard let first = range.first else { return }
+    // What it has in common with the path before it may not have been looked at.
+    try checkNames(of: lines[first], from: 0)
+    for position in range where position > 0 {
+      if try !isNew(lines[position], after: lines[position - 1]) { throw IndexRefusal("it holds a path twice") }
+    }
+  }
+
   /// Whether a line is the first one of its path.
   private func isNew(_ line: IndexFile.Line, after last: IndexFile.Line) throws(IndexRefusal) -> Bool {
     let (start, length, before, lengthBefore) = (line.start, line.length, last.start, last.length)

@@ -1,3 +1,4 @@
+import Diagnostics
 import Snapshots
 
 /// Why an index is not read: it is damaged, or holds something that is not understood.
@@ -12,6 +13,11 @@ struct IndexRefusal: Error {
   init(_ reason: String, isOfUnknownKind: Bool = false) {
     self.reason = reason
     self.isOfUnknownKind = isOfUnknownKind
+  }
+
+  /// What to tell where nobody else can read the index either.
+  func failure(toRead file: Path) -> SnapshotError {
+    SnapshotError("cannot read the index: \(reason); `git reset` writes it again", path: file)
   }
 
   static let endsTooEarly = IndexRefusal("it ends too early")

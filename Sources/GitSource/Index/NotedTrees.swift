@@ -24,7 +24,7 @@ struct NotedTrees {
   }
 
   /// The folder that everything is in.
-  var top: Folder { Folder(positions: 0..<index.count, hint: CacheTree.rootPosition) }
+  var top: Folder { Folder(positions: 0..<index.count, hint: hints.rootPosition) }
 
   /// The folders in one folder, to be looked up by name.
   func children(of folder: Folder) -> CacheTree.Children { hints.children(of: folder.hint) }
@@ -42,16 +42,16 @@ struct NotedTrees {
   func items<Item>(
     in folder: Folder, if tree: ObjectID, _ item: (Path, FileMode, ObjectID) -> Item
   ) -> [Item]? {
-    let node = hints[folder.hint]
-    guard node.count == folder.positions.count,
+    guard let node = hints[folder.hint], node.count == folder.positions.count,
       index.withBytes({ $0[node.id..<(node.id + tree.bytes.count)].elementsEqual(tree.bytes) })
     else { return nil }
     var items: [Item] = []
     items.reserveCapacity(folder.positions.count)
     for position in folder.positions {
       // A folder of a sparse index is not taken apart here, and what is not merged is in no tree.
-      guard case .merged(let mode, let id) = index.state(position) else { return nil }
-      let path = index.path(position)
+      guard case .merged(let mode, let id) = index.state(position), let path = try? index.path(position) else {
+        return nil
+      }
       // A shorter one cannot lie too deep. Whether it does is for those to say who read the trees.
       let mayBeDeep = path.bytes.count > 2 * PathLimits.depth
       if mayBeDeep, path.components.count > PathLimits.depth || path.bytes.count >= PathLimits.length { return nil }

@@ -47,7 +47,7 @@ struct StagedChanges {
   mutating func paths(since base: ObjectID?) throws(SnapshotError) -> [Path] {
     let all = 0..<index.count
     if let base {
-      let hint = hints.map { _ in CacheTree.rootPosition }
+      let hint = hints?.rootPosition
       let isSame = base.bytes.withUnsafeBufferPointer { isNoted($0, for: all, hint) }
       if !isSame { try compare(Folder(path: .top, depth: 0, tree: base, positions: all, hint: hint)) }
     } else {
@@ -87,8 +87,10 @@ struct StagedChanges {
   ) throws(SnapshotError) {
     let first = child.positions.lowerBound
     if !child.isFolder {
+      // Also where nothing is changed: git writes the tree of this folder from the lines.
+      try index.look(at: first)
       let isSame = tree.mode(item) == index.mode(first) && tree.withName(item) { isID($1, at: index.idPlace(first)) }
-      if !isSame { paths.append(index.path(first)) }
+      if !isSame { paths.append(try index.path(first)) }
       return
     }
     if tree.withName(item, { isNoted($1, for: child.positions, child.hint) }) { return }
@@ -125,7 +127,7 @@ struct StagedChanges {
   }
 
   private mutating func appendAdded(_ position: Int) throws(SnapshotError) {
-    let path = index.path(position)
+    let path = try index.path(position)
     if case .folder(let tree) = index.state(position) {
       paths += try walk.items(in: tree, at: Path(path.bytes.dropLast())).map(\.path)
     } else {
@@ -155,7 +157,7 @@ extension StagedChanges {
       let hint = hints?.position(of: UnsafeBufferPointer(rebasing: bytes[start..<slash]), in: bytes)
       let prefix = UnsafeBufferPointer(rebasing: bytes[place.lowerBound...slash])
       let end = end(
-        of: prefix, in: position..<folder.positions.upperBound, guess: hint.flatMap { self.hints?[$0].count } ?? 1,
+        of: prefix, in: position..<folder.positions.upperBound, guess: hint.flatMap { self.hints?[$0]?.count } ?? 1,
         bytes)
       return Child(name: start..<slash, isFolder: true, positions: position..<end, hint: hint)
     }

@@ -19,10 +19,13 @@ struct StagedIndex {
   private let lines: [IndexFile.Line]
   private let cacheTreePlace: Range<Int>?
   private let idLength: Int
+  /// `nil` if all paths were looked at.
+  private let asked: AskedPaths?
 
   /// An index without anything in it.
   init() {
     (bytes, lines, cacheTreePlace, idLength) = (FileContent(nil, and: []), [], nil, ObjectID.sha1Length)
+    asked = nil
   }
 
   /// What git lists of an index.
@@ -37,20 +40,30 @@ struct StagedIndex {
     }
     self.bytes = FileContent(nil, and: bytes)
     cacheTreePlace = nil
+    asked = nil
     idLength = listing.items.first?.id.bytes.count ?? ObjectID.sha1Length
   }
 
   /// Reads an index; `sharedFile` gives the content of the file that a split one shares.
+  ///
+  /// With the path of the file, and in the usual case, a path is looked at when it is asked for.
   init(
-    _ file: FileContent, sharedFile: (_ id: ObjectID) throws(IndexRefusal) -> FileContent
+    _ file: FileContent, lookingOnlyAtWhatIsAskedOf askedFile: Path? = nil,
+    sharedFile: (_ id: ObjectID) throws(IndexRefusal) -> FileContent
   ) throws(IndexRefusal) {
     idLength = ObjectID.sha1Length
     let index = try IndexFile(file)
     guard let link = index.link, case let split = try SplitIndex(link, of: index), let id = split.sharedID else {
       (bytes, cacheTreePlace) = (index.bytes, index.cacheTree)
+      if let askedFile, index.areOrdinary {
+        (lines, asked) = (index.lines, AskedPaths(of: askedFile, count: index.lines.count))
+        return
+      }
+      asked = nil
       lines = try bytes.withBytes { (bytes) throws(IndexRefusal) in try IndexPaths(bytes).checked(index.lines) }
       return
     }
+    asked = nil
     let shared = try IndexFile(try sharedFile(id))
     guard shared.checksum == id, shared.link == nil else {
       throw IndexRefusal("the shared index sharedindex.\(id.hexadecimal) is damaged")
@@ -84,7 +97,17 @@ struct StagedIndex {
   }
 
   /// The path at a position.
-  func path(_ position: Int) -> Path { Path(bytes[lines[position].path]) }
+  ///
+  /// Throws if it is found only now that it is none that git would record.
+  func path(_ position: Int) throws(SnapshotError) -> Path {
+    try look(at: position)
+    return Path(bytes[lines[position].path])
+  }
+
+  /// Throws if the path at a position is not in order, or is none that git would record.
+  func look(at position: Int) throws(SnapshotError) {
+    try asked?.look(at: position, of: lines, in: bytes)
+  }
 
   /// What is at a position.
   func state(_ position: Int) -> State {
@@ -161,7 +184,7 @@ struct StagedIndex {
 
   /// The trees that git last wrote of the index, as far as they still hold; `nil` if it did not, or wrote nonsense.
   func cacheTree() -> CacheTree? {
-    cacheTreePlace.flatMap { place in bytes.withBytes { CacheTree($0, place) } }
+    cacheTreePlace.flatMap { CacheTree(bytes, $0) }
   }
 
   /// The position of the first path that is not before the given one.

@@ -26,12 +26,14 @@ extension GitRepository {
       }
     }
     do throws(IndexRefusal) {
-      return try StagedIndex(content) { (id) throws(IndexRefusal) in try sharedIndex(id) }
+      return try StagedIndex(content, lookingOnlyAtWhatIsAskedOf: access == .mapped ? file : nil) {
+        (id) throws(IndexRefusal) in try sharedIndex(id)
+      }
     } catch {
       if error.isOfUnknownKind {
         return try askGit(because: UnreadKind(error)) { (git) throws(GitFailure) in try git.stagedIndex(in: file) }
       }
-      throw SnapshotError("cannot read the index: \(error.reason); `git reset` writes it again", path: file)
+      throw error.failure(toRead: file)
     }
   }
 

@@ -58,7 +58,7 @@ public final class IndexSnapshot: Snapshot {
   ///
   /// Throws if the path is in a folder that a sparse index keeps as a tree, and that tree cannot be read.
   public func entry(at path: Path) throws(SnapshotError) -> Entry? {
-    if let position = index.position(of: path) { return entry(position) }
+    if let position = index.position(of: path) { return try entry(position) }
     guard let (folder, tree) = index.sparseFolder(above: path), let rest = path.relative(to: folder) else { return nil }
     let item = try TreeWalk(trees).item(at: rest, in: tree)
     return item.flatMap { $0.mode.entry(at: path, id: $0.id) }
@@ -77,10 +77,10 @@ public final class IndexSnapshot: Snapshot {
     let positions = index.positions(below: folder)
     entries.reserveCapacity(positions.count)
     for position in positions {
-      if let entry = entry(position) {
+      if let entry = try entry(position) {
         entries.append(entry)
       } else if case .folder(let tree) = index.state(position) {
-        let items = try walk.items(in: tree, at: Path(index.path(position).bytes.dropLast()))
+        let items = try walk.items(in: tree, at: Path(try index.path(position).bytes.dropLast()))
         entries += items.compactMap { $0.mode.entry(at: $0.path, id: $0.id) }
       }
     }
@@ -94,7 +94,11 @@ public final class IndexSnapshot: Snapshot {
     if index.sparseFolder(above: folder.appending("-")) != nil {
       return try entries(below: folder).filter { $0.path.parent == folder }
     }
-    return index.positions(directlyIn: folder).compactMap { entry($0) }
+    var files: [Entry] = []
+    for position in index.positions(directlyIn: folder) {
+      if let entry = try entry(position) { files.append(entry) }
+    }
+    return files
   }
 
   /// The content of a file, or the text of a symbolic link, unless it is larger than `limit` bytes.
@@ -105,11 +109,11 @@ public final class IndexSnapshot: Snapshot {
   }
 
   /// What the index itself has at a position; `nil` for a folder.
-  private func entry(_ position: Int) -> Entry? {
+  private func entry(_ position: Int) throws(SnapshotError) -> Entry? {
     switch index.state(position) {
-    case .merged(let mode, let id): mode.entry(at: index.path(position), id: id)
-    case .unmerged: Entry(path: index.path(position), kind: .unmerged)
-    case .folder: nil
+    case .merged(let mode, let id): return mode.entry(at: try index.path(position), id: id)
+    case .unmerged: return Entry(path: try index.path(position), kind: .unmerged)
+    case .folder: return nil
     }
   }
 }

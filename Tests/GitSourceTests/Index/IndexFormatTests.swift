@@ -115,6 +115,36 @@ import Testing
     #expect(complaint { _ = try repository.staged() }?.contains("which git does not allow") == true)
   }
 
+  /// git commits the tree that it has noted for a folder, whatever the lines say.
+  @Test(arguments: ["other", "stage"])
+  func aHookRefusesAPathThatGitDoesNotAllowWhereItMatters(staged: String) throws {
+    let repository = try TestRepository()
+    // Paths next to one that is asked for are looked at with it.
+    var files = ["other/file": "x", "stage/file": "x", "stage/xxxxxxx": "x"]
+    for number in 100..<250 { files["pad/\(number)"] = "x" }
+    try repository.commit(files)
+    try repository.stage(Array("\(staged)/file".utf8), content: "changed")
+    let file = repository.folder.appending(path: ".git/index")
+    var index = try Data(contentsOf: file).dropLast(20) + Data(count: 20)
+    let place = try #require(index.range(of: Data("stage/xxxxxxx".utf8)))
+    index.replaceSubrange(place, with: Data("stage/x/../xx".utf8))
+    try index.write(to: file)
+
+    let whole = complaint { _ = try repository.staged() }
+    #expect(whole?.contains("which git does not allow; `git reset` writes it again") == true)
+    let opened = try repository.open()
+    if staged == "stage" {
+      #expect(complaint { _ = try IndexSnapshot(opened, shortLived: true) } == whole)
+      return
+    }
+    let snapshot = try IndexSnapshot(opened, shortLived: true)
+    #expect(snapshot.changedPaths == ["other/file"])
+    #expect(try snapshot.text("other/file") == "changed")
+    for ask in [{ try snapshot.paths(below: "stage") }, { try snapshot.files(in: "stage").map(\.path) }] {
+      #expect(complaint { _ = try ask() }?.contains("which git does not allow; `git reset`") == true)
+    }
+  }
+
   @Test func aHintThatIsWrongIsNotTaken() throws {
     let repository = try TestRepository()
     try repository.commit(["a/x": "1", "b/y": "2", "b/z": "3"])

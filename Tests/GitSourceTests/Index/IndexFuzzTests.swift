@@ -115,6 +115,6 @@ import Testing
     let staged = try? StagedIndex(FileContent(nil, and: index)) { _ in FileContent(nil, and: shared) }
     guard let staged else { return nil }
     _ = staged.cacheTree()
-    return (0..<staged.count).map { staged.path($0) }
+    return try? (0..<staged.count).map { try staged.path($0) }
   }
 }
