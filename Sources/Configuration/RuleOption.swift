@@ -67,8 +67,9 @@ public struct OptionValues: Sendable {
 
   /// The standard of some options, but for those that are set.
   public init(of options: [RuleOption], set: [String: [String]] = [:]) {
-    let standard = options.compactMap { option in option.standard.map { (option.name, $0) } }
-    lists = Dictionary(standard) { first, _ in first }.merging(set) { $1 }
+    var lists = set
+    for option in options where lists[option.name] == nil { lists[option.name] = option.standard }
+    self.lists = lists
   }
 
   /// The list of an option, empty if nothing holds.

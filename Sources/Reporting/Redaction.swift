@@ -16,6 +16,7 @@ struct Redaction {
 
   /// Finds out what has to be hidden.
   init(_ findings: [Finding]) {
+    if findings.isEmpty { return }
     var secrets: [UnitID: Set<[UInt8]>] = [:]
     var inFiles: [ObjectIdentifier: [[UInt8]]] = [:]
     for finding in findings {

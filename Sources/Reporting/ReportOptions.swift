@@ -29,7 +29,7 @@ public struct ReportOptions: Sendable {
   /// GitHub passes over `suppressions` and would open an alert for each of them (github/codeql-action#1230).
   public var sarifSuppressed = false
   /// The rules by their ids, for reports that say more of a rule than its id.
-  public var rules: [String: ReportedRule] = [:]
+  public var rules = ReportedRules()
   /// The address of a site with the pages of the rules, without a slash at its end.
   public var docsURL: String?
   /// What the reconciler will do after the changes that were looked at, for the page for a browser.

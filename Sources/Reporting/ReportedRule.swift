@@ -29,3 +29,19 @@ public struct ReportedRule: Sendable {
     self.page = page
   }
 }
+
+/// The rules by their ids; most runs find nothing and ask for none.
+public struct ReportedRules: Sendable {
+  private let known: @Sendable () -> [String: ReportedRule]
+  private let others: [ReportedRule]
+
+  /// The rules that `known` gives when one is asked for, and others whose ids are not among them.
+  public init(_ known: @escaping @Sendable () -> [String: ReportedRule] = { [:] }, others: [ReportedRule] = []) {
+    (self.known, self.others) = (known, others)
+  }
+
+  /// The rule with an id.
+  public subscript(id: String) -> ReportedRule? {
+    known()[id] ?? others.first { $0.id == id }
+  }
+}

@@ -143,9 +143,11 @@ public struct Policy: Sendable {
   }
 
   /// The patterns that match none of the folders of a whole check: most likely they are misspelt.
-  func idlePatterns(among folders: Set<Path>) -> [Settings.Placed<PathPattern>] {
-    let known = folders.map(pathFromRoot)
-    return (settings.pipelines + settings.schedules).filter { pattern in
+  func idlePatterns(among folders: @autoclosure () -> [Path]) -> [Settings.Placed<PathPattern>] {
+    let patterns = settings.pipelines + settings.schedules
+    if patterns.isEmpty { return [] }
+    let known = folders().map(pathFromRoot)
+    return patterns.filter { pattern in
       !known.contains { pattern.value.matches($0) }
     }
   }

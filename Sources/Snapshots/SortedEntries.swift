@@ -12,7 +12,7 @@ package struct SortedEntries {
 
   /// The entry at exactly this path, if there is one.
   package func entry(at path: Path) -> Entry? {
-    let position = position(of: path)
+    let position = position(of: path.bytes)
     return position < all.count && all[position].path == path ? all[position] : nil
   }
 
@@ -20,7 +20,8 @@ package struct SortedEntries {
   package func entries(below folder: Path) -> ArraySlice<Entry> {
     if folder.isTop { return all[...] }
     let slash = UInt8(ascii: "/")
-    return all[position(of: Path(folder.bytes + [slash]))..<position(of: Path(folder.bytes + [slash + 1]))]
+    let start = position(of: folder.bytes + [slash])
+    return all[start..<position(of: folder.bytes + [slash + 1], from: start)]
   }
 
   /// The entries directly in a folder, in byte order; those of the folders in it are passed over, folder by folder.
@@ -36,7 +37,7 @@ package struct SortedEntries {
         // To look at each of a few is less than to search.
         position =
           below.endIndex - position < 16
-          ? position + 1 : self.position(of: Path(bytes[..<end] + [slash + 1]))
+          ? position + 1 : self.position(of: bytes[..<end] + [slash + 1], from: position)
       } else {
         files.append(below[position])
         position += 1
@@ -46,7 +47,17 @@ package struct SortedEntries {
   }
 
   /// The position of the first entry whose path is not before `path`.
-  private func position(of path: Path) -> Int {
-    all.indices.partitioningIndex { !all[$0].path.bytes.precedes(path.bytes) }
+  private func position(of path: [UInt8]) -> Int {
+    all.indices.partitioningIndex { !all[$0].path.bytes.precedes(path) }
+  }
+
+  /// The same where entries before `start` are known to be before it: a folder mostly has a few entries.
+  private func position(of path: [UInt8], from start: Int) -> Int {
+    var (first, step) = (start, 1)
+    while first + step <= all.count, all[first + step - 1].path.bytes.precedes(path) {
+      first += step
+      step *= 2
+    }
+    return (first..<min(first + step, all.count)).partitioningIndex { !all[$0].path.bytes.precedes(path) }
   }
 }

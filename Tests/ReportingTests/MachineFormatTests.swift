@@ -16,8 +16,9 @@ struct MachineFormatTests {
     let schema = try PublishedSchema(contentsOf: schemas.appending(path: "sarif-schema-2.1.0.json"))
     var options = ReportOptions()
     options.sarifSuppressed = true
-    options.rules["image-unpinned"] = ReportedRule(
+    let rule = ReportedRule(
       id: "image-unpinned", severity: nil, confidence: .low, category: "practice", summary: "x", page: "# x\n\nText.\n")
+    options.rules = ReportedRules(others: [rule])
     for outcome in Self.outcomes {
       let complaints = schema.complaints(about: try read(.sarif, outcome, options))
       #expect(complaints.isEmpty, "\(complaints.prefix(3))")

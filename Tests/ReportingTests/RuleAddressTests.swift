@@ -13,7 +13,7 @@ struct RuleAddressTests {
       id: "params-missing", severity: .error, confidence: .high, category: "parameters", summary: "x",
       page: "# x\n\nText.\n")
     rule.isOnSite = isOnSite
-    options.rules = ["params-missing": rule]
+    options.rules = ReportedRules(others: [rule])
     return format.report(Sample.placesInSeveralFiles.outcome, options: options).text
   }
 

@@ -34,10 +34,11 @@ struct SnapshotTests {
   func sarif() throws {
     var options = ReportOptions()
     options.sarifSuppressed = true
-    options.rules["secret-in-plain-text"] = ReportedRule(
+    let rule = ReportedRule(
       id: "secret-in-plain-text", severity: .error, confidence: .medium, category: "practice",
       summary: "a secret in plain text",
       page: "# secret-in-plain-text\n\nA secret stands\nin the file, see [other](../other/README.md).\n\n## More\n")
+    options.rules = ReportedRules(others: [rule])
     let report = ReportFormat.sarif.report(Sample.suppressed.outcome, options: options)
     try expectSnapshot(report.text, "suppressed.rules.sarif")
   }
@@ -64,10 +65,11 @@ struct SnapshotTests {
   func granularity(_ granularity: TestGranularity) throws {
     var options = ReportOptions()
     options.junitGranularity = granularity
-    for (id, category) in [("params-missing", "parameters"), ("yaml-syntax", "yaml"), ("not-a-workflow", "v1-mode")] {
-      options.rules[id] = ReportedRule(
-        id: id, severity: .error, confidence: .high, category: category, summary: id, page: "")
+    let categories = [("params-missing", "parameters"), ("yaml-syntax", "yaml"), ("not-a-workflow", "v1-mode")]
+    let rules = categories.map { id, category in
+      ReportedRule(id: id, severity: .error, confidence: .high, category: category, summary: id, page: "")
     }
+    options.rules = ReportedRules(others: rules)
     let report = ReportFormat.junit.report(Sample.unreadable.outcome, options: options)
     try expectSnapshot(report.text, "unreadable.\(granularity.rawValue).xml")
   }

@@ -31,8 +31,7 @@ struct CacheTreeText {
 
   /// The next folder.
   mutating func folder() -> Folder? {
-    guard let name = name(), let count = number(upTo: UInt8(ascii: " ")),
-      let folders = number(upTo: UInt8(ascii: "\n")), let id = count >= 0 ? id() : 0, folders >= 0
+    guard let name = name(), let (count, folders) = numbers(), let id = count >= 0 ? id() : 0, folders >= 0
     else { return nil }
     return Folder(name: name, count: count, folders: folders, id: id)
   }
@@ -66,6 +65,24 @@ struct CacheTreeText {
     guard place < end else { return nil }
     place += 1
     return start..<place - 1
+  }
+
+  /// How many paths and folders there are.
+  private mutating func numbers() -> (paths: Int, folders: Int)? {
+    // Mostly both are of one digit.
+    if place + 4 <= end {
+      let text = UInt32(
+        littleEndian: UnsafeRawBufferPointer(bytes).loadUnaligned(fromByteOffset: place, as: UInt32.self))
+      let (paths, folders) = (Int(text & 0xFF) - 0x30, Int(text >> 16 & 0xFF) - 0x30)
+      if text & 0xFF00_FF00 == 0x0A00_2000, 0...9 ~= paths, 0...9 ~= folders {
+        place += 4
+        return (paths, folders)
+      }
+    }
+    guard let paths = number(upTo: UInt8(ascii: " ")), let folders = number(upTo: UInt8(ascii: "\n")) else {
+      return nil
+    }
+    return (paths, folders)
   }
 
   /// A decimal number of at most nine digits, which may be negative, up to `terminator`.

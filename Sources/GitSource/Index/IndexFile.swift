@@ -30,28 +30,34 @@ struct IndexFile {
       flags = stage | (isIntentToAdd ? Self.intentToAdd : 0)
     }
 
-    /// The entry at a place as nearly all of versions 2 and 3 are, and where the next one is.
+    /// Reads entries as nearly all of versions 2 and 3 are, until `lines` are full or one is not like that.
     ///
-    /// `nil` if it has more flags, a long path, or a mode that is to be looked at, or if it is damaged.
-    fileprivate static func plain(
-      at start: Int, before end: Int, in bytes: UnsafeBufferPointer<UInt8>
-    ) -> (line: Line, next: Int)? {
-      let path = start + fixedSize
-      guard path <= end else { return nil }
+    /// That is one with more flags, with a long path, with a mode that is to be looked at, or that is damaged. Gives where
+    /// it begins, and how many came before it.
+    fileprivate static func readPlain(
+      from start: Int, before end: Int, of bytes: UnsafeBufferPointer<UInt8>,
+      into lines: UnsafeMutableBufferPointer<Line>
+    ) -> (next: Int, count: Int) {
       let words = UnsafeRawBufferPointer(bytes)
-      let mode = UInt32(bigEndian: words.loadUnaligned(fromByteOffset: start + 24, as: UInt32.self))
-      let flags = UInt16(bigEndian: words.loadUnaligned(fromByteOffset: start + 60, as: UInt16.self))
-      let length = Int(flags & 0xFFF)
-      // One to eight zeros follow, so that the size of an entry is a multiple of eight.
-      let next = start + (fixedSize + length + 8) & ~7
-      guard flags & 0x4000 == 0, length < 0xFFF, mode & ~0o7777 == 0o100000, next <= end, bytes[path + length] == 0
-      else { return nil }
-      return (
-        Line(
-          pathStart: UInt32(truncatingIfNeeded: path), pathLength: UInt32(truncatingIfNeeded: length),
-          id: UInt32(truncatingIfNeeded: start + 40), mode: UInt16(truncatingIfNeeded: mode), flags: flags >> 12 & 3),
-        next
-      )
+      var (start, count) = (start, 0)
+      while count < lines.count, start + fixedSize <= end {
+        let path = start + fixedSize
+        let mode = UInt32(bigEndian: words.loadUnaligned(fromByteOffset: start + 24, as: UInt32.self))
+        let flags = UInt16(bigEndian: words.loadUnaligned(fromByteOffset: start + 60, as: UInt16.self))
+        let length = Int(flags & 0xFFF)
+        // One to eight zeros follow, so that the size of an entry is a multiple of eight.
+        let next = start + (fixedSize + length + 8) & ~7
+        guard flags & 0x4000 == 0, length < 0xFFF, mode & ~0o7777 == 0o100000, next <= end, words[path + length] == 0
+        else { break }
+        lines.initializeElement(
+          at: count,
+          to: Line(
+            pathStart: UInt32(truncatingIfNeeded: path), pathLength: UInt32(truncatingIfNeeded: length),
+            id: UInt32(truncatingIfNeeded: start + 40), mode: UInt16(truncatingIfNeeded: mode), flags: flags >> 12 & 3))
+        start = next
+        count += 1
+      }
+      return (start, count)
     }
 
     private init(pathStart: UInt32, pathLength: UInt32, id: UInt32, mode: UInt16, flags: UInt16) {
@@ -146,19 +152,29 @@ struct IndexFile {
     let count = Int(try cursor.number(UInt32.self))
     guard count <= PathLimits.count else { throw IndexRefusal("it has more than \(PathLimits.count) paths") }
     guard count <= cursor.rest / fixedSize else { throw .endsTooEarly }
-    var lines: [Line] = []
-    lines.reserveCapacity(count)
     // The path that the next one may start like. What is written out is mostly shorter than the file.
     var last: [UInt8] = []
     if version == 4 { paths.reserveCapacity(bytes.count) }
-    while lines.count < count {
-      if version < 4, let (line, next) = Line.plain(at: cursor.position, before: cursor.end, in: bytes) {
-        lines.append(line)
-        _ = try cursor.skip(next - cursor.position)
-        continue
+    var refusal: IndexRefusal?
+    let lines = [Line](unsafeUninitializedCapacity: count) { lines, number in
+      do throws(IndexRefusal) {
+        while number < count {
+          if version < 4 {
+            let rest = UnsafeMutableBufferPointer(rebasing: lines[number..<count])
+            let plain = Line.readPlain(from: cursor.position, before: cursor.end, of: bytes, into: rest)
+            number += plain.count
+            _ = try cursor.skip(plain.next - cursor.position)
+            if number == count { break }
+          }
+          let line = try line(&cursor, version: version, after: &last, in: bytes, expandingInto: &paths)
+          lines.initializeElement(at: number, to: line)
+          number += 1
+        }
+      } catch {
+        refusal = error
       }
-      lines.append(try line(&cursor, version: version, after: &last, in: bytes, expandingInto: &paths))
     }
+    if let refusal { throw refusal }
     return lines
   }
 

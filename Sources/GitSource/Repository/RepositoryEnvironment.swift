@@ -18,22 +18,18 @@ public struct RepositoryEnvironment: Sendable {
     "GIT_ALLOW_PROTOCOL", "http_proxy", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY",
   ]
 
-  private let values: [String: [UInt8]]
+  /// Nearly always a few, and a list of those is searched faster than a dictionary is made.
+  private let variables: [(name: String, value: [UInt8])]
 
   /// The variables of this process.
   public static var process: RepositoryEnvironment {
-    let environment = RepositoryEnvironment(values: values(of: names + fetchNames))
+    let environment = RepositoryEnvironment(variables: variables(called: names + fetchNames))
     let settings = environment.settingNumbers.flatMap { ["GIT_CONFIG_KEY_\($0)", "GIT_CONFIG_VALUE_\($0)"] }
-    return RepositoryEnvironment(values: environment.values.merging(values(of: settings)) { $1 })
+    return RepositoryEnvironment(variables: environment.variables + variables(called: settings))
   }
 
-  private static func values(of names: [String]) -> [String: [UInt8]] {
-    var values: [String: [UInt8]] = [:]
-    for name in names {
-      guard let value = getenv(name) else { continue }
-      values[name] = bytes(of: value)
-    }
-    return values
+  private static func variables(called names: [String]) -> [(name: String, value: [UInt8])] {
+    names.compactMap { name in getenv(name).map { (name, bytes(of: $0)) } }
   }
 
   /// The variables without those that name a repository: what git would make of a folder that it was not told about.
@@ -42,29 +38,29 @@ public struct RepositoryEnvironment: Sendable {
       "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
       "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     ]
-    return RepositoryEnvironment(values: values.filter { !repository.contains($0.key) })
+    return RepositoryEnvironment(variables: variables.filter { !repository.contains($0.name) })
   }
 
   /// Variables that somebody wrote down, in place of those of the process.
   public init(_ variables: [String: String]) {
-    values = variables.mapValues { Array($0.utf8) }
+    self.variables = variables.map { ($0.key, Array($0.value.utf8)) }
   }
 
-  private init(values: [String: [UInt8]]) {
-    self.values = values
+  private init(variables: [(name: String, value: [UInt8])]) {
+    self.variables = variables
   }
 
   /// The value of a variable, which may be empty; `nil` if it is not set.
-  subscript(name: String) -> [UInt8]? { values[name] }
+  subscript(name: String) -> [UInt8]? { variables.first { $0.name == name }?.value }
 
   /// The value of a variable, if it is set and not empty.
   func nonEmpty(_ name: String) -> [UInt8]? {
-    values[name].flatMap { $0.isEmpty ? nil : $0 }
+    self[name].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// Whether a variable is set to what git takes for true.
   func isTrue(_ name: String) -> Bool {
-    guard let value = values[name] else { return false }
+    guard let value = self[name] else { return false }
     return ["1", "true", "yes", "on"].contains(String(decoding: value, as: UTF8.self).lowercased())
   }
 
@@ -77,8 +73,8 @@ public struct RepositoryEnvironment: Sendable {
   /// The values that `GIT_CONFIG_COUNT` and the variables that it counts give to a setting, which is in small letters.
   func settings(of name: String) -> [[UInt8]] {
     settingNumbers.compactMap { number in
-      let key = values["GIT_CONFIG_KEY_\(number)"].map { String(decoding: $0, as: UTF8.self).lowercased() }
-      return key == name ? values["GIT_CONFIG_VALUE_\(number)"] : nil
+      let key = self["GIT_CONFIG_KEY_\(number)"].map { String(decoding: $0, as: UTF8.self).lowercased() }
+      return key == name ? self["GIT_CONFIG_VALUE_\(number)"] : nil
     }
   }
 
@@ -89,11 +85,12 @@ public struct RepositoryEnvironment: Sendable {
       Self.fetchNames + settings + [
         "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_COUNT", "XDG_CONFIG_HOME",
       ])
-    return values.filter { names.contains($0.key) }
+    let chosen = variables.filter { names.contains($0.name) }.map { ($0.name, $0.value) }
+    return Dictionary(chosen) { first, _ in first }
   }
 
   private var settingNumbers: Range<Int> {
-    let count = values["GIT_CONFIG_COUNT"].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
+    let count = self["GIT_CONFIG_COUNT"].flatMap { Int(String(decoding: $0, as: UTF8.self)) } ?? 0
     return 0..<min(max(count, 0), 1000)
   }
 }

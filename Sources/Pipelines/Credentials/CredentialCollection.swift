@@ -11,7 +11,7 @@ struct CredentialCollection {
   private var searched = Set<UInt32>()
   /// What was found, as far as copies of it are alike.
   private var known = Set<[UInt8]>()
-  private var secretNames: [ArraySlice<UInt8>: Bool] = [:]
+  private var secretNames: [ByteString: Bool] = [:]
 
   /// A collection that has some already.
   init(_ credentials: [Credential] = []) { self.credentials = credentials }
@@ -120,9 +120,10 @@ struct CredentialCollection {
 
   private mutating func isSecretName(_ key: ArraySlice<UInt8>) -> Bool {
     guard (1...Self.longestName).contains(key.count), SecretName.mayMean(key) else { return false }
-    if let known = secretNames[key] { return known }
-    let isSecret = SecretName(ByteString(key)) != nil
-    secretNames[key] = isSecret
+    let name = ByteString(key)
+    if let known = secretNames[name] { return known }
+    let isSecret = SecretName(name) != nil
+    secretNames[name] = isSecret
     return isSecret
   }
 

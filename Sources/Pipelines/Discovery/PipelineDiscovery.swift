@@ -24,10 +24,12 @@ public struct PipelineDiscovery {
   public struct Discovered: Sendable {
     /// The candidates: folders first, then files.
     public let candidates: [PipelineCandidate]
-    /// Every folder of the snapshot that has something in it.
-    public let folders: Set<Path>
     /// How many files the layout leaves out.
     public let excludedFiles: Int
+    fileprivate let entries: [Entry]
+
+    /// Every folder of the snapshot that has something in it, found anew each time.
+    public var folders: [Path] { [.top] + FoldersOfEntries(entries) }
   }
 
   /// Looks for candidates in the whole snapshot.
@@ -38,27 +40,24 @@ public struct PipelineDiscovery {
   /// Looks for candidates among all the entries of the snapshot, which are in byte order.
   public func discoverAll(among all: [Entry]) throws(SnapshotError) -> Discovered {
     let entries = all.filter { !layout.isExcluded($0.path) }
-    // Each folder is looked at once, when the first file in it comes by.
-    var folders: Set<Path> = [.top]
-    var last = Path.top
-    for path in entries.lazy.map(\.path) where !path.isDirectlyIn(last) {
-      last = path.parent
-      folders.insertWithAncestors(last)
-    }
+    var meant = ([.top] + FoldersOfEntries(entries)).filter(isMeantAsPipeline)
     // A workflow that a change deletes may leave its parameters behind.
     let deletable = snapshot.changedPaths?.filter { $0.hasName(RenderedFolder.workflowName) } ?? []
     let workflows = entries.lazy.map(\.path).filter { $0.hasName(RenderedFolder.workflowName) } + deletable
-    let meant = Set(workflows.map(\.parent)).union(folders.filter(isMeantAsPipeline))
+    meant += workflows.map(\.parent)
+    meant.sort()
 
     let listing = SortedEntries(entries)
     var candidates: [PipelineCandidate] = []
-    for folder in meant.sorted() {
+    var last: Path?
+    for folder in meant where folder != last {
+      last = folder
       if let candidate = try folderCandidate(folder, entries: Array(listing.entries(below: folder))) {
         candidates.append(candidate)
       }
     }
     candidates += entries.filter(\.mayBeBarePipeline).map { bareCandidate($0, isNamed: false) }
-    return Discovered(candidates: candidates, folders: folders, excludedFiles: all.count - entries.count)
+    return Discovered(candidates: candidates, excludedFiles: all.count - entries.count, entries: entries)
   }
 
   /// The candidates that a change touches: a deletion touches its folder, and a pipeline is looked at whole.

@@ -8,28 +8,29 @@ import Synchronization
 public final class PolicyFailures: Sendable {
   /// A failure, and the place of a pipeline at which it happened, if it was at one.
   private struct Failure {
+    let policy: String
     let problem: ConfigurationProblem
     let place: Location?
   }
 
   /// Pipelines are looked at in any order, so that a failure at an earlier place may come later.
-  private let first = Mutex<[String: Failure]>([:])
+  private let first = Mutex<[Failure]>([])
 
   /// No failures.
   public init() {}
 
   /// What went wrong, once for each policy, in the order of the policies' files.
   public var problems: [ConfigurationProblem] {
-    first.withLock { $0.values.map(\.problem) }.sorted { $0.location.isBefore($1.location) }
+    first.withLock { $0.map(\.problem) }.sorted { $0.location.isBefore($1.location) }
   }
 
   /// Notes that a policy failed; of all its failures the one at the first place counts.
   func add(_ problem: ConfigurationProblem, of policy: String, at place: Location?) {
     first.withLock { first in
-      if let known = first[policy] {
-        guard let place, known.place.map({ place.isBefore($0) }) ?? true else { return }
-      }
-      first[policy] = Failure(problem: problem, place: place)
+      let failure = Failure(policy: policy, problem: problem, place: place)
+      guard let known = first.firstIndex(where: { $0.policy == policy }) else { return first.append(failure) }
+      guard let place, first[known].place.map({ place.isBefore($0) }) ?? true else { return }
+      first[known] = failure
     }
   }
 }

@@ -15,7 +15,7 @@ struct JUnitGroup {
 
   /// The groups of a unit, sorted by name.
   static func all(
-    of unit: JUnitUnit, _ granularity: TestGranularity, _ catalogue: [String: ReportedRule]
+    of unit: JUnitUnit, _ granularity: TestGranularity, _ catalogue: ReportedRules
   ) -> [JUnitGroup] {
     switch granularity {
     case .rule: return unit.rules.map { JUnitGroup(name: $0.id, rules: [$0]) }

@@ -14,23 +14,25 @@ extension LintOptions {
     report.junitGranularity = junitGranularity ?? settings.junitGranularity
     report.sarifSuppressed = sarifSuppressed
     report.docsURL = settings.docsURL
-    report.rules = ReportedRule.catalogue(settings.policies.map { RuleInfo($0) })
+    report.rules = ReportedRules({ ReportedRule.known }, others: settings.policies.map { ReportedRule(RuleInfo($0)) })
     return report
   }
 }
 
 extension ReportedRule {
-  /// All rules by their ids, those of the organisation among them.
-  fileprivate static func catalogue(_ policies: [RuleInfo]) -> [String: ReportedRule] {
-    Dictionary(
-      // The pages of policies are not on the site, and those of the rules about rendering are one.
-      (Rulebook.rules.map { ($0.info, true) } + (RenderRules.all.map(\.info) + policies).map { ($0, false) }).map {
-        info, isOnSite in
-        var rule = ReportedRule(
-          id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
-          summary: info.summary, page: info.page)
-        rule.isOnSite = isOnSite
-        return (info.id, rule)
-      }, uniquingKeysWith: { first, _ in first })
+  /// kfplint's own rules by their ids.
+  fileprivate static let known: [String: ReportedRule] = {
+    // The pages of the rules about rendering are one.
+    let rules =
+      Rulebook.rules.map { ReportedRule($0.info, isOnSite: true) } + RenderRules.all.map { ReportedRule($0.info) }
+    return Dictionary(rules.map { ($0.id, $0) }) { first, _ in first }
+  }()
+
+  /// The pages of an organisation's rules are not on the site.
+  fileprivate init(_ info: RuleInfo, isOnSite: Bool = false) {
+    self.init(
+      id: info.id, severity: info.severity, confidence: info.confidence, category: info.category.rawValue,
+      summary: info.summary, page: info.page)
+    self.isOnSite = isOnSite
   }
 }
