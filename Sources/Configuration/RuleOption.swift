@@ -63,17 +63,18 @@ public struct KnownRule: Sendable, ExpressibleByStringLiteral {
 
 /// What holds for the options of a rule: what the configuration sets, and the standard of the others.
 public struct OptionValues: Sendable {
-  private let lists: [String: [String]]
+  private let lists: [(option: String, values: [String])]
 
   /// The standard of some options, but for those that are set.
   public init(of options: [RuleOption], set: [String: [String]] = [:]) {
-    var lists = set
-    for option in options where lists[option.name] == nil { lists[option.name] = option.standard }
-    self.lists = lists
+    let standard = options.compactMap { option in
+      set[option.name] == nil ? option.standard.map { (option.name, $0) } : nil
+    }
+    lists = set.map { ($0.key, $0.value) } + standard
   }
 
   /// The list of an option, empty if nothing holds.
-  public func list(_ name: String) -> [String] { lists[name] ?? [] }
+  public func list(_ name: String) -> [String] { lists.first { $0.option == name }?.values ?? [] }
 
   /// The same as bytes, to be compared with what a file holds.
   public func texts(_ name: String) -> [ByteString] { list(name).map { ByteString($0) } }

@@ -13,13 +13,18 @@ struct UnitWording {
   ///
   /// It is `nil` when there are none; the repository itself is not counted, for it is always there.
   var checkedUnits: String? {
-    let checked = units.filter { if case .checked = $0.status { true } else { false } }
-    let nouns = checked.compactMap { Self.noun($0.kind) }
-    let parts = ["pipeline", "schedule folder"].compactMap { noun in
-      let count = nouns.count { $0 == noun }
-      return count > 0 ? counted(count, noun) : nil
+    var (pipelines, schedules) = (0, 0)
+    for unit in units {
+      guard case .checked = unit.status else { continue }
+      switch unit.kind {
+      case .pipeline, .barePipeline: pipelines += 1
+      case .schedule: schedules += 1
+      case .repository: break
+      }
     }
-    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+    let (first, second) = (counted(pipelines, "pipeline"), counted(schedules, "schedule folder"))
+    if pipelines > 0 && schedules > 0 { return "\(first) and \(second)" }
+    return pipelines > 0 ? first : schedules > 0 ? second : nil
   }
 
   /// Whether exactly one of them could be read, the repository aside.

@@ -5,7 +5,6 @@ import Snapshots
 struct ObjectFolders {
   /// The folders, the repository's own first.
   private(set) var paths: [Path] = []
-  private var known = Set<Path>()
 
   /// How far repositories borrow from one another, as git has it.
   private static let depthLimit = 5
@@ -21,7 +20,7 @@ struct ObjectFolders {
   }
 
   private mutating func add(_ folder: Path, depth: Int) {
-    guard depth <= Self.depthLimit, paths.count < Self.countLimit, known.insert(folder).inserted else { return }
+    guard depth <= Self.depthLimit, paths.count < Self.countLimit, !paths.contains(folder) else { return }
     paths.append(folder)
     guard let list = try? FileContent(of: folder.appending("info/alternates"), limit: 1 << 20) else { return }
     let lines = list[0..<list.count].split(separator: UInt8(ascii: "\n"))

@@ -34,7 +34,7 @@ public struct RepositoryEnvironment: Sendable {
 
   /// The variables without those that name a repository: what git would make of a folder that it was not told about.
   public var withoutRepository: RepositoryEnvironment {
-    let repository: Set = [
+    let repository = [
       "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
       "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     ]

@@ -20,11 +20,13 @@ struct TemplatedTextCollection {
       collect(entry.value, ReferencePlace(.workflow))
     }
     // The graph of a template itself, and not of one that stands in a task of it.
-    let graphs = Dictionary(
-      taskGraphs.enumerated().filter { $1.body == $1.template.node }.map { ($1.template.position, $0) },
-      uniquingKeysWith: { first, _ in first })
+    var graphs = [Int?](repeating: nil, count: templates.count)
+    for (number, graph) in taskGraphs.enumerated() where graph.body == graph.template.node {
+      let position = graph.template.position
+      if graphs.indices.contains(position), graphs[position] == nil { graphs[position] = number }
+    }
     for template in templates {
-      let graph = graphs[template.position]
+      let graph = graphs.indices.contains(template.position) ? graphs[template.position] : nil
       collect(template, graph: graph, tasks: graph.map { taskGraphs[$0].tasks } ?? [])
     }
   }
