@@ -18,7 +18,7 @@ import Testing
     let derived = try #require(try output.fileHandleForReading.readToEnd())
     script.waitUntilExit()
     #expect(script.terminationStatus == 0)
-    let committed = try Data(contentsOf: project.appendingPathComponent("Sources/ArgoTypes/ArgoTypeTable.swift"))
+    let committed = try Data(contentsOf: project.appendingPathComponent("Sources/ArgoTypes/Table/ArgoTypeTable.swift"))
     #expect(derived == committed)
   }
 }

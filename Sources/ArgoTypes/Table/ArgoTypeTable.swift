@@ -1,5 +1,5 @@
 // Generated from the JSON schemas that Argo publishes. Do not edit; derive it again:
-// .ci/derive-argo-types SCHEMAS_FOLDER > Sources/ArgoTypes/ArgoTypeTable.swift
+// .ci/derive-argo-types SCHEMAS_FOLDER > Sources/ArgoTypes/Table/ArgoTypeTable.swift
 
 extension ArgoTypeTree {
   /// The versions; then types, and below each its fields with their types and, where that is not every
