@@ -157,6 +157,7 @@ struct IndexFile {
     if version == 4 { paths.reserveCapacity(bytes.count) }
     var refusal: IndexRefusal?
     let lines = [Line](unsafeUninitializedCapacity: count) { lines, number in
+      FileContent.prepareToFill(UnsafeMutableRawBufferPointer(lines))
       do throws(IndexRefusal) {
         while number < count {
           if version < 4 {
