@@ -107,7 +107,9 @@ final class FileContent {
     let page = 4096
     guard memory.count > 64 * page, let start = memory.baseAddress else { return }
     let first = UnsafeMutableRawPointer(bitPattern: (UInt(bitPattern: start) + UInt(page - 1)) & ~UInt(page - 1))
-    madvise(first, memory.count / page * page - page, MADV_POPULATE_WRITE)
+    // `MADV_POPULATE_WRITE` of madvise(2), for which C libraries before glibc 2.35 have no name.
+    let populateForWriting: CInt = 23
+    madvise(first, memory.count / page * page - page, populateForWriting)
   }
 
   /// How many bytes a large page has on the machines that have any.
