@@ -76,7 +76,8 @@ public struct DiskEdit {
         },
         ifStill: { folder.status(of: path.name)?.isSameVersion(as: before) ?? false })
     } catch {
-      throw SnapshotError("cannot be written: \(error.reason)", path: path)
+      errno = error.code
+      throw failure("cannot be written")
     }
     if !isDone { throw refusal("it was changed in the meantime; run kfplint again") }
   }

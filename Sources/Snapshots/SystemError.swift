@@ -1,9 +1,9 @@
 import Glibc
 
 /// An error number of the operating system.
-struct SystemError: Error {
+public struct SystemError: Error {
   /// The value of `errno`.
-  let code: CInt
+  public let code: CInt
 
   init(_ code: CInt) {
     self.code = code

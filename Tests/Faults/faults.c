@@ -2,8 +2,8 @@
 // stands between the program and the library.
 //
 // KFPLINT_FAULT=NAME:NUMBER:ERROR lets the call with that number, from 1, of a function fail with an error of errno.h, or every
-// call with 0; with the error 0 a call that moves bytes moves fewer than it was asked for. KFPLINT_FAULT_COUNTS=FILE writes at the end how often each
-// function was called.
+// call with 0; with the error 0 a call that moves bytes moves fewer than it was asked for. KFPLINT_FAULT_COUNTS=FILE writes at
+// the end how often each function was called.
 //
 // KFPLINT_CLOCK=SECONDS:STEP is the time since 1970 that the clock shows first, and how far it jumps each time that it is asked. What
 // the system notes at files is not changed by it, nor is the clock that measures durations.

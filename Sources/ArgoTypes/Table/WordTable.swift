@@ -1,7 +1,7 @@
 /// Different words of a text, numbered in the order in which they came.
 ///
-/// The table of Argo's types is read by each run that checks a workflow. A dictionary would hash its words byte by byte, which
-/// takes ten times as long as all the rest.
+/// The table of Argo's types is read by each run that checks a workflow. With dictionaries, which hash a slice byte by byte, and
+/// with strings it took four times as many instructions.
 struct WordTable {
   /// Where each word stands first.
   private(set) var words: [Range<Int>] = []

@@ -8,12 +8,12 @@ extension GitRepository {
   /// A missing index is an empty one if it is the repository's own and nothing was committed yet. Any other one that is
   /// missing would look like a commit that deletes everything.
   func stagedIndex(
-    in file: Path, isUnborn: Bool, _ access: FileContent.Access = .read
+    in file: Path, isUnborn: Bool, shortLived: Bool = false
   ) throws(SnapshotError) -> StagedIndex {
     guard !file.isTop else { throw SnapshotError("GIT_INDEX_FILE is empty; unset it, or name an index") }
     let content: FileContent
     do throws(FileContent.Failure) {
-      content = try FileContent(of: file, limit: IndexFile.sizeLimit, access)
+      content = try FileContent(of: file, limit: IndexFile.sizeLimit, shortLived ? .mapped : .read)
     } catch {
       if case .system(ENOENT) = error, isUnborn && isOwnIndex(file) { return StagedIndex() }
       throw SnapshotError("the index \(error.sentence)", path: file)
@@ -26,7 +26,7 @@ extension GitRepository {
       }
     }
     do throws(IndexRefusal) {
-      return try StagedIndex(content, lookingOnlyAtWhatIsAskedOf: access == .mapped ? file : nil) {
+      return try StagedIndex(content, lookingOnlyAtWhatIsAskedOf: shortLived ? file : nil) {
         (id) throws(IndexRefusal) in try sharedIndex(id)
       }
     } catch {

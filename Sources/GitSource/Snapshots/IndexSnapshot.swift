@@ -22,7 +22,7 @@ public final class IndexSnapshot: Snapshot {
   /// Reads the index, and compares it with HEAD's tree.
   ///
   /// A program that only lives for this look, and whose sudden end is no green light, says that it is `shortLived`: it maps a
-  /// large index as git does, which saves a copy of it.
+  /// large index as git does, which saves a copy of it, and looks at the paths that it needs.
   ///
   /// Throws if the repository is bare, if the index that git names cannot be read, or if HEAD cannot. A missing index is
   /// an empty one only before the first commit.
@@ -32,7 +32,7 @@ public final class IndexSnapshot: Snapshot {
     }
     let head = try repository.headCommit()
     let file = repository.location.indexFile(of: repository.reader)
-    index = try repository.stagedIndex(in: file, isUnborn: head == nil, shortLived ? .mapped : .read)
+    index = try repository.stagedIndex(in: file, isUnborn: head == nil, shortLived: shortLived)
     let tree = try head.map { (id) throws(SnapshotError) in try repository.treeID(of: id) }
     let trees = TreeReader(repository)
     if let head, let tree {

@@ -40,7 +40,7 @@ public struct PipelineDiscovery {
   /// Looks for candidates among all the entries of the snapshot, which are in byte order.
   public func discoverAll(among all: [Entry]) throws(SnapshotError) -> Discovered {
     let entries = all.filter { !layout.isExcluded($0.path) }
-    var meant = ([.top] + FoldersOfEntries(entries)).filter(isMeantAsPipeline)
+    var meant = [.top].filter(isMeantAsPipeline) + FoldersOfEntries(entries).filter(isMeantAsPipeline)
     // A workflow that a change deletes may leave its parameters behind.
     let deletable = snapshot.changedPaths?.filter { $0.hasName(RenderedFolder.workflowName) } ?? []
     let workflows = entries.lazy.map(\.path).filter { $0.hasName(RenderedFolder.workflowName) } + deletable

@@ -25,8 +25,7 @@ struct TemplatedTextCollection {
       let position = graph.template.position
       if graphs.indices.contains(position), graphs[position] == nil { graphs[position] = number }
     }
-    for template in templates {
-      let graph = graphs.indices.contains(template.position) ? graphs[template.position] : nil
+    for (template, graph) in zip(templates, graphs) {
       collect(template, graph: graph, tasks: graph.map { taskGraphs[$0].tasks } ?? [])
     }
   }

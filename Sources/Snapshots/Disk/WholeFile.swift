@@ -3,15 +3,6 @@ public import Glibc
 
 /// Writing a file so that its name leads to the old content or to all of the new one, whenever the program ends.
 public enum WholeFile {
-  /// Which step failed, by the operating system's number for the reason.
-  public struct Failure: Error {
-    /// The value of `errno`.
-    public let code: CInt
-
-    /// What the C library says of it, such as "Permission denied".
-    public var reason: String { String(cString: strerror(code)) }
-  }
-
   /// Gives `name` in an open folder new content, whatever had that name; a link is replaced and not followed.
   ///
   /// Where the file system can, the content has no name until it is complete (`O_TMPFILE` in open(2)), so that a program that is
@@ -23,7 +14,7 @@ public enum WholeFile {
   public static func write(
     _ bytes: [UInt8], to name: ByteString, in folder: CInt, mode: mode_t = 0o666, preparing prepare: (CInt) -> Bool,
     ifStill isWanted: () -> Bool = { true }
-  ) throws(Failure) -> Bool {
+  ) throws(SystemError) -> Bool {
     let target = name.bytes.terminated
     // Long names are cut, so that the beginning and the number still fit into the 255 bytes that Linux has.
     let aside = (Array(".".utf8) + name.bytes.prefix(200) + Array(".kfplint-\(getpid())".utf8)).terminated
@@ -45,8 +36,8 @@ public enum WholeFile {
     }
 
     let named = openat(folder, aside, O_CREAT | O_EXCL | O_NOFOLLOW | O_WRONLY | O_CLOEXEC, mode)
-    guard named >= 0 else { throw Failure(code: errno) }
-    do throws(Failure) {
+    guard named >= 0 else { throw SystemError(errno) }
+    do throws(SystemError) {
       try complete(named, bytes, prepare)
     } catch {
       close(named)
@@ -68,10 +59,10 @@ public enum WholeFile {
 
   private static func complete(
     _ descriptor: CInt, _ bytes: [UInt8], _ prepare: (CInt) -> Bool
-  ) throws(Failure) {
-    guard bytes.write(to: descriptor), prepare(descriptor) else { throw Failure(code: errno) }
+  ) throws(SystemError) {
+    guard bytes.write(to: descriptor), prepare(descriptor) else { throw SystemError(errno) }
     // Some file systems report a full disk only when the file is flushed or closed; others cannot be asked.
-    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw Failure(code: errno) }
+    guard fsync(descriptor) == 0 || errno == EINVAL || errno == ENOTSUP else { throw SystemError(errno) }
   }
 
   /// Gives an open file without a name its first one, as the manual page of open(2) has it.
@@ -79,13 +70,13 @@ public enum WholeFile {
     linkat(AT_FDCWD, "/proc/self/fd/\(descriptor)", folder, name, AT_SYMLINK_FOLLOW) == 0
   }
 
-  private static func rename(_ aside: [CChar], _ target: [CChar], in folder: CInt) throws(Failure) {
+  private static func rename(_ aside: [CChar], _ target: [CChar], in folder: CInt) throws(SystemError) {
     guard renameat(folder, aside, folder, target) == 0 else { throw removing(aside, in: folder) }
   }
 
   /// The reason of the last call, after which nothing is left aside.
-  private static func removing(_ aside: [CChar], in folder: CInt) -> Failure {
-    let failure = Failure(code: errno)
+  private static func removing(_ aside: [CChar], in folder: CInt) -> SystemError {
+    let failure = SystemError(errno)
     unlinkat(folder, aside, 0)
     return failure
   }

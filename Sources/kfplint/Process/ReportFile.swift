@@ -50,7 +50,8 @@ enum ReportFile {
         mode.map { fchmod(file, $0) == 0 } ?? true
       }
     } catch {
-      throw SnapshotError("cannot be written: \(error.reason)", path: path)
+      errno = error.code
+      throw failure(path)
     }
   }
 

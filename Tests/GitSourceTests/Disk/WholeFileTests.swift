@@ -47,7 +47,7 @@ final class WholeFileTests {
   func refused() throws {
     try put("old", at: "report")
     #expect(try !write("new", to: "report", ifStill: { false }))
-    #expect(throws: WholeFile.Failure.self) {
+    #expect(throws: SystemError.self) {
       try write(
         "new", to: "report",
         preparing: { _ in
@@ -56,7 +56,7 @@ final class WholeFileTests {
         })
     }
     try FileManager.default.createDirectory(atPath: "\(folder.path)/taken", withIntermediateDirectories: false)
-    #expect(throws: WholeFile.Failure.self) { try write("new", to: "taken") }
+    #expect(throws: SystemError.self) { try write("new", to: "taken") }
     #expect(try text("report") == "old")
     #expect(try names == ["report", "taken"])
   }

@@ -107,11 +107,7 @@ import Testing
   func aPathThatGitDoesNotAllowIsRefused(path: String) throws {
     let repository = try TestRepository()
     try repository.stage(Array(String(repeating: "x", count: path.utf8.count).utf8))
-    let file = repository.folder.appending(path: ".git/index")
-    var index = try Data(contentsOf: file).dropLast(20) + Data(count: 20)
-    let place = try #require(index.range(of: Data(String(repeating: "x", count: path.utf8.count).utf8)))
-    index.replaceSubrange(place, with: Data(path.utf8))
-    try index.write(to: file)
+    try repository.replaceInIndex(String(repeating: "x", count: path.utf8.count), by: path)
     #expect(complaint { _ = try repository.staged() }?.contains("which git does not allow") == true)
   }
 
@@ -124,11 +120,7 @@ import Testing
     for number in 100..<250 { files["pad/\(number)"] = "x" }
     try repository.commit(files)
     try repository.stage(Array("\(staged)/file".utf8), content: "changed")
-    let file = repository.folder.appending(path: ".git/index")
-    var index = try Data(contentsOf: file).dropLast(20) + Data(count: 20)
-    let place = try #require(index.range(of: Data("stage/xxxxxxx".utf8)))
-    index.replaceSubrange(place, with: Data("stage/x/../xx".utf8))
-    try index.write(to: file)
+    try repository.replaceInIndex("stage/xxxxxxx", by: "stage/x/../xx")
 
     let whole = complaint { _ = try repository.staged() }
     #expect(whole?.contains("which git does not allow; `git reset` writes it again") == true)
@@ -149,15 +141,21 @@ import Testing
     let repository = try TestRepository()
     try repository.commit(["a/x": "1", "b/y": "2", "b/z": "3"])
     try repository.stage(Array("b/y".utf8), content: "changed")
-    let file = repository.folder.appending(path: ".git/index")
-    var index = try Data(contentsOf: file).dropLast(20) + Data(count: 20)
     // The folder with one path is said to have two.
-    let place = try #require(index.range(of: Data("a\u{0}1 0\n".utf8)))
-    index.replaceSubrange(place, with: Data("a\u{0}2 0\n".utf8))
-    try index.write(to: file)
+    try repository.replaceInIndex("a\u{0}1 0\n", by: "a\u{0}2 0\n")
     #expect(try repository.staged().changedPaths == ["b/y"])
-    index.replaceSubrange(place, with: Data("a\u{0}1 9\n".utf8))
-    try index.write(to: file)
+    try repository.replaceInIndex("a\u{0}2 0\n", by: "a\u{0}1 9\n")
     #expect(try repository.staged().changedPaths == ["b/y"])
+  }
+}
+
+extension TestRepository {
+  /// Puts other bytes, as many, where the index has these first, and a checksum of zeros, which is one that git left out.
+  fileprivate func replaceInIndex(_ text: String, by other: String) throws {
+    let file = folder.appending(path: ".git/index")
+    var index = try Data(contentsOf: file).dropLast(20) + Data(count: 20)
+    let place = try #require(index.range(of: Data(text.utf8)))
+    index.replaceSubrange(place, with: Data(other.utf8))
+    try index.write(to: file)
   }
 }
